@@ -1,1 +1,14 @@
-//! kernel
+//! The kernel: the few ideas that every other crate shares, and nothing that reads a clock, a file or chance.
+//!
+//! Words and a table of modules stand in `README.md` of this crate. Everything here is pure: the moment is an
+//! argument, a "no" is a [`refusal::Refusal`] with a text key and facts, and every loop has a bound.
+
+pub mod ids;
+pub mod money;
+pub mod refusal;
+pub mod texts;
+pub mod time;
+
+pub use ids::{Id, Kind, Ref};
+pub use money::{Currency, Money, VatRate};
+pub use refusal::{Arg, Problems, Refusal, Refused};

@@ -1,0 +1,89 @@
+//! The one list of record kinds. A new kind of record begins with a line here.
+
+use super::{Id, Kind};
+
+/// Declares the kinds: a marker in [`kinds`], an alias `…Id`, and a line in [`KINDS`].
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $marker:ident $alias:ident = $name:literal;)+) => {
+        /// Markers of the kinds; never made, only named in types.
+        pub mod kinds {
+            $(
+                $(#[doc = $doc])+
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum $marker {}
+            )+
+        }
+        $(
+            impl Kind for kinds::$marker {
+                const NAME: &'static str = $name;
+            }
+            $(#[doc = $doc])+
+            pub type $alias = Id<kinds::$marker>;
+        )+
+        /// The words of all kinds, in the order of the registry.
+        pub const KINDS: &[&str] = &[$($name),+];
+    };
+}
+
+kinds! {
+    /// The company that runs this installation.
+    Company CompanyId = "company";
+    /// A place that does work: an own branch or an authorised service.
+    Station StationId = "station";
+    /// People who answer together.
+    Team TeamId = "team";
+    /// A person who signs in to work.
+    Staff StaffId = "staff";
+    /// One signed-in browser of a person.
+    Session SessionId = "session";
+    /// A key with scopes for programs.
+    Token TokenId = "token";
+    /// A person or company that is served.
+    Customer CustomerId = "customer";
+    /// A telephone number or mail address of a customer.
+    ContactPoint ContactPointId = "contact_point";
+    /// A postal address of a customer.
+    Address AddressId = "address";
+    /// A catalogue item.
+    Product ProductId = "product";
+    /// One physical item, known by its serial number.
+    Unit UnitId = "unit";
+    /// What was sold to whom, on which invoice.
+    Sale SaleId = "sale";
+    /// One line of a sale.
+    SaleLine SaleLineId = "sale_line";
+    /// One way in which a sale was paid.
+    Tender TenderId = "tender";
+    /// A link of a unit's warranty chain that is not the legal term.
+    Warranty WarrantyId = "warranty";
+    /// A past repair of a unit, as the warranty counts it.
+    UnitRepair UnitRepairId = "unit_repair";
+    /// A document issued or received, kept as it was.
+    Document DocumentId = "document";
+    /// One run of reading foreign records.
+    Import ImportId = "import";
+    /// One row or document of an import.
+    ImportRow ImportRowId = "import_row";
+    /// Which column means what, remembered for the next file of the same shape.
+    Mapping MappingId = "mapping";
+    /// A stored file.
+    File FileId = "file";
+    /// One line of the audit trail.
+    Event EventId = "event";
+    /// Work to do after the commit.
+    Job JobId = "job";
+    /// One outgoing message to one recipient.
+    Mail MailId = "mail";
+    /// The words of an outgoing message, per language.
+    MailTemplate MailTemplateId = "mail_template";
+    /// A public link to one record.
+    Publication PublicationId = "publication";
+    /// A filter of a list that was given a name.
+    SavedView SavedViewId = "saved_view";
+}
+
+/// The registered word for `name`, if there is such a kind.
+#[must_use]
+pub fn kind_named(name: &str) -> Option<&'static str> {
+    KINDS.iter().copied().find(|known| *known == name)
+}
