@@ -3,9 +3,12 @@
 //! Words and a table of modules stand in `README.md` of this crate. Everything here is pure: the moment is an
 //! argument, a "no" is a [`refusal::Refusal`] with a text key and facts, and every loop has a bound.
 
+pub mod calendar;
+pub mod clock;
 pub mod ids;
 pub mod money;
 pub mod refusal;
+pub mod states;
 pub mod texts;
 pub mod time;
 

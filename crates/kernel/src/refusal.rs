@@ -24,6 +24,8 @@ pub enum Arg {
     Money(Money),
     /// The key of another text, such as the name of a state.
     Key(&'static str),
+    /// Keys of several texts, shown as a list: the states that are allowed.
+    Keys(Vec<&'static str>),
 }
 
 /// Writes `From` for the values that become a fact without a word.
@@ -80,6 +82,12 @@ impl Refusal {
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
         self.args.push((name, arg.into()));
         self
+    }
+
+    /// The same refusal with the names of other texts, shown as a list.
+    #[must_use]
+    pub fn with_keys(self, name: &'static str, keys: Vec<&'static str>) -> Self {
+        self.with(name, Arg::Keys(keys))
     }
 
     /// The same refusal with the name of another text as a fact.

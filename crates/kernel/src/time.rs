@@ -45,7 +45,7 @@ pub fn moment_at(wall: DateTime, zone: &TimeZone) -> Result<Timestamp, Refusal> 
 
 /// `months` later (or earlier), on the month's last day when the month is too short: 31 January + 1 is 28 or 29 February.
 pub fn add_months_clamped(day: Date, months: i32) -> Result<Date, Refusal> {
-    if months.abs() > MOST_MONTHS {
+    if months.unsigned_abs() > MOST_MONTHS.unsigned_abs() {
         return Err(out_of_range());
     }
     day.checked_add(Span::new().months(months))
@@ -54,7 +54,7 @@ pub fn add_months_clamped(day: Date, months: i32) -> Result<Date, Refusal> {
 
 /// `days` calendar days later (or earlier).
 pub fn add_days(day: Date, days: i32) -> Result<Date, Refusal> {
-    if days.abs() > MOST_DAYS {
+    if days.unsigned_abs() > MOST_DAYS.unsigned_abs() {
         return Err(out_of_range());
     }
     day.checked_add(Span::new().days(days))

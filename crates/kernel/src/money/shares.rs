@@ -58,9 +58,10 @@ pub fn equal_runs(total: i64, pieces: u64) -> Result<Vec<Run>, Refusal> {
             i64::try_from(minor).map_err(|_| Refusal::new("kernel-refused-money-overflow"))?;
         Ok(Run { pieces, minor })
     };
-    let runs = [run(more, base.saturating_add(1)), run(pieces - more, base)];
-    runs.into_iter()
-        .filter(|run| !matches!(run, Ok(Run { pieces: 0, .. })))
+    [(more, base.saturating_add(1)), (pieces - more, base)]
+        .into_iter()
+        .filter(|(pieces, _)| *pieces > 0)
+        .map(|(pieces, minor)| run(pieces, minor))
         .collect()
 }
 

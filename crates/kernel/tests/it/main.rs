@@ -1,0 +1,12 @@
+//! What the rest of the house relies on, told as tables and properties.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod calendar;
+mod clock;
+mod hours;
+mod ids;
+mod money;
+mod refusals;
+mod shared;
+mod states;
+mod texts;
