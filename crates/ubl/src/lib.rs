@@ -1,1 +1,60 @@
-//! ubl
+//! UBL-TR documents: a lenient and safe reader for e-Fatura, e-Arşiv, e-İrsaliye, their answers and envelopes.
+//!
+//! [`read`] takes bytes and answers with documents. It refuses only what cannot be read safely ([`Unreadable`], with its place); every
+//! other fault becomes a [`Finding`]. Nothing is corrected silently and nothing reads a clock: what needs today's date is asked with it
+//! ([`Document::findings_on`]). [`settle`] shares a document's payable amount among its lines to the last kuruş.
+
+pub mod codes;
+
+mod bytes;
+mod checks;
+mod direction;
+mod document;
+mod envelope;
+mod finding;
+mod line;
+mod money;
+mod party;
+mod reading;
+mod repair;
+mod rules;
+mod serials;
+mod settle;
+mod texts;
+mod tree;
+mod unreadable;
+
+pub use direction::{Direction, StartBasis};
+pub use document::{
+    Delivery, Document, Instrument, Kind, PaymentMeans, Reference, ReferenceKind, Response,
+};
+pub use envelope::{Envelope, Reading, Repair, read, read_with};
+pub use finding::{Finding, Severity};
+pub use line::Line;
+pub use money::{Adjustment, ExchangeRate, KDV, TaxLine, Totals};
+pub use party::{Address, FOREIGN_CONSUMER, Party, UNKNOWN_CONSUMER};
+pub use repair::repair;
+pub use serials::{Serial, SerialKind, Trust, in_text, split};
+pub use settle::{LineShare, Settlement, settle};
+pub use texts::{ENGLISH, TURKISH};
+pub use unreadable::{Place, Reason, Unreadable};
+
+/// The largest file that is read: a hundred times the largest real document. Larger ones are refused before anything is parsed.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// For fuzzing: whatever the bytes are, reading, checking and settling must answer and never panic.
+pub fn survive(bytes: &[u8]) {
+    let today = jiff::civil::Date::constant(2026, 11, 25);
+    for repair in [Repair::Never, Repair::DoubleEncoding] {
+        let Ok(reading) = read_with(bytes, repair) else {
+            continue;
+        };
+        for document in reading.documents.into_iter().flatten() {
+            let _ = document.findings_on(today);
+            let _ = settle(&document);
+            for line in &document.lines {
+                let _ = document.warranty_start(line);
+            }
+        }
+    }
+}
