@@ -5,13 +5,20 @@
 
 pub mod calendar;
 pub mod clock;
+pub mod format;
+pub mod identifiers;
 pub mod ids;
+pub mod language;
 pub mod money;
+pub mod numbers;
+pub mod phone;
 pub mod refusal;
 pub mod states;
 pub mod texts;
 pub mod time;
+pub mod turkish;
 
 pub use ids::{Id, Kind, Ref};
+pub use language::Language;
 pub use money::{Currency, Money, VatRate};
 pub use refusal::{Arg, Problems, Refusal, Refused};

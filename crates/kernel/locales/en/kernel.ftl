@@ -39,3 +39,25 @@ kernel-holiday-republic = Republic Day
 kernel-holiday-ramadan = Ramadan Feast
 kernel-holiday-sacrifice = Feast of Sacrifice
 kernel-holiday-other = Holiday
+
+# Languages, identifiers, what people type
+kernel-refused-language = “{ $text }” is not a language we speak; choose tr or en.
+kernel-refused-tckn-form = “{ $text }” is not an identity number: it has 11 digits and does not begin with 0.
+kernel-refused-tckn-check = “{ $text }” is not a valid identity number; its last two digits do not match. Check for a typing error.
+kernel-refused-tckn-generic = “{ $text }” stands for any consumer and cannot identify a person.
+kernel-refused-vkn-form = “{ $text }” is not a tax number: it has 10 digits.
+kernel-refused-vkn-check = “{ $text }” is not a valid tax number; its last digit does not match. Check for a typing error.
+kernel-refused-vkn-generic = “{ $text }” stands for nobody in particular and cannot identify a taxpayer.
+kernel-refused-imei-form = “{ $text }” is not an IMEI: it has 15 digits. Dial *#06# to see it.
+kernel-refused-imei-check = “{ $text }” is not a valid IMEI; its last digit does not match.
+kernel-refused-imei-devices = “{ $text }” names more than one telephone.
+kernel-refused-gtin-form = “{ $text }” is not a barcode number: it has 8, 12, 13 or 14 digits.
+kernel-refused-gtin-check = “{ $text }” is not a valid barcode number; its last digit does not match.
+kernel-refused-iban-form = “{ $text }” is not an IBAN. A Turkish one begins with TR and has 26 characters.
+kernel-refused-iban-check = “{ $text }” is not a valid IBAN; its check digits do not match.
+kernel-refused-vin-form = “{ $text }” is not a chassis number: it has 17 letters and digits, without I, O and Q.
+kernel-refused-serial-form = “{ $text }” is not a serial number.
+kernel-refused-serial-long = A serial number has { $most } characters at most.
+kernel-refused-phone = “{ $text }” is not a telephone number.
+kernel-refused-human-number = “{ $text }” is not a record number (such as SRV-2026-000123).
+kernel-refused-day = “{ $text }” is not a date (such as 25/11/2026).

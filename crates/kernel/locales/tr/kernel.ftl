@@ -39,3 +39,25 @@ kernel-holiday-republic = Cumhuriyet Bayramı
 kernel-holiday-ramadan = Ramazan Bayramı
 kernel-holiday-sacrifice = Kurban Bayramı
 kernel-holiday-other = Tatil
+
+# Diller, numaralar, elle yazılanlar
+kernel-refused-language = “{ $text }” desteklenen bir dil değil; tr ya da en seçin.
+kernel-refused-tckn-form = “{ $text }” bir T.C. kimlik numarası değil: 11 haneli olmalı ve 0 ile başlamamalı.
+kernel-refused-tckn-check = “{ $text }” geçerli bir T.C. kimlik numarası değil; son iki hanesi tutmuyor. Yazım hatası olabilir.
+kernel-refused-tckn-generic = “{ $text }” genel tüketici numarasıdır; bir kişiyi belirtmez.
+kernel-refused-vkn-form = “{ $text }” bir vergi kimlik numarası değil: 10 haneli olmalı.
+kernel-refused-vkn-check = “{ $text }” geçerli bir vergi kimlik numarası değil; son hanesi tutmuyor. Yazım hatası olabilir.
+kernel-refused-vkn-generic = “{ $text }” genel amaçlı bir numaradır; bir mükellefi belirtmez.
+kernel-refused-imei-form = “{ $text }” bir IMEI değil: 15 haneli olmalı. Telefonda *#06# tuşlayarak görebilirsiniz.
+kernel-refused-imei-check = “{ $text }” geçerli bir IMEI değil; son hanesi tutmuyor.
+kernel-refused-imei-devices = “{ $text }” birden fazla telefonu gösteriyor.
+kernel-refused-gtin-form = “{ $text }” bir barkod numarası değil: 8, 12, 13 ya da 14 haneli olmalı.
+kernel-refused-gtin-check = “{ $text }” geçerli bir barkod numarası değil; son hanesi tutmuyor.
+kernel-refused-iban-form = “{ $text }” bir IBAN değil. Türkiye IBAN’ı TR ile başlar ve 26 karakterdir.
+kernel-refused-iban-check = “{ $text }” geçerli bir IBAN değil; kontrol haneleri tutmuyor.
+kernel-refused-vin-form = “{ $text }” bir şasi numarası değil: I, O ve Q içermeyen 17 harf ve rakamdan oluşur.
+kernel-refused-serial-form = “{ $text }” bir seri numarası değil.
+kernel-refused-serial-long = Seri numarası en fazla { $most } karakter olabilir.
+kernel-refused-phone = “{ $text }” bir telefon numarası değil.
+kernel-refused-human-number = “{ $text }” bir kayıt numarası değil (SRV-2026-000123 gibi yazın).
+kernel-refused-day = “{ $text }” bir tarih değil (25.11.2026 gibi yazın).

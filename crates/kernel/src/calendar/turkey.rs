@@ -24,8 +24,11 @@ const FIXED: [(i8, i8, Occasion); 7] = [
     (10, 29, Occasion::Republic),
 ];
 
-/// Year, first day of the Ramadan feast, first day of the feast of sacrifice (month, day).
-const FEASTS: [(i16, (i8, i8), (i8, i8)); 11] = [
+/// A month and a day.
+type MonthDay = (i8, i8);
+
+/// Year, first day of the Ramadan feast, first day of the feast of sacrifice.
+const FEASTS: [(i16, MonthDay, MonthDay); 11] = [
     (2020, (5, 24), (7, 31)),
     (2021, (5, 13), (7, 20)),
     (2022, (5, 2), (7, 9)),

@@ -3,10 +3,15 @@
 
 mod calendar;
 mod clock;
+mod format;
 mod hours;
+mod identifiers;
 mod ids;
 mod money;
+mod numbers;
+mod phone;
 mod refusals;
 mod shared;
 mod states;
 mod texts;
+mod turkish;
