@@ -82,8 +82,13 @@ impl Findings {
 
     /// Keeps a finding, or counts it when the bound is reached.
     pub(crate) fn add(&mut self, finding: Finding) {
+        self.add_with(|| finding);
+    }
+
+    /// Makes and keeps a finding; beyond the bound it is only counted, so that a hostile file costs nothing.
+    pub(crate) fn add_with(&mut self, finding: impl FnOnce() -> Finding) {
         if self.list.len() < Self::MAX {
-            self.list.push(finding);
+            self.list.push(finding());
         } else {
             self.left_off += 1;
         }

@@ -91,3 +91,4 @@ ubl-finding-delivery-address = The delivery address lacks district, city, countr
 ubl-finding-order = The element { $found } does not stand in the order of the schema.
 ubl-finding-encoded-twice = The text was encoded twice: { $found }. Meant: { $meant }
 ubl-finding-invisible = The text has characters that nobody sees; they were dropped.
+ubl-finding-text-cut = The text is very long ({ $found } bytes); its first 16 KB were taken.

@@ -91,3 +91,4 @@ ubl-finding-delivery-address = Teslim adresinde ilçe, il, ülke ve posta kodu t
 ubl-finding-order = { $found } öğesi şemadaki sırasında değil.
 ubl-finding-encoded-twice = Metin iki kez kodlanmış: { $found }. Doğrusu: { $meant }
 ubl-finding-invisible = Metinde görünmeyen karakterler var; atıldı.
+ubl-finding-text-cut = Metin çok uzun ({ $found } bayt); ilk 16 KB alındı.

@@ -17,7 +17,7 @@ mod parties;
 mod references;
 mod values;
 
-pub(crate) use values::is_invisible;
+pub(crate) use values::{MAX_TEXT, is_invisible};
 
 /// Reads one document from its root element.
 pub(crate) fn document(

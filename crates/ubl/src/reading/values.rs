@@ -39,17 +39,14 @@ impl<'f> Values<'f> {
         let found = |severity, key| {
             Finding::new(severity, "NumberForm", element.path(), key).with("found", written)
         };
-        match with_comma(written) {
+        let number = with_comma(written);
+        self.findings.add_with(|| match number {
             Some(number) => {
-                let finding = found(Severity::Warning, "ubl-finding-number-comma");
-                self.note(finding.with("read", number));
-                Some(number)
+                found(Severity::Warning, "ubl-finding-number-comma").with("read", number)
             }
-            None => {
-                self.note(found(Severity::Error, "ubl-finding-number"));
-                None
-            }
-        }
+            None => found(Severity::Error, "ubl-finding-number"),
+        });
+        number
     }
 
     /// A day: `2026-10-05`, also with a zone or time after it, also `05.10.2026`.
@@ -60,15 +57,15 @@ impl<'f> Values<'f> {
         }
         let day = iso_day(written).or_else(|| turkish_day(written));
         if day.is_none() {
-            self.note(
+            self.findings.add_with(|| {
                 Finding::new(
                     Severity::Error,
                     "DateForm",
                     element.path(),
                     "ubl-finding-date",
                 )
-                .with("found", written),
-            );
+                .with("found", written)
+            });
         }
         day
     }
@@ -81,33 +78,35 @@ impl<'f> Values<'f> {
         let whole = clock.split('.').next().unwrap_or(clock);
         let parsed = whole.parse::<Time>().ok();
         if parsed.is_none() {
-            self.note(
+            self.findings.add_with(|| {
                 Finding::new(
                     Severity::Info,
                     "TimeForm",
                     element.path(),
                     "ubl-finding-time",
                 )
-                .with("found", written),
-            );
+                .with("found", written)
+            });
         }
         parsed
     }
 }
 
+/// The longest text that is kept; longer ones are cut, and a finding says so.
+pub(crate) const MAX_TEXT: usize = 16 * 1024;
+
 /// A text of a document: characters that no reader should see are dropped, blanks around it too.
 pub(crate) fn text(written: &str) -> String {
-    let seen = |c: char| !is_invisible(c);
-    if written.chars().all(seen) {
-        written.trim().to_owned()
-    } else {
-        written
-            .chars()
-            .filter(|c| seen(*c))
-            .collect::<String>()
-            .trim()
-            .to_owned()
+    let mut end = written.len().min(MAX_TEXT);
+    while !written.is_char_boundary(end) {
+        end -= 1;
     }
+    let written = &written[..end];
+    if written.chars().any(is_invisible) {
+        let seen: String = written.chars().filter(|c| !is_invisible(*c)).collect();
+        return seen.trim().to_owned();
+    }
+    written.trim().to_owned()
 }
 
 /// Control characters (databases refuse them) and signs without width.

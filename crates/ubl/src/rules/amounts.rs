@@ -30,7 +30,7 @@ fn currencies(rules: &mut Rules<'_, '_>) {
         {
             rules.error(
                 "GENEL:GeneralCurrencyIDCheck",
-                element.path(),
+                element,
                 "ubl-finding-currency",
                 code,
             );
@@ -73,7 +73,7 @@ fn decimals(rules: &mut Rules<'_, '_>) {
         if fraction > 2 {
             rules.error(
                 "decimalCheck",
-                amount.path(),
+                amount,
                 "ubl-finding-decimals",
                 amount.value(),
             );

@@ -80,7 +80,7 @@ fn plates(rules: &mut Rules<'_, '_>) {
         if !right {
             rules.error(
                 "LicensePlateIDSchemeIDCheck",
-                plate.path(),
+                *plate,
                 "ubl-finding-plate",
                 plate.value(),
             );

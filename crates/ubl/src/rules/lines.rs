@@ -46,17 +46,31 @@ fn item(rules: &mut Rules<'_, '_>, line: &Line, path: &str) {
 }
 
 fn unit(rules: &mut Rules<'_, '_>, line: &Line, element: Element<'_>, quantity: &str, path: &str) {
-    let at = format!("{path}/{quantity}");
+    let at = || format!("{path}/{quantity}");
     let Some(measured) = element.child(quantity) else {
-        rules.warning("Quantity", at, "ubl-finding-quantity-missing", "");
+        rules.warning("Quantity", at(), "ubl-finding-quantity-missing", "");
         return;
     };
+    match line.quantity {
+        Some(zero) if zero.is_zero() => {
+            rules.warning("Quantity", at(), "ubl-finding-quantity-zero", zero)
+        }
+        Some(less) if less < Decimal::ZERO => {
+            rules.warning("Quantity", at(), "ubl-finding-quantity-negative", less)
+        }
+        _ => {}
+    }
     let Some(code) = measured
         .attribute("unitCode")
         .filter(|code| !code.is_empty())
     else {
         if rules.kind() == Kind::Invoice {
-            rules.error("InvoicedQuantityCheck", at, "ubl-finding-unit-missing", "");
+            rules.error(
+                "InvoicedQuantityCheck",
+                at(),
+                "ubl-finding-unit-missing",
+                "",
+            );
         }
         return;
     };
@@ -65,7 +79,7 @@ fn unit(rules: &mut Rules<'_, '_>, line: &Line, element: Element<'_>, quantity: 
         let finding = Finding::new(
             Severity::Error,
             "GENEL:GeneralUnitCodeCheck",
-            at.clone(),
+            at(),
             "ubl-finding-unit-code",
         );
         rules.findings.add(
@@ -73,15 +87,6 @@ fn unit(rules: &mut Rules<'_, '_>, line: &Line, element: Element<'_>, quantity: 
                 .with("found", code)
                 .with("meant", meant.unwrap_or("C62")),
         );
-    }
-    match line.quantity {
-        Some(zero) if zero.is_zero() => {
-            rules.warning("Quantity", at, "ubl-finding-quantity-zero", zero)
-        }
-        Some(less) if less < Decimal::ZERO => {
-            rules.warning("Quantity", at, "ubl-finding-quantity-negative", less)
-        }
-        _ => {}
     }
 }
 
@@ -197,13 +202,22 @@ fn serials(rules: &mut Rules<'_, '_>, line: &Line, path: &str) {
 /// One serial number for two pieces of the same product.
 fn twice(rules: &mut Rules<'_, '_>, elements: &[Element<'_>]) {
     let document = rules.document;
-    let mut seen: HashSet<(String, String)> = HashSet::new();
-    for (line, element) in document.lines.iter().zip(elements) {
-        let product = line.code().unwrap_or(&line.name).to_owned();
-        for id in element.every(&["Item", "ItemInstance", "SerialID"]) {
+    let serials: Vec<(Element<'_>, Vec<Element<'_>>)> = elements
+        .iter()
+        .map(|element| {
+            (
+                *element,
+                element.every(&["Item", "ItemInstance", "SerialID"]),
+            )
+        })
+        .collect();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    for (line, (_, ids)) in document.lines.iter().zip(&serials) {
+        let product = line.code().unwrap_or(&line.name);
+        for id in ids {
             for value in split(id.value(), line.pieces()) {
-                if !seen.insert((product.clone(), value.to_owned())) {
-                    rules.warning("SerialTwice", id.path(), "ubl-finding-serial-twice", value);
+                if !seen.insert((product, value)) {
+                    rules.warning("SerialTwice", *id, "ubl-finding-serial-twice", value);
                 }
             }
         }

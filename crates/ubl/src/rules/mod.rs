@@ -48,37 +48,60 @@ struct Rules<'t, 'd> {
     findings: &'d mut Findings,
 }
 
+/// Where a finding stands; worked out only when it is kept.
+trait Stands {
+    fn path(self) -> String;
+}
+
+impl Stands for &str {
+    fn path(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl Stands for String {
+    fn path(self) -> String {
+        self
+    }
+}
+
+impl Stands for Element<'_> {
+    fn path(self) -> String {
+        Element::path(self)
+    }
+}
+
 impl Rules<'_, '_> {
     fn error(
         &mut self,
         code: &'static str,
-        path: impl Into<String>,
+        at: impl Stands,
         key: &'static str,
         found: impl ToString,
     ) {
-        self.add(Severity::Error, code, path, key, found);
+        self.add(Severity::Error, code, at, key, found);
     }
 
     fn warning(
         &mut self,
         code: &'static str,
-        path: impl Into<String>,
+        at: impl Stands,
         key: &'static str,
         found: impl ToString,
     ) {
-        self.add(Severity::Warning, code, path, key, found);
+        self.add(Severity::Warning, code, at, key, found);
     }
 
     fn add(
         &mut self,
         severity: Severity,
         code: &'static str,
-        path: impl Into<String>,
+        at: impl Stands,
         key: &'static str,
         found: impl ToString,
     ) {
         self.findings
-            .add(Finding::new(severity, code, path, key).with("found", found));
+            .add_with(|| Finding::new(severity, code, at.path(), key).with("found", found));
     }
 
     fn kind(&self) -> Kind {

@@ -90,12 +90,7 @@ pub(super) fn check(rules: &mut Rules<'_, '_>) {
         .take(5)
         .collect();
     for element in wrong {
-        rules.warning(
-            "ElementOrder",
-            element.path(),
-            "ubl-finding-order",
-            element.name(),
-        );
+        rules.warning("ElementOrder", element, "ubl-finding-order", element.name());
     }
 }
 

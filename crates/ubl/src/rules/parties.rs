@@ -49,7 +49,7 @@ fn numbers(rules: &mut Rules<'_, '_>, element: Element<'_>) {
         if !PARTY_SCHEMES.contains(&scheme) {
             rules.error(
                 "PartyIdentificationSchemeIDCheck",
-                id.path(),
+                id,
                 "ubl-finding-party-scheme",
                 scheme,
             );
@@ -58,7 +58,7 @@ fn numbers(rules: &mut Rules<'_, '_>, element: Element<'_>) {
         if (scheme == "VKN" && length != 10) || (scheme == "TCKN" && length != 11) {
             rules.error(
                 "PartyIdentificationTCKNVKNCheck",
-                id.path(),
+                id,
                 "ubl-finding-party-length",
                 id.value(),
             );
@@ -121,11 +121,6 @@ fn check_digits(rules: &mut Rules<'_, '_>, element: Element<'_>, party: &Party) 
         .as_deref()
         .filter(|tckn| tckn.len() == 11 && !is_tckn(tckn))
     {
-        rules.warning(
-            "CheckDigit",
-            element.path(),
-            "ubl-finding-tckn-digits",
-            tckn,
-        );
+        rules.warning("CheckDigit", element, "ubl-finding-tckn-digits", tckn);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::finding::{Finding, Severity};
+use crate::reading::MAX_TEXT;
 use crate::repair::repair;
 
 /// So many examples are enough to show a person.
@@ -32,13 +33,21 @@ pub(super) fn check(rules: &mut Rules<'_, '_>) {
         }
         if !invisible && text.chars().any(crate::reading::is_invisible) {
             invisible = true;
+            let shown = text
+                .chars()
+                .take(40)
+                .flat_map(char::escape_default)
+                .collect::<String>();
             rules.add(
                 Severity::Info,
                 "Invisible",
-                element.path(),
+                element,
                 "ubl-finding-invisible",
-                text.escape_unicode(),
+                shown,
             );
+        }
+        if text.len() > MAX_TEXT {
+            rules.warning("TextCut", element, "ubl-finding-text-cut", text.len());
         }
     }
 }

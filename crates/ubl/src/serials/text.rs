@@ -77,7 +77,7 @@ fn values(
     // "SN" and "serial" alone are words; they are labels only before a colon or the like.
     let marked = folded[at..opener].contains([':', '=', '#', '.']);
     if matches!(label, "sn" | "serial" | "vin") && !marked {
-        return opener.max(at + 1);
+        return opener;
     }
     at = opener;
     while found.len() < MAX_PROPOSALS {
