@@ -9,6 +9,8 @@ mod identifiers;
 mod ids;
 mod money;
 mod numbers;
+#[cfg(feature = "orm")]
+mod orm;
 mod phone;
 mod refusals;
 mod shared;
