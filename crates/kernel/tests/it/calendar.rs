@@ -8,7 +8,7 @@ use kernel::calendar::{BusinessDays, MOST_BUSINESS_DAYS, PublicHolidays};
 use kernel::time::{add_days, add_months_clamped, civil_day, days_between, start_of_day};
 use proptest::prelude::*;
 
-use crate::shared::trial_rows;
+use crate::trial_data::trial_rows;
 
 fn law() -> BusinessDays {
     BusinessDays::turkish_consumer_law()

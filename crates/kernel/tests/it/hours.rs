@@ -8,7 +8,7 @@ use kernel::refusal::Refusal;
 use kernel::time::istanbul;
 use proptest::prelude::*;
 
-use crate::shared::trial_file;
+use crate::trial_data::trial_file;
 
 const WORKDAYS: [Weekday; 5] = [
     Weekday::Monday,

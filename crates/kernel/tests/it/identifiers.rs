@@ -3,7 +3,7 @@
 use kernel::identifiers::{Gtin, Iban, Imei, SerialNumber, Tckn, Vin, Vkn};
 use proptest::prelude::*;
 
-use crate::shared::trial_rows;
+use crate::trial_data::trial_rows;
 
 #[test]
 fn published_examples_are_judged_as_published() {

@@ -13,7 +13,7 @@ mod numbers;
 mod orm;
 mod phone;
 mod refusals;
-mod shared;
 mod states;
 mod texts;
+mod trial_data;
 mod turkish;

@@ -3,7 +3,7 @@
 use kernel::phone::Phone;
 use proptest::prelude::*;
 
-use crate::shared::trial_rows;
+use crate::trial_data::trial_rows;
 
 #[test]
 fn spellings_of_one_number_are_one_number() {
