@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::checks::is_nobody;
+
 /// Stands on e-Arşiv invoices for a consumer whose number is not known.
 pub const UNKNOWN_CONSUMER: &str = "11111111111";
 /// Stands on invoices of some programs for a foreign consumer.
@@ -67,8 +69,7 @@ impl Party {
     /// Whether the number is one of those that stand for any consumer.
     #[must_use]
     pub fn is_generic(&self) -> bool {
-        let generic = |number: &str| number == UNKNOWN_CONSUMER || number == FOREIGN_CONSUMER;
-        self.tckn.as_deref().is_some_and(generic) || self.vkn.as_deref().is_some_and(generic)
+        self.tax_number().is_some_and(is_nobody)
     }
 
     /// Whether a person rather than a company: a TCKN, or a person's name alone.

@@ -355,7 +355,7 @@ fn texts_exist_in_both_languages_for_every_key() {
         "src/reading/values.rs",
     ];
     let rules = [
-        "amounts", "despatch", "header", "lines", "mod", "order", "parties", "text",
+        "amounts", "despatch", "header", "lines", "mod", "order", "parties", "sums", "text",
     ]
     .map(|name| format!("src/rules/{name}.rs"));
     let mut used = std::collections::BTreeSet::new();

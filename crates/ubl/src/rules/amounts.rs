@@ -16,7 +16,6 @@ pub(super) fn check(rules: &mut Rules<'_, '_>) {
     withholdings(rules);
     exemptions(rules);
     vat_rates(rules);
-    sums(rules);
     subtotals(rules);
 }
 
@@ -176,109 +175,6 @@ fn vat_rates(rules: &mut Rules<'_, '_>) {
             "InvoiceLine/TaxTotal",
             "ubl-finding-vat-rate",
             rate.normalize(),
-        );
-    }
-}
-
-/// Lines, discounts, taxes and withholdings lead to the payable amount.
-fn sums(rules: &mut Rules<'_, '_>) {
-    let document = rules.document;
-    let totals = &document.totals;
-    let add = |values: Vec<Decimal>| {
-        values
-            .into_iter()
-            .fold(Decimal::ZERO, Decimal::saturating_add)
-    };
-    let nets = add(document.lines.iter().filter_map(|line| line.net).collect());
-    let steps = |charge: bool, of_lines: bool| {
-        let lines = document
-            .lines
-            .iter()
-            .flat_map(|line| &line.adjustments)
-            .filter(|_| of_lines);
-        let own = document.adjustments.iter().filter(|_| !of_lines);
-        add(lines
-            .chain(own)
-            .filter(|a| a.charge == charge)
-            .map(|a| a.amount)
-            .collect())
-    };
-    let gross = nets
-        .saturating_add(steps(false, true))
-        .saturating_sub(steps(true, true));
-    let tolerance =
-        Decimal::new(1, 2).saturating_mul(Decimal::from(document.lines.len().max(2) as u64));
-    let near = |a: Decimal, b: Decimal| a.saturating_sub(b).abs() <= tolerance;
-    let mut told: Vec<(&'static str, &'static str, Decimal, Decimal)> = Vec::new();
-    let mut expect = |name, key, written: Option<Decimal>, ways: &[Decimal]| {
-        if let Some(written) =
-            written.filter(|written| !ways.iter().any(|way| near(*way, *written)))
-        {
-            told.push((name, key, written, ways[0]));
-        }
-    };
-    let adjusted = nets
-        .saturating_sub(steps(false, false))
-        .saturating_add(steps(true, false));
-    let before_discounts = totals
-        .tax_exclusive
-        .unwrap_or(nets)
-        .saturating_add(totals.discounts.unwrap_or_default());
-    expect(
-        "LineExtensionAmount",
-        "ubl-finding-sum-lines",
-        totals.line_extension,
-        &[nets, gross, before_discounts],
-    );
-    expect(
-        "TaxExclusiveAmount",
-        "ubl-finding-sum-exclusive",
-        totals.tax_exclusive,
-        &[adjusted, nets],
-    );
-    let exclusive = totals.tax_exclusive.unwrap_or(adjusted);
-    let with_tax = exclusive.saturating_add(totals.tax.unwrap_or_default());
-    let with_all = with_tax.saturating_add(totals.withheld.unwrap_or_default());
-    expect(
-        "TaxInclusiveAmount",
-        "ubl-finding-sum-inclusive",
-        totals.tax_inclusive,
-        &[with_tax, with_all],
-    );
-    let inclusive = totals.tax_inclusive.unwrap_or(with_tax);
-    let rounded = inclusive
-        .saturating_add(totals.rounding.unwrap_or_default())
-        .saturating_sub(totals.prepaid.unwrap_or_default());
-    let withheld = rounded.saturating_sub(totals.withheld.unwrap_or_default());
-    let mut ways = vec![withheld, rounded, inclusive];
-    if document.type_code == "IHRACKAYITLI" {
-        ways.push(exclusive);
-    }
-    expect(
-        "PayableAmount",
-        "ubl-finding-sum-payable",
-        totals.payable,
-        &ways,
-    );
-    for (name, key, written, counted) in told {
-        let finding = Finding::new(
-            Severity::Warning,
-            "Totals",
-            format!("LegalMonetaryTotal/{name}"),
-            key,
-        );
-        rules.findings.add(
-            finding
-                .with("found", written)
-                .with("counted", counted.normalize()),
-        );
-    }
-    if totals.payable.is_none() {
-        rules.error(
-            "Totals",
-            "LegalMonetaryTotal/PayableAmount",
-            "ubl-finding-no-payable",
-            "",
         );
     }
 }

@@ -14,6 +14,7 @@ mod header;
 mod lines;
 mod order;
 mod parties;
+mod sums;
 mod text;
 
 /// All checks that need no clock.
@@ -28,6 +29,7 @@ pub(crate) fn check(root: Element<'_>, document: &Document, findings: &mut Findi
     match document.kind {
         Kind::Invoice => {
             amounts::check(&mut rules);
+            sums::check(&mut rules);
             lines::check(&mut rules);
             order::check(&mut rules);
         }
