@@ -1,1 +1,19 @@
-//! migrations
+//! The one timeline of all tables. Every migration freezes its own statements, brings sample data, and runs on both engines.
+//!
+//! A new migration is a file `mYYYYMMDD_HHMMSS_<capability>_<what>.rs` with `pub struct Migration` and
+//! `pub async fn sample`, and one line in [`timeline!`] below; `README.md` of this crate tells the rest.
+
+mod frozen;
+mod timeline;
+
+pub use frozen::{
+    amount, amount_null, bytes, bytes_null, count, count_null, day, day_null, each_engine, flag,
+    id, id_null, index, json, json_null, key, moment, moment_null, points_at, rows, table, text,
+    text_null, unique, version,
+};
+pub use timeline::{Migrator, Sample, Written, migrate, pending};
+
+timeline::timeline! {
+    m20261125_000001_platform_base,
+    m20261125_000002_platform_search,
+}

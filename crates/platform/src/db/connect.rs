@@ -1,0 +1,127 @@
+//! How each engine is opened, with the settings that were measured.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+
+use super::Engine;
+use crate::Failure;
+
+/// Page cache per SQLite connection, in KiB; five connections share the memory bound of the whole program.
+const CACHE_KIB: &str = "-8192";
+/// How large the write-ahead file may stay after a checkpoint.
+const WAL_BYTES: &str = "67108864";
+/// How long a connection waits for a lock that another process holds.
+const BUSY: Duration = Duration::from_secs(10);
+/// How long somebody waits for a free connection.
+const ACQUIRE: Duration = Duration::from_secs(10);
+/// A connection that was idle this long is asked whether it still lives.
+const DOUBTFUL: Duration = Duration::from_secs(30);
+/// Connections that read a SQLite file at the same time.
+const READERS: u32 = 4;
+
+/// Where the database is and how many connections it gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DbConfig {
+    /// `sqlite://path/to/vefa.db` or `postgres://…`.
+    pub url: String,
+    /// A read replica for reports, PostgreSQL only.
+    pub replica_url: Option<String>,
+    /// Connections per pool, PostgreSQL only.
+    pub connections: u32,
+}
+
+impl DbConfig {
+    /// The usual settings for `url`.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            replica_url: None,
+            connections: 16,
+        }
+    }
+
+    /// A SQLite database in this file.
+    #[must_use]
+    pub fn sqlite_file(path: &std::path::Path) -> Self {
+        Self::new(format!("sqlite://{}", path.display()))
+    }
+
+    /// Which engine the address speaks of.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        if self.url.starts_with("sqlite") {
+            Engine::Sqlite
+        } else {
+            Engine::Postgres
+        }
+    }
+
+    /// The file of a SQLite database.
+    #[must_use]
+    pub fn sqlite_path(&self) -> Option<std::path::PathBuf> {
+        let path = self.url.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(path.split('?').next().unwrap_or(path).into())
+    }
+}
+
+fn sqlite_options(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .pragma("cache_size", CACHE_KIB)
+        .pragma("journal_size_limit", WAL_BYTES)
+        .pragma("temp_store", "memory")
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .sqlx_logging(false);
+    options
+}
+
+/// The one connection that writes.
+pub(super) async fn sqlite_writer(config: &DbConfig) -> Result<DatabaseConnection, Failure> {
+    let mut options = options(&config.url, 1);
+    options.test_before_acquire(false);
+    options.map_sqlx_sqlite_opts(sqlite_options);
+    Ok(Database::connect(options).await?)
+}
+
+/// The connections that only read.
+pub(super) async fn sqlite_reader(config: &DbConfig) -> Result<DatabaseConnection, Failure> {
+    let mut options = options(&config.url, READERS);
+    options.test_before_acquire(false);
+    options.map_sqlx_sqlite_opts(|options| sqlite_options(options).pragma("query_only", "on"));
+    Ok(Database::connect(options).await?)
+}
+
+/// A pool on a server; `only_read` makes the server refuse writes.
+pub(super) async fn postgres(
+    config: &DbConfig,
+    url: &str,
+    connections: u32,
+    only_read: bool,
+) -> Result<DatabaseConnection, Failure> {
+    let mut options = options(url, connections.max(1));
+    options
+        .test_before_acquire_if_idle_for(DOUBTFUL)
+        .set_application_name("vefa");
+    if only_read {
+        options.map_sqlx_postgres_opts(|options| {
+            options.options([("default_transaction_read_only", "on")])
+        });
+    }
+    tracing::debug!(connections = config.connections, "opening a pool");
+    Ok(Database::connect(options).await?)
+}

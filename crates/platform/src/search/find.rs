@@ -1,0 +1,300 @@
+//! Finds: tier by tier, the surest first, until there are enough hits.
+
+use std::collections::HashSet;
+
+use kernel::ids::Ref;
+use sea_orm::{ConnectionTrait, QueryResult};
+
+use super::query::{Query, after};
+use super::slip::{tokens_near, words_near};
+use super::sql::Sql;
+use super::words::{kind_mark, may_slip, plain, words_of};
+use crate::{Engine, Failure};
+
+/// Hits that are given at most.
+pub const MOST: usize = 50;
+/// Candidates that the word index offers per kind.
+const CANDIDATES: usize = 120;
+const COLUMNS: &str = "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
+
+/// How sure a hit is, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It carries exactly this serial, number or telephone.
+    Token,
+    /// Its title begins with what was typed.
+    Title,
+    /// A serial, number or telephone of it begins with what was typed.
+    TokenBeginning,
+    /// Its words begin with the words typed.
+    Words,
+    /// The words typed stand somewhere inside its words.
+    Inside,
+    /// It would be a hit if one letter were other.
+    Slip,
+}
+
+/// A record that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub subject: Ref,
+    /// First line.
+    pub title: String,
+    /// Second line.
+    pub subtitle: String,
+    /// How sure.
+    pub rank: Rank,
+}
+
+/// Finds records of these kinds, the surest first, at most `limit`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    typed: &str,
+    kinds: &[&'static str],
+    limit: usize,
+) -> Result<Vec<Hit>, Failure> {
+    let query = Query::read(typed);
+    let mut found = Found::new(kinds, limit.min(MOST));
+    if query.is_empty() || kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    found.by_tokens(db, &query.tokens, Rank::Token).await?;
+    found.by_title(db, &query).await?;
+    if let Some(beginning) = &query.beginning {
+        found.by_token_beginning(db, beginning).await?;
+    }
+    found.by_words(db, &query.words, Rank::Words).await?;
+    found.by_words(db, &query.words, Rank::Inside).await?;
+    if found.hits.is_empty() {
+        found.by_slip(db, &query).await?;
+    }
+    Ok(found.hits)
+}
+
+struct Found<'a> {
+    kinds: &'a [&'static str],
+    limit: usize,
+    seen: HashSet<Ref>,
+    hits: Vec<Hit>,
+}
+
+impl<'a> Found<'a> {
+    fn new(kinds: &'a [&'static str], limit: usize) -> Self {
+        Self {
+            kinds,
+            limit,
+            seen: HashSet::new(),
+            hits: Vec::new(),
+        }
+    }
+
+    fn room(&self) -> usize {
+        self.limit.saturating_sub(self.hits.len())
+    }
+
+    fn take(&mut self, rows: &[QueryResult], rank: Rank) -> Result<(), Failure> {
+        for row in rows {
+            self.add(hit_of(row, rank)?);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, hit: Hit) {
+        if self.room() > 0 && self.seen.insert(hit.subject) {
+            self.hits.push(hit);
+        }
+    }
+
+    async fn by_tokens(
+        &mut self,
+        db: &impl ConnectionTrait,
+        tokens: &[String],
+        rank: Rank,
+    ) -> Result<(), Failure> {
+        if tokens.is_empty() {
+            return Ok(());
+        }
+        let mut sql = Sql::default();
+        sql.say(&format!("SELECT {COLUMNS} FROM search_token t JOIN search_entry e ON e.id = t.id WHERE t.token IN "))
+            .bind_all(tokens.iter().map(String::as_str))
+            .say(" AND e.kind IN ")
+            .bind_all(self.kinds.iter().copied())
+            .say(&format!(" LIMIT {}", self.room()));
+        self.take(&sql.rows(db).await?, rank)
+    }
+
+    async fn by_token_beginning(
+        &mut self,
+        db: &impl ConnectionTrait,
+        beginning: &str,
+    ) -> Result<(), Failure> {
+        if self.room() == 0 {
+            return Ok(());
+        }
+        let mut sql = Sql::default();
+        sql.say(&format!("SELECT {COLUMNS} FROM search_token t JOIN search_entry e ON e.id = t.id WHERE t.token >= "))
+            .bind(beginning)
+            .say(" AND t.token < ")
+            .bind(after(beginning))
+            .say(" AND e.kind IN ")
+            .bind_all(self.kinds.iter().copied())
+            .say(&format!(" ORDER BY t.token LIMIT {}", self.room()));
+        self.take(&sql.rows(db).await?, Rank::TokenBeginning)
+    }
+
+    async fn by_title(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
+        if self.room() == 0 {
+            return Ok(());
+        }
+        let beginning = query.plain();
+        let mut sql = Sql::default();
+        let mut between = "";
+        for kind in self.kinds {
+            sql.say(between)
+                .say(&format!("SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "))
+                .bind(*kind)
+                .say(" AND e.title_fold >= ")
+                .bind(beginning.as_str())
+                .say(" AND e.title_fold < ")
+                .bind(after(&beginning))
+                .say(&format!(" ORDER BY e.title_fold LIMIT {}) s", self.room()));
+            between = " UNION ALL ";
+        }
+        self.take(&sql.rows(db).await?, Rank::Title)
+    }
+
+    /// Asks the word index. Words of one or two letters are too short for it and only judge the candidates.
+    async fn by_words(
+        &mut self,
+        db: &impl ConnectionTrait,
+        words: &[String],
+        rank: Rank,
+    ) -> Result<(), Failure> {
+        let long = words.iter().filter(|word| word.chars().count() >= 3);
+        let asked: Vec<&str> = long.map(String::as_str).collect();
+        if self.room() == 0 || asked.is_empty() {
+            return Ok(());
+        }
+        let begins = rank != Rank::Inside;
+        let sql = match Engine::of(db) {
+            Engine::Sqlite => self.fts(&asked, begins),
+            Engine::Postgres => self.trigrams(&asked, begins),
+        };
+        let mut candidates = Vec::new();
+        for row in sql.rows(db).await? {
+            let held: String = row.try_get("", "words")?;
+            let hit = hit_of(&row, rank)?;
+            if words.iter().all(|word| holds(&held, word, begins)) {
+                candidates.push((nearness(&hit, words), hit));
+            }
+        }
+        candidates.sort_by(|one, other| (one.0, &one.1.title).cmp(&(other.0, &other.1.title)));
+        for (_, hit) in candidates {
+            self.add(hit);
+        }
+        Ok(())
+    }
+
+    /// SQLite: all three-letter pieces of the words and the kind's mark, newest entries first.
+    fn fts(&self, words: &[&str], begins: bool) -> Sql {
+        let pieces: Vec<String> = words.iter().flat_map(|word| pieces(word, begins)).collect();
+        let mut sql = Sql::default();
+        let mut between = "";
+        for kind in self.kinds {
+            let asked = format!("{} AND \"{}\"", pieces.join(" AND "), kind_mark(kind));
+            sql.say(between)
+                .say(&format!(
+                    "SELECT * FROM (SELECT {COLUMNS} FROM search_fts f JOIN search_entry e ON e.n = f.rowid \
+                     WHERE f.words MATCH "
+                ))
+                .bind(asked)
+                .say(" AND e.kind = ")
+                .bind(*kind)
+                .say(&format!(" ORDER BY f.rowid DESC LIMIT {CANDIDATES}) s"));
+            between = " UNION ALL ";
+        }
+        sql
+    }
+
+    /// PostgreSQL: the trigram index finds the pieces by itself.
+    fn trigrams(&self, words: &[&str], begins: bool) -> Sql {
+        let mut sql = Sql::default();
+        let mut between = "";
+        for kind in self.kinds {
+            sql.say(between)
+                .say(&format!("SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "))
+                .bind(*kind)
+                .say(" AND e.words LIKE ")
+                .bind(format!("% {}", kind_mark(kind)));
+            for word in words {
+                let space = if begins { " " } else { "" };
+                sql.say(" AND e.words LIKE ")
+                    .bind(format!("%{space}{word}%"));
+            }
+            sql.say(&format!(" LIMIT {CANDIDATES}) s"));
+            between = " UNION ALL ";
+        }
+        sql
+    }
+
+    /// Nothing was found: perhaps one letter is wrong.
+    async fn by_slip(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
+        if let Some(token) = &query.beginning {
+            let meant = tokens_near(db, token).await?;
+            self.by_tokens(db, &meant, Rank::Slip).await?;
+        }
+        for (place, word) in query.words.iter().enumerate() {
+            if !may_slip(word) {
+                continue;
+            }
+            for meant in words_near(db, word).await? {
+                let mut words = query.words.clone();
+                words[place] = meant;
+                self.by_words(db, &words, Rank::Slip).await?;
+            }
+            if !self.hits.is_empty() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {
+    let kind: String = row.try_get("", "kind")?;
+    Ok(Hit {
+        subject: Ref::from_parts(&kind, row.try_get("", "id")?)?,
+        title: row.try_get("", "title")?,
+        subtitle: row.try_get("", "subtitle")?,
+        rank,
+    })
+}
+
+/// The three-letter pieces of a word as the index wants them; a beginning takes the space before it along.
+fn pieces(word: &str, begins: bool) -> Vec<String> {
+    let spaced: Vec<char> = begins.then_some(' ').into_iter().chain(word.chars()).collect();
+    spaced
+        .windows(3)
+        .map(|piece| format!("\"{}\"", piece.iter().collect::<String>()))
+        .collect()
+}
+
+/// Whether the indexed text holds the word, at the beginning of one of its words or anywhere.
+fn holds(held: &str, word: &str, begins: bool) -> bool {
+    if begins {
+        held.contains(&format!(" {word}"))
+    } else {
+        held.contains(word)
+    }
+}
+
+/// How near a candidate is: words of the title that are exactly typed words come first, short titles before long.
+fn nearness(hit: &Hit, words: &[String]) -> (usize, usize) {
+    let title = words_of(&hit.title);
+    let missing = words.iter().filter(|word| !title.contains(word)).count();
+    (missing, plain(&hit.title).len())
+}

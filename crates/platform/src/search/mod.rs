@@ -1,0 +1,65 @@
+//! The one search field: exact tokens first, then beginnings of titles, then words, then one slip; Turkish letters folded.
+
+mod find;
+mod query;
+mod slip;
+mod sql;
+mod words;
+mod write;
+
+use kernel::ids::Ref;
+
+pub use find::{Hit, Rank, find};
+pub(crate) use words::KnownWords;
+
+/// What makes one record findable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchEntry {
+    /// The record.
+    pub subject: Ref,
+    /// The first line of a hit.
+    pub title: String,
+    /// The second line of a hit.
+    pub subtitle: String,
+    /// More words under which it is found; title and subtitle count by themselves.
+    pub words: String,
+    /// What finds exactly this record: serials, telephones (E.164), invoice numbers, tax numbers. Any writing.
+    pub tokens: Vec<String>,
+}
+
+impl SearchEntry {
+    /// An entry with a title only.
+    pub fn new(subject: impl Into<Ref>, title: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            title: title.into(),
+            subtitle: String::new(),
+            words: String::new(),
+            tokens: Vec::new(),
+        }
+    }
+
+    /// The same with a second line.
+    #[must_use]
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+        self.subtitle = subtitle.into();
+        self
+    }
+
+    /// The same, also found under these words.
+    #[must_use]
+    pub fn words<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        for word in words {
+            self.words.push(' ');
+            self.words.push_str(word);
+        }
+        self
+    }
+
+    /// The same, also found exactly by this token.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.tokens.push(token.into());
+        self
+    }
+}

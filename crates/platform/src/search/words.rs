@@ -1,0 +1,125 @@
+//! How words are written for the index and for a query: folded, letters and digits only.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{PoisonError, RwLock};
+
+use kernel::turkish::fold;
+
+/// Words of one entry that are indexed.
+const ENTRY_WORDS: usize = 64;
+/// Characters of one word that are indexed.
+const WORD_CHARS: usize = 40;
+/// Words that this process remembers to have written.
+const REMEMBERED: usize = 100_000;
+/// The shortest word for which a slip is tolerated.
+pub(super) const SLIP_FROM: usize = 5;
+/// The longest word for which a slip is tolerated.
+pub(super) const SLIP_TO: usize = 24;
+
+/// The words of `text`, folded; everything that is neither letter nor digit separates.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().take(WORD_CHARS).collect())
+        .collect()
+}
+
+/// `text` as it is compared: folded words with one space between.
+pub(super) fn plain(text: &str) -> String {
+    words_of(text).join(" ")
+}
+
+/// The text that the index holds: each word once after a space, so that beginnings of words can be asked for, and the
+/// mark of the kind.
+pub(super) fn indexed(texts: [&str; 3], kind: &str) -> String {
+    let mut seen = BTreeSet::new();
+    let mut out = String::new();
+    for word in texts.into_iter().flat_map(words_of) {
+        if seen.len() < ENTRY_WORDS && seen.insert(word.clone()) {
+            out.push(' ');
+            out.push_str(&word);
+        }
+    }
+    out.push(' ');
+    out.push_str(&kind_mark(kind));
+    out
+}
+
+/// Three letters that stand for a kind inside the index, so that the index itself can keep kinds apart.
+pub(super) fn kind_mark(kind: &str) -> String {
+    const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let mixed = kind
+        .bytes()
+        .fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let letter = |number: u32| char::from(LETTERS[(number % 36) as usize]);
+    ['q', letter(mixed), letter(mixed / 36)].into_iter().collect()
+}
+
+/// A token as it is compared: folded, without anything between.
+pub(super) fn squashed(token: &str) -> String {
+    words_of(token).concat()
+}
+
+/// The writings under which a token is kept: a Turkish telephone number also without its country.
+pub(super) fn token_writings(token: &str) -> Vec<String> {
+    let kept = squashed(token);
+    let mut writings = Vec::new();
+    if token.trim_start().starts_with('+')
+        && let Some(national) = kept.strip_prefix("90")
+    {
+        writings.push(national.to_owned());
+    }
+    if !kept.is_empty() {
+        writings.push(kept);
+    }
+    writings
+}
+
+/// Whether a word goes into the list against which slips are compared.
+pub(super) fn may_slip(word: &str) -> bool {
+    let letters = word.chars().count();
+    (SLIP_FROM..=SLIP_TO).contains(&letters) && word.chars().all(char::is_alphabetic)
+}
+
+/// Words that are in the index's list for sure, so that they need not be written again.
+#[derive(Debug, Default)]
+pub(crate) struct KnownWords(RwLock<HashSet<String>>);
+
+impl KnownWords {
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.contains(word)
+    }
+
+    /// Remembers words that were committed.
+    pub(crate) fn now_known(&self, words: BTreeSet<String>) {
+        if words.is_empty() {
+            return;
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() + words.len() > REMEMBERED {
+            known.clear();
+        }
+        known.extend(words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turkish_letters_are_folded_and_signs_separate() {
+        assert_eq!(plain("IŞIK, İbrahim  (Irmak)"), "isik ibrahim irmak");
+        assert_eq!(squashed("SN-12 34/ş"), "sn1234s");
+    }
+
+    #[test]
+    fn a_turkish_telephone_is_kept_with_and_without_its_country() {
+        assert_eq!(
+            token_writings("+90 532 123 45 67"),
+            ["5321234567", "905321234567"]
+        );
+    }
+}
