@@ -152,9 +152,7 @@ pub async fn rows(
     values: Vec<Vec<Value>>,
 ) -> Result<(), DbErr> {
     let mut insert = Query::insert();
-    insert
-        .into_table(table)
-        .columns(columns.iter().copied());
+    insert.into_table(table).columns(columns.iter().copied());
     for row in values {
         insert
             .values(row.into_iter().map(SimpleExpr::from))

@@ -63,15 +63,19 @@ fn moment_in(kept: Utc) -> Option<Moment> {
 
 fn day_out(day: Day) -> chrono::NaiveDate {
     let (year, month, date) = (day.0.year(), day.0.month(), day.0.day());
-    chrono::NaiveDate::from_ymd_opt(year.into(), month.unsigned_abs().into(), date.unsigned_abs().into())
-        .unwrap_or_default()
+    chrono::NaiveDate::from_ymd_opt(
+        year.into(),
+        month.unsigned_abs().into(),
+        date.unsigned_abs().into(),
+    )
+    .unwrap_or_default()
 }
 
 fn day_in(kept: chrono::NaiveDate) -> Option<Day> {
     use chrono::Datelike;
-    let year = i16::try_from(kept.year()).ok()?;
-    let month = i8::try_from(kept.month()).ok()?;
-    let date = i8::try_from(kept.day()).ok()?;
+    let year = kept.year().try_into().ok()?;
+    let month = kept.month().try_into().ok()?;
+    let date = kept.day().try_into().ok()?;
     Date::new(year, month, date).ok().map(Day)
 }
 
@@ -147,8 +151,24 @@ macro_rules! column_type {
     };
 }
 
-column_type!(Moment, Timestamp, Utc, moment_out, moment_in, ChronoDateTimeUtc, TimestampWithTimeZone);
-column_type!(Day, Date, chrono::NaiveDate, day_out, day_in, ChronoDate, Date);
+column_type!(
+    Moment,
+    Timestamp,
+    Utc,
+    moment_out,
+    moment_in,
+    ChronoDateTimeUtc,
+    TimestampWithTimeZone
+);
+column_type!(
+    Day,
+    Date,
+    chrono::NaiveDate,
+    day_out,
+    day_in,
+    ChronoDate,
+    Date
+);
 
 #[cfg(test)]
 mod tests {

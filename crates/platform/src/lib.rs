@@ -24,15 +24,13 @@ pub mod testing;
 pub mod versions;
 mod work;
 
-pub use actor::{
-    Actor, ActorKind, Allowed, Grants, Permission, PermissionInfo, Stations,
-};
+pub use actor::{Actor, ActorKind, Allowed, Grants, Permission, PermissionInfo, Stations};
 pub use clock::{Clock, FrozenClock, SharedClock, SystemClock};
 pub use db::{Db, DbConfig, Engine};
 pub use events::Event;
 pub use failure::Failure;
-pub use house::{Platform, PlatformConfig};
 pub use files::{Files, FilesConfig, StoredFile};
+pub use house::{Platform, PlatformConfig};
 pub use idempotency::StoredAnswer;
 pub use jobs::{Job, JobError, JobHandler};
 /// The language somebody reads.

@@ -46,7 +46,9 @@ impl Secrets {
     pub fn from_file(path: &Path) -> Result<Self, Failure> {
         let told = || format!("the key file {}", path.display());
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::from_text(&text).with_context(told).map_err(Into::into),
+            Ok(text) => Self::from_text(&text)
+                .with_context(told)
+                .map_err(Into::into),
             Err(fault) if fault.kind() == ErrorKind::NotFound => {
                 let mut key = [0; KEY_BYTES];
                 rand::rng().fill_bytes(&mut key);

@@ -3,8 +3,6 @@
 //! `VEFA_TEST_POSTGRES` names a throw-away server by an address whose user may create databases; without it the
 //! PostgreSQL half of a test says that it is skipped.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 #![allow(clippy::expect_used)]
 
 use std::path::{Path, PathBuf};
@@ -90,7 +88,9 @@ fn mark<M: MigratorTrait>() -> String {
     if let Ok(program) = std::env::current_exe() {
         hash.update(program.to_string_lossy().as_bytes());
         let changed = std::fs::metadata(&program).and_then(|about| about.modified());
-        let since = changed.ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        let since = changed
+            .ok()
+            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
         hash.update(since.unwrap_or_default().as_nanos().to_be_bytes());
     }
     hex::encode(&hash.finalize()[..8])
@@ -117,11 +117,17 @@ async fn sqlite_template<M: MigratorTrait>() -> PathBuf {
 
 /// A copy of the migrated template database, which is made once per test program.
 async fn fresh_postgres<M: MigratorTrait>(server: &str) -> String {
-    let admin = Database::connect(server).await.expect("the test server answers");
+    let admin = Database::connect(server)
+        .await
+        .expect("the test server answers");
     let template = format!("vefa_template_{}", mark::<M>());
     postgres_template::<M>(&admin, server, &template).await;
     let name = format!("vefa_test_{}", uuid::Uuid::now_v7().simple());
-    run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    run(
+        &admin,
+        &format!("CREATE DATABASE {name} TEMPLATE {template}"),
+    )
+    .await;
     admin.close().await.expect("the server says goodbye");
     with_database(server, &name)
 }
@@ -137,15 +143,28 @@ async fn postgres_template<M: MigratorTrait>(
     let known = format!("SELECT 1 FROM pg_database WHERE datname = '{template}'");
     let backend = guard.get_database_backend();
     let asked = sea_orm::Statement::from_string(backend, known);
-    if guard.query_one_raw(asked).await.expect("an answer").is_none() {
+    if guard
+        .query_one_raw(asked)
+        .await
+        .expect("an answer")
+        .is_none()
+    {
         let draft = format!("{template}_draft");
         run(admin, &format!("DROP DATABASE IF EXISTS {draft}")).await;
-        run(admin, &format!("CREATE DATABASE {draft} TEMPLATE template0")).await;
+        run(
+            admin,
+            &format!("CREATE DATABASE {draft} TEMPLATE template0"),
+        )
+        .await;
         let db = Database::connect(with_database(server, &draft)).await;
         let db = db.expect("the template opens");
         M::up(&db, None).await.expect("the migrations run");
         db.close().await.expect("the template closes");
-        run(admin, &format!("ALTER DATABASE {draft} RENAME TO {template}")).await;
+        run(
+            admin,
+            &format!("ALTER DATABASE {draft} RENAME TO {template}"),
+        )
+        .await;
     }
     guard.rollback().await.expect("the guard goes");
 }
@@ -154,8 +173,14 @@ async fn postgres_template<M: MigratorTrait>(
 fn with_database(server: &str, name: &str) -> String {
     let (address, options) = server.split_once('?').unwrap_or((server, ""));
     let begin = address.find("://").map_or(0, |at| at + 3);
-    let end = address[begin..].find('/').map_or(address.len(), |at| begin + at);
-    let options = if options.is_empty() { String::new() } else { format!("?{options}") };
+    let end = address[begin..]
+        .find('/')
+        .map_or(address.len(), |at| begin + at);
+    let options = if options.is_empty() {
+        String::new()
+    } else {
+        format!("?{options}")
+    };
     format!("{}/{name}{options}", &address[..end])
 }
 

@@ -1,8 +1,8 @@
 //! Verifies every chain from its first event to its head, in constant memory.
 
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::QueryFilter;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::write::hash_of;
@@ -142,8 +142,14 @@ async fn heads_without_events(
     let first = event::Entity::find()
         .select_only()
         .expr(Expr::val(1))
-        .filter(Expr::col((event::Entity, event::Column::ChainKind)).equals((event_head::Entity, event_head::Column::ChainKind)))
-        .filter(Expr::col((event::Entity, event::Column::ChainId)).equals((event_head::Entity, event_head::Column::ChainId)));
+        .filter(
+            Expr::col((event::Entity, event::Column::ChainKind))
+                .equals((event_head::Entity, event_head::Column::ChainKind)),
+        )
+        .filter(
+            Expr::col((event::Entity, event::Column::ChainId))
+                .equals((event_head::Entity, event_head::Column::ChainId)),
+        );
     let lonely = event_head::Entity::find()
         .filter(Expr::exists(sea_orm::QueryTrait::into_query(first)).not())
         .limit(PART)

@@ -108,7 +108,11 @@ impl Work {
             .collect();
         for part in rows.chunks(ROWS) {
             event_head::Entity::insert_many(part.iter().cloned())
-                .on_conflict(on_chain().update_columns([event_head::Column::Seq, event_head::Column::Hash]).to_owned())
+                .on_conflict(
+                    on_chain()
+                        .update_columns([event_head::Column::Seq, event_head::Column::Hash])
+                        .to_owned(),
+                )
                 .exec_without_returning(self.conn())
                 .await?;
         }
@@ -131,16 +135,15 @@ fn locking(chains: &[Ref]) -> Result<sea_orm::sea_query::InsertStatement, Failur
     ]);
     for chain in chains {
         insert
-            .values([
-                chain.kind.into(),
-                chain.id.into(),
-                0i64.into(),
-                "".into(),
-            ])
+            .values([chain.kind.into(), chain.id.into(), 0i64.into(), "".into()])
             .map_err(Failure::internal)?;
     }
     let unchanged = Expr::col((event_head::Entity, event_head::Column::Seq));
-    insert.on_conflict(on_chain().value(event_head::Column::Seq, unchanged).to_owned());
+    insert.on_conflict(
+        on_chain()
+            .value(event_head::Column::Seq, unchanged)
+            .to_owned(),
+    );
     insert.returning_all();
     Ok(insert)
 }

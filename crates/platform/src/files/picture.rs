@@ -60,7 +60,9 @@ fn opened(bytes: &[u8]) -> Result<DynamicImage, Failure> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     decoder.set_limits(limits).map_err(unreadable)?;
-    let upright = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let upright = decoder
+        .orientation()
+        .unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     picture.apply_orientation(upright);
     Ok(picture)
@@ -77,7 +79,8 @@ fn jpeg(picture: DynamicImage, quality: u8) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut out, quality);
     let flat = DynamicImage::ImageRgb8(picture.into_rgb8());
-    flat.write_with_encoder(encoder).map_err(anyhow::Error::from)?;
+    flat.write_with_encoder(encoder)
+        .map_err(anyhow::Error::from)?;
     Ok(out)
 }
 
@@ -91,7 +94,11 @@ fn png(picture: &DynamicImage) -> Result<Vec<u8>, Failure> {
 
 /// The name with the ending of what the picture became.
 pub(super) fn renamed(name: &str, media_type: &str) -> String {
-    let ending = if media_type == "image/png" { "png" } else { "jpg" };
+    let ending = if media_type == "image/png" {
+        "png"
+    } else {
+        "jpg"
+    };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     format!("{stem}.{ending}")
 }

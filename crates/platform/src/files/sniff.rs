@@ -35,8 +35,14 @@ const KNOWN: &[FileKind] = &[
     picture("image/gif", PICTURES),
     kind("application/pdf", &["pdf"]),
     kind("application/zip", &["zip", "xlsx", "docx", "ods", "odt"]),
-    kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"]),
-    kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
+    kind(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        &["xlsx"],
+    ),
+    kind(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        &["docx"],
+    ),
     kind("application/vnd.oasis.opendocument.spreadsheet", &["ods"]),
     kind("application/vnd.oasis.opendocument.text", &["odt"]),
     kind("video/mp4", &["mp4", "m4v"]),
@@ -66,7 +72,10 @@ pub(super) fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, Refusal> {
     if matches!(found.mime_type(), "text/xml" | "text/html") {
         return text_kind(bytes, &ending);
     }
-    if matches!(found.mime_type(), "image/heif" | "image/heic" | "image/avif") {
+    if matches!(
+        found.mime_type(),
+        "image/heif" | "image/heic" | "image/avif"
+    ) {
         return Err(Refusal::new("platform-refused-picture-heic"));
     }
     let kind = KNOWN
@@ -75,7 +84,9 @@ pub(super) fn kind_of(bytes: &[u8], name: &str) -> Result<FileKind, Refusal> {
         .ok_or_else(|| not_taken(found.mime_type()))?;
     if !ending.is_empty() && !kind.endings.contains(&ending.as_str()) {
         let refusal = Refusal::new("platform-refused-file-mismatch");
-        return Err(refusal.with("ending", ending).with("found", found.mime_type()));
+        return Err(refusal
+            .with("ending", ending)
+            .with("found", found.mime_type()));
     }
     Ok(*kind)
 }

@@ -101,7 +101,10 @@ impl Worker {
             }
         }
         let all_done = async { while running.join_next().await.is_some() {} };
-        if tokio::time::timeout(self.config.farewell, all_done).await.is_err() {
+        if tokio::time::timeout(self.config.farewell, all_done)
+            .await
+            .is_err()
+        {
             tracing::warn!("stopped while jobs were running; their leases will run out");
         }
     }

@@ -115,13 +115,26 @@ impl Keyset {
         let parts: Vec<(&Sort, SimpleExpr)> = self
             .0
             .iter()
-            .zip(place.0.iter().cloned().map(|part| Expr::val(sea_orm::Value::from(part))))
+            .zip(
+                place
+                    .0
+                    .iter()
+                    .cloned()
+                    .map(|part| Expr::val(sea_orm::Value::from(part))),
+            )
             .collect();
-        let same = self.0.iter().all(|sort| sort.descending == self.0[0].descending);
+        let same = self
+            .0
+            .iter()
+            .all(|sort| sort.descending == self.0[0].descending);
         if same {
             let here = Expr::tuple(parts.iter().map(|(sort, _)| sort.column.clone()));
             let there = Expr::tuple(parts.iter().map(|(_, value)| value.clone()));
-            return Ok(Condition::all().add(further(here, there, parts[0].0.descending != backward)));
+            return Ok(Condition::all().add(further(
+                here,
+                there,
+                parts[0].0.descending != backward,
+            )));
         }
         let mut any = Condition::any();
         for last in 0..parts.len() {

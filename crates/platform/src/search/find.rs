@@ -15,7 +15,8 @@ use crate::{Engine, Failure};
 pub const MOST: usize = 50;
 /// Candidates that the word index offers per kind.
 const CANDIDATES: usize = 120;
-const COLUMNS: &str = "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
+const COLUMNS: &str =
+    "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
 
 /// How sure a hit is, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,7 +156,9 @@ impl<'a> Found<'a> {
         let mut between = "";
         for kind in self.kinds {
             sql.say(between)
-                .say(&format!("SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "))
+                .say(&format!(
+                    "SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "
+                ))
                 .bind(*kind)
                 .say(" AND e.title_fold >= ")
                 .bind(beginning.as_str())
@@ -226,7 +229,9 @@ impl<'a> Found<'a> {
         let mut between = "";
         for kind in self.kinds {
             sql.say(between)
-                .say(&format!("SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "))
+                .say(&format!(
+                    "SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "
+                ))
                 .bind(*kind)
                 .say(" AND e.words LIKE ")
                 .bind(format!("% {}", kind_mark(kind)));
@@ -276,7 +281,11 @@ fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {
 
 /// The three-letter pieces of a word as the index wants them; a beginning takes the space before it along.
 fn pieces(word: &str, begins: bool) -> Vec<String> {
-    let spaced: Vec<char> = begins.then_some(' ').into_iter().chain(word.chars()).collect();
+    let spaced: Vec<char> = begins
+        .then_some(' ')
+        .into_iter()
+        .chain(word.chars())
+        .collect();
     spaced
         .windows(3)
         .map(|piece| format!("\"{}\"", piece.iter().collect::<String>()))

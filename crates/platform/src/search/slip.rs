@@ -39,9 +39,11 @@ async fn known(
         return Ok(Vec::new());
     }
     let mut sql = Sql::default();
-    sql.say(&format!("SELECT {column} AS word FROM {table} WHERE {column} IN "))
-        .bind_all(near)
-        .say(&format!(" LIMIT {MEANT}"));
+    sql.say(&format!(
+        "SELECT {column} AS word FROM {table} WHERE {column} IN "
+    ))
+    .bind_all(near)
+    .say(&format!(" LIMIT {MEANT}"));
     let rows = sql.rows(db).await?;
     rows.iter()
         .map(|row| Ok(row.try_get("", "word")?))

@@ -49,11 +49,13 @@ pub(super) fn indexed(texts: [&str; 3], kind: &str) -> String {
 /// Three letters that stand for a kind inside the index, so that the index itself can keep kinds apart.
 pub(super) fn kind_mark(kind: &str) -> String {
     const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
-    let mixed = kind
-        .bytes()
-        .fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let mixed = kind.bytes().fold(7_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    });
     let letter = |number: u32| char::from(LETTERS[(number % 36) as usize]);
-    ['q', letter(mixed), letter(mixed / 36)].into_iter().collect()
+    ['q', letter(mixed), letter(mixed / 36)]
+        .into_iter()
+        .collect()
 }
 
 /// A token as it is compared: folded, without anything between.

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use kernel::ids::Ref;
-use sea_orm::sea_query::{
-    Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr, Value,
-};
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr, Value};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
