@@ -1,0 +1,93 @@
+//! The ids of the rules that the engine computes with; a test holds them against the book.
+
+/// Presumption that a defect existed at delivery.
+pub const DEFECT_PRESUMPTION: &str = "TR.DEFECT.PRESUMPTION";
+/// Fulfilling a request for repair or replacement.
+pub const DEFECT_FULFIL: &str = "TR.DEFECT.FULFIL";
+/// The same for housing.
+pub const DEFECT_FULFIL_HOUSING: &str = "TR.DEFECT.FULFIL.HOUSING";
+/// Refund or reduction at once.
+pub const DEFECT_REFUND: &str = "TR.DEFECT.REFUND";
+/// Limitation of defects.
+pub const DEFECT_LIMITATION: &str = "TR.DEFECT.LIMITATION";
+/// The same for housing.
+pub const DEFECT_LIMITATION_HOUSING: &str = "TR.DEFECT.LIMITATION.HOUSING";
+/// The same for second-hand goods.
+pub const DEFECT_LIMITATION_USED: &str = "TR.DEFECT.LIMITATION.USED";
+/// Redo of a service.
+pub const SERVICE_REDO: &str = "TR.SERVICE.REDO";
+/// Limitation of services.
+pub const SERVICE_LIMITATION: &str = "TR.SERVICE.LIMITATION";
+/// Shortest warranty.
+pub const WAR_MIN: &str = "TR.WAR.MIN";
+/// Days in repair are added.
+pub const WAR_EXTEND_BY_REPAIR: &str = "TR.WAR.EXTEND_BY_REPAIR";
+/// A replaced good keeps the rest.
+pub const WAR_REPLACED: &str = "TR.WAR.REPLACED";
+/// Replacement after a failed repair.
+pub const WAR_REPLACEMENT_FULFIL: &str = "TR.WAR.REPLACEMENT.FULFIL";
+/// Shortest warranty of refurbished goods.
+pub const WAR_REFURB_MIN: &str = "TR.WAR.REFURB.MIN";
+/// Repair or replacement of refurbished goods.
+pub const WAR_REFURB_FULFIL: &str = "TR.WAR.REFURB.FULFIL";
+/// Longest repair time.
+pub const REPAIR_MAX_DEFAULT: &str = "TR.REPAIR.MAX.DEFAULT";
+/// Longest repair time of vehicles.
+pub const REPAIR_MAX_VEHICLE: &str = "TR.REPAIR.MAX.VEHICLE";
+/// Loaner.
+pub const REPAIR_LOAN_UNIT: &str = "TR.REPAIR.LOAN_UNIT";
+/// Faults after which other rights open.
+pub const REPAIR_REFAULT_COUNT: &str = "TR.REPAIR.REFAULT_COUNT";
+/// User-fault report.
+pub const REPAIR_USERFAULT_REPORT: &str = "TR.REPAIR.USERFAULT_REPORT";
+/// Warranty of a part.
+pub const REPAIR_PART_WARRANTY: &str = "TR.REPAIR.PART_WARRANTY";
+/// Same fault after a paid repair.
+pub const REPAIR_SAME_FAULT_FREE: &str = "TR.REPAIR.SAME_FAULT_FREE";
+/// Saturday counts.
+pub const BD_SATURDAY: &str = "TR.BD.SATURDAY";
+/// Half days count.
+pub const BD_HALF_DAY_COUNTS: &str = "TR.BD.HALF_DAY_COUNTS";
+/// Notice between traders.
+pub const B2B_NOTICE: &str = "TR.B2B.NOTICE";
+/// Legal guarantee of the Union.
+pub const EU_GUARANTEE_MONTHS: &str = "EU.GUARANTEE.MONTHS";
+/// Burden of proof of the Union.
+pub const EU_GUARANTEE_BURDEN: &str = "EU.GUARANTEE.BURDEN";
+/// Extension after a repair.
+pub const EU_GUARANTEE_AFTER_REPAIR: &str = "EU.GUARANTEE.AFTER_REPAIR";
+/// The consumer is told first.
+pub const EU_REMEDY_INFORM_FIRST: &str = "EU.REMEDY.INFORM_FIRST";
+
+/// All of them, for the test of the data.
+pub const COMPUTED: &[&str] = &[
+    DEFECT_PRESUMPTION,
+    DEFECT_FULFIL,
+    DEFECT_FULFIL_HOUSING,
+    DEFECT_REFUND,
+    DEFECT_LIMITATION,
+    DEFECT_LIMITATION_HOUSING,
+    DEFECT_LIMITATION_USED,
+    SERVICE_REDO,
+    SERVICE_LIMITATION,
+    WAR_MIN,
+    WAR_EXTEND_BY_REPAIR,
+    WAR_REPLACED,
+    WAR_REPLACEMENT_FULFIL,
+    WAR_REFURB_MIN,
+    WAR_REFURB_FULFIL,
+    REPAIR_MAX_DEFAULT,
+    REPAIR_MAX_VEHICLE,
+    REPAIR_LOAN_UNIT,
+    REPAIR_REFAULT_COUNT,
+    REPAIR_USERFAULT_REPORT,
+    REPAIR_PART_WARRANTY,
+    REPAIR_SAME_FAULT_FREE,
+    BD_SATURDAY,
+    BD_HALF_DAY_COUNTS,
+    B2B_NOTICE,
+    EU_GUARANTEE_MONTHS,
+    EU_GUARANTEE_BURDEN,
+    EU_GUARANTEE_AFTER_REPAIR,
+    EU_REMEDY_INFORM_FIRST,
+];

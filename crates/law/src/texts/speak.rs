@@ -1,0 +1,65 @@
+//! From a key and its facts to a sentence.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, ENGLISH, Lang, Said, TURKISH, dates};
+
+type Bundle = FluentBundle<FluentResource>;
+
+static TR: LazyLock<Bundle> = LazyLock::new(|| bundle("tr", TURKISH));
+static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", ENGLISH));
+
+fn bundle(language: &str, source: &str) -> Bundle {
+    let language: LanguageIdentifier = language.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(false);
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(whole) | Err((whole, _)) => whole,
+    };
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// A sentence in one language. A key without a text is written as itself; a test keeps that from happening.
+#[must_use]
+pub fn say(said: &Said, lang: Lang) -> String {
+    let mut args = FluentArgs::new();
+    for (name, arg) in &said.args {
+        match arg {
+            Arg::Day(day) => {
+                for (suffix, text) in dates::cases(*day, lang) {
+                    args.set(format!("{name}{suffix}"), text);
+                }
+            }
+            Arg::Number(number) => args.set(*name, *number),
+            Arg::Text(text) => args.set(*name, text.clone()),
+            Arg::Words(words) => args.set(*name, words.in_language(lang).to_owned()),
+            Arg::Key(key) => args.set(*name, text(key, lang)),
+        }
+    }
+    format(&said.key, &args, lang)
+}
+
+/// A text without facts.
+#[must_use]
+pub fn text(key: &str, lang: Lang) -> String {
+    format(key, &FluentArgs::new(), lang)
+}
+
+fn format(key: &str, args: &FluentArgs<'_>, lang: Lang) -> String {
+    let bundle = match lang {
+        Lang::Tr => &*TR,
+        Lang::En => &*EN,
+    };
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    let mut errors = Vec::new();
+    bundle
+        .format_pattern(pattern, Some(args), &mut errors)
+        .into_owned()
+}
