@@ -61,7 +61,7 @@ fn first_line(path: &str, text: &str) -> Option<Complaint> {
     let words = first
         .strip_prefix("//! ")
         .map_or(0, |said| said.split_whitespace().count());
-    (words < 3).then(|| format!("{path}:1: begin with a `//!` line that says what the file is for"))
+    (words < 2).then(|| format!("{path}:1: begin with a `//!` line that says what the file is for"))
 }
 
 #[cfg(test)]

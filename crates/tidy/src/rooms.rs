@@ -1,6 +1,6 @@
 //! Inside a capability: `rules ← records ← acts ← pages, api, jobs`. A page never writes, an act never renders, a rule never reads.
 
-use crate::house::File;
+use crate::house::{File, Room};
 use crate::source::{Source, line_of};
 use crate::{Complaint, House};
 
@@ -43,12 +43,22 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
 /// Every arrow inside a crate that runs the wrong way.
 pub fn check(house: &House) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    for room in &house.rooms {
+    for room in house.rooms.iter().filter(|room| is_capability(room)) {
         for (file, rust) in house.program_of(&room.name) {
             complaints.extend(inside(file, &rust.without_tests()));
         }
     }
     complaints
+}
+
+/// A capability has pages, so it stands on `ui`; the program and the test world above it have no rooms.
+fn is_capability(room: &Room) -> bool {
+    let dependencies = room
+        .manifest
+        .get("dependencies")
+        .and_then(toml::Value::as_table);
+    dependencies.is_some_and(|all| all.contains_key("ui"))
+        && !["vefa", "world"].contains(&room.name.as_str())
 }
 
 fn inside(file: &File, rust: &Source) -> Vec<Complaint> {

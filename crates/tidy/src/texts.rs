@@ -83,7 +83,7 @@ fn keys_of(house: &House, room: &str, language: &str) -> Keys {
                 keys.entry(key.trim().to_owned()).or_default();
             }
             if let Some(arguments) = current.as_ref().and_then(|key| keys.get_mut(key)) {
-                arguments.extend(line.split('$').skip(1).map(name));
+                arguments.extend(line.split('$').skip(1).map(|rest| bare(&name(rest))));
             }
         }
     }
@@ -94,6 +94,14 @@ fn name(text: &str) -> String {
     text.chars()
         .take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-')
         .collect()
+}
+
+/// Turkish hangs case endings on a value, so `day_de` and `last_e` are the arguments `day` and `last`.
+fn bare(argument: &str) -> String {
+    match argument.rsplit_once('_') {
+        Some((stem, ending)) if ending.len() <= 3 => stem.to_owned(),
+        _ => argument.to_owned(),
+    }
 }
 
 fn is_key(text: &str) -> bool {
