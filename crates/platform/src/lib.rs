@@ -3,6 +3,7 @@
 //! Start at [`Platform`] (what is shared) and [`Work`] (one business change, one commit). `README.md` has the rest.
 
 mod actor;
+pub mod checks;
 pub mod clock;
 pub mod columns;
 pub mod db;
@@ -25,6 +26,7 @@ pub mod versions;
 mod work;
 
 pub use actor::{Actor, ActorKind, Allowed, Grants, Permission, PermissionInfo, Stations};
+pub use checks::{Check, Complaint};
 pub use clock::{Clock, FrozenClock, SharedClock, SystemClock};
 pub use db::{Db, DbConfig, Engine};
 pub use events::Event;

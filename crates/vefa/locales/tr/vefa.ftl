@@ -1,0 +1,60 @@
+# Komut satırı
+vefa-help-about = Vefa: satış sonrası hizmet, tek programda.
+vefa-help-usage = Kullanım
+vefa-help-commands = Komutlar
+vefa-help-options = Seçenekler
+vefa-help-arguments = Değerler
+vefa-help-help = Bu yardımı gösterir
+vefa-help-version = Sürümü gösterir
+vefa-help-config = Ayar dosyası (yoksa vefa.toml)
+vefa-help-lang = Yanıtların dili
+vefa-help-json = Çıktıyı JSON olarak verir
+vefa-help-serve = Sayfaları ve API'yi sunar, arka plan işlerini yürütür
+vefa-help-migrate = Veritabanını bu sürüme getirir
+vefa-help-import = UBL-TR faturalarını, CSV veya XLSX dosyalarını içeri alır
+vefa-help-import-files = Dosyalar veya klasörler
+vefa-help-import-as = Faturaları bu VKN'nin satışı olarak alır
+vefa-help-import-mapping = Kayıtlı sütun eşlemesinin adı
+vefa-help-law = Yasal kurallar
+vefa-help-law-rules = Kuralları madde, yürürlük tarihi ve kesinlik derecesiyle listeler
+vefa-help-law-ask = Bir olayı gerekçesiyle yanıtlar
+vefa-help-law-case = Olay dosyası (JSON); - standart girdiden okur
+vefa-help-check = Olay zincirlerini, toplamları ve bağlantıları denetler; ne yanlışsa yeriyle söyler
+vefa-help-user = Kullanıcılar
+vefa-help-user-create = Yeni kullanıcı açar; parolayı sorar
+vefa-help-user-password = Yeni parola verir
+vefa-help-user-list = Kullanıcıları listeler
+vefa-help-user-disable = Kullanıcının girişini kapatır
+vefa-help-email = E-posta adresi
+vefa-help-name = Adı soyadı
+vefa-help-role = Rol: administrator, manager, counter, agent, technician, accountant, readonly
+vefa-help-demo = Örnek firmayı kurar ve giriş bilgilerini yazar
+vefa-help-demo-scale = Büyük firma: 1 için 300.000 müşteri ve 1.000.000 cihaz
+vefa-help-backup = Çalışırken her şeyi tek dosyaya yedekler
+vefa-help-restore = Yedeği boş bir kuruluma geri yükler
+vefa-help-file = Yedek dosyası
+vefa-help-move = Her şeyi başka, boş bir veritabanına taşır
+vefa-help-move-to = Hedef adres: postgres://kullanıcı:parola@sunucu/veritabanı
+
+# Ayarlar
+vefa-config-no-file = Ayar dosyası bulunamadı: { $path }
+vefa-config-unknown = Böyle bir ayar yok: { $name } ({ $place })
+vefa-config-unknown-near = Böyle bir ayar yok: { $name } ({ $place }). Şunu mu demek istediniz: { $near }?
+vefa-config-value = { $name } ayarının değeri anlaşılamadı ({ $place }): { $reason }
+vefa-config-wrong = { $name }: { $reason }
+vefa-config-listen = adres ve kapı numarası olmalı, örneğin 127.0.0.1:8080
+vefa-config-base-url = http:// veya https:// ile başlamalı
+vefa-config-database-url = postgres:// ile başlamalı; SQLite için boş bırakın
+vefa-config-replica = yalnızca PostgreSQL ile kullanılabilir
+vefa-config-above-zero = sıfırdan büyük olmalı
+vefa-config-s3 = files.store "s3" iken gereklidir
+vefa-config-s3-keys = erişim anahtarı ile gizli anahtar birlikte verilmeli
+vefa-config-mail-from = mail.host verildiyse gönderen adres gereklidir
+vefa-config-mail-password = mail.user verildiyse gereklidir
+vefa-config-log-level = error, warn, info, debug veya trace olmalı; modül için info,platform=debug
+
+# Çalışırken
+vefa-migrate-done = Veritabanı bu sürümde; { $count } adım uygulandı.
+vefa-migrate-first = Veritabanı bu sürümde değil: önce vefa migrate çalıştırın.
+vefa-serve-ready = Vefa hazır: { $address }
+vefa-serve-taken = { $address } adresinde dinlenemiyor

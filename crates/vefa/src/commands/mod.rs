@@ -1,0 +1,87 @@
+//! One file per order of the command line; each opens what it needs, calls acts, and prints.
+
+mod check;
+mod demo;
+mod law;
+mod migrate;
+mod serve;
+mod user;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use platform::Platform;
+use ui::L;
+
+use crate::config::{Config, ConfigFault};
+use crate::logging;
+use crate::order::{self, Order, What};
+
+/// What a command says about itself at its end.
+type Done = anyhow::Result<ExitCode>;
+
+/// Reads the order and does it.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let order = match order::read(arguments) {
+        Ok(order) => order,
+        Err(said) => {
+            let _ = said.print();
+            return ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2));
+        }
+    };
+    match obey(&order) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("vefa: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(order: &Order) -> Done {
+    let l = L::new(order.lang);
+    match &order.what {
+        What::LawRules { json } => return law::rules(l, *json),
+        What::LawAsk { case, json } => return law::ask(l, case, *json),
+        _ => {}
+    }
+    let config = match Config::read(order.config.as_deref()) {
+        Ok(config) => config,
+        Err(faults) => return Ok(refused(order, &faults)),
+    };
+    logging::start(&config.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("runtime")?;
+    runtime.block_on(run(order, config, l))
+}
+
+async fn run(order: &Order, config: Config, l: L) -> Done {
+    match &order.what {
+        What::Serve => serve::run(config, l).await,
+        What::Migrate => migrate::run(&config, l).await,
+        What::Check { json } => check::run(&config, l, *json).await,
+        What::User(what) => user::run(&config, l, what).await,
+        What::Demo { scale, json } => demo::run(&config, l, scale.as_deref(), *json).await,
+        What::LawRules { .. } | What::LawAsk { .. } => Ok(ExitCode::SUCCESS),
+        What::Import { .. } | What::Backup { .. } | What::Restore { .. } | What::Move { .. } => {
+            anyhow::bail!("not wired")
+        }
+    }
+}
+
+fn refused(order: &Order, faults: &[ConfigFault]) -> ExitCode {
+    for fault in faults {
+        eprintln!("vefa: {}", fault.say(order.lang));
+    }
+    ExitCode::from(2)
+}
+
+/// Opens the installation and brings its database to this version.
+async fn open(config: &Config) -> anyhow::Result<Platform> {
+    std::fs::create_dir_all(&config.data).with_context(|| format!("{}", config.data.display()))?;
+    let platform = Platform::open(config.platform()).await?;
+    let owner = platform.db.owner().await?;
+    migrations::migrate(&owner).await.context("migration")?;
+    owner.close().await?;
+    Ok(platform)
+}
