@@ -1,2 +1,2 @@
-//! The program.
+//! The program: wired when the site has landed.
 fn main() {}
