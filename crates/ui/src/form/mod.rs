@@ -1,0 +1,13 @@
+//! Forms: what a browser sent, checked to be from our own page, its words kept when it is refused, done once however often it is sent.
+
+mod field;
+mod once;
+mod sent;
+mod state;
+pub(crate) mod words;
+
+pub use field::{Choice, Field};
+pub(crate) use once::OTHER_BODY;
+pub use once::{Acting, Begun, Once};
+pub use sent::{FileSent, Form};
+pub use state::{FormState, Reader};

@@ -1,0 +1,5 @@
+//! Small pieces of HTTP: cookies, seals, addresses.
+
+pub mod cookies;
+pub mod seal;
+pub mod urls;
