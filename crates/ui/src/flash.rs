@@ -11,15 +11,20 @@ use crate::web::urls;
 /// What the line says, in the reader's words.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Flash {
-    pub(crate) text: String,
-    pub(crate) state: String,
-    pub(crate) undo: Option<Undo>,
+    /// The sentence.
+    pub text: String,
+    /// Its colour's class: `good`, `wait`, `late`.
+    pub state: String,
+    /// A way back.
+    pub undo: Option<Undo>,
 }
 
 /// A way back: a form that posts to `url`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Undo {
+pub struct Undo {
+    /// Address of the post.
     pub url: String,
+    /// Words of the button.
     pub label: String,
 }
 

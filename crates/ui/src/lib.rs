@@ -24,6 +24,8 @@ mod routes;
 pub mod search;
 mod sign_in;
 mod site;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod texts;
 pub mod web;
 
@@ -36,6 +38,7 @@ pub use form::{Begun, Choice, Form, FormState, Once};
 pub use frame::{CreateItem, Frame, NavItem, PublicFrame};
 pub use layers::Framed;
 pub use list::views::{SavedView, SavedViews};
+pub use list::{Cell, Column, Filter, Format, ListPage, ListQuery, Row, Rows, Table, export};
 pub use need::Need;
 pub use pages::settings::SettingsItem;
 pub use panels::{Panel, PanelHtml, Panels, Slot};

@@ -125,3 +125,19 @@ pub fn exists(lang: Lang, key: &str) -> bool {
         Lang::English => shelf.en.has_message(key),
     })
 }
+
+/// Whether a word has the shape of a key of an installed crate: `ui-save`.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) fn looks_like_key(word: &str) -> bool {
+    let mut parts = word.split('-');
+    let name = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let plain = |part: &&str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    let all = shelves().read().unwrap_or_else(PoisonError::into_inner);
+    !rest.is_empty() && rest.iter().all(plain) && all.contains_key(name)
+}
