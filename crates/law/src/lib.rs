@@ -6,10 +6,12 @@
 
 mod answer;
 mod ask;
+mod clocks;
 mod coverage;
 mod facts;
 mod matter;
 mod repairs;
+mod rights;
 mod rules;
 pub mod texts;
 
@@ -17,14 +19,14 @@ pub use answer::{
     Answer, Clock, ClockKind, ClockState, Coverage, Fact, Interval, IntervalKind, Right, RightKind,
     RightState, Trace,
 };
-pub use ask::coverage;
+pub use ask::{ask, coverage};
 pub use facts::{
     Addressee, Agreed, Buyer, Case, Choice, ChoiceKind, Condition, FittedPart, Limit, Measure,
     MeasureKind, Medium, Notice, PaidService, Product, Promise, PromiseKind, Reading, Repair,
     Replacement, Report, ReportKind, Starts,
 };
 pub use rules::{
-    AppliesBy, Area, Cited, Confidence, Country, Group, Letter, LoadError, LoadErrors, Months,
-    Rule, RuleBook, Statute, Unit, Value, Version, Words,
+    AppliesBy, Area, Cited, Confidence, Country, Entry, Group, Letter, LoadError, LoadErrors,
+    Months, Rule, RuleBook, Statute, Unit, Value, Version, Words,
 };
 pub use texts::{Arg, Lang, Said};

@@ -1,7 +1,6 @@
 //! Repairs as the law sees them: when reported, when the clock began, whether in warranty, who is at fault.
 
 use jiff::civil::Date;
-use kernel::calendar::Deadline;
 use kernel::refusal::Refused;
 
 use crate::facts::{Addressee, Repair, Report, ReportKind};
@@ -93,8 +92,9 @@ pub(crate) fn assign_reports(matter: &Matter<'_>, views: &mut [RepairView]) -> R
         let Some(view) = views.iter_mut().rev().find(fits) else {
             continue;
         };
-        let (due, _) = longest_repair(matter, view.reported)?;
-        if report.on <= due.day {
+        let rule = longest_repair_rule(matter, view.reported)?;
+        let count = u32::try_from(rule.number()).unwrap_or_default();
+        if report.on <= matter.days.add(view.reported, count)?.day {
             view.user_fault.get_or_insert_with(|| report.clone());
         } else {
             view.late_report.get_or_insert_with(|| report.clone());
@@ -103,18 +103,8 @@ pub(crate) fn assign_reports(matter: &Matter<'_>, views: &mut [RepairView]) -> R
     Ok(())
 }
 
-/// The last day of a repair that started on a day, with the rule that says so.
-pub(crate) fn longest_repair(
-    matter: &Matter<'_>,
-    start: Date,
-) -> Result<(Deadline, Cited), Refused> {
-    let cited = longest_repair_rule(matter, start)?;
-    let count = u32::try_from(cited.number()).unwrap_or_default();
-    Ok((matter.days.add(start, count)?, cited))
-}
-
 /// Vehicles have a time of their own, by date; unlisted goods fall under the general 30 days; all others have 20.
-fn longest_repair_rule(matter: &Matter<'_>, start: Date) -> Result<Cited, Refused> {
+pub(crate) fn longest_repair_rule(matter: &Matter<'_>, start: Date) -> Result<Cited, Refused> {
     if !matter.is_listed() {
         let housing = matter.is_housing();
         let id = if housing {

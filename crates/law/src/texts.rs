@@ -1,6 +1,7 @@
 //! What the crate says: keys with arguments, and how they are written in Turkish and English.
 
 mod dates;
+mod report;
 
 mod speak;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::rules::Words;
 
+pub use report::{cited, figure, report};
 pub use speak::{say, text};
 
 /// Turkish texts, a Fluent resource whose keys begin with `law-`.

@@ -100,3 +100,161 @@ law-refused-unknown-field = There is no field “{ $name }”
 law-refused-missing-field = The field “{ $name }” is missing
 law-refused-unknown-word = “{ $name }” is not a value of this field
 law-refused-value = The value of this field could not be read
+
+## Clocks
+
+law-clock-repair = Longest repair time
+law-clock-loaner = Time to give a loaner
+law-clock-user-fault-report = Time for a user-fault report
+law-clock-fulfil = Time to fulfil the request
+law-clock-pay = Payment
+law-clock-redo = Time to perform the service again
+law-clock-remedy-abroad = Time for repair or replacement abroad
+law-clock-obvious-notice = Notice of an obvious defect
+law-clock-inspection-notice = Notice of a defect found on inspection
+
+law-start-notice = Fault notified on { $day }
+law-start-hand-over = Handed over to the service on { $day }
+law-start-choice = { $right } asked for on { $day }
+law-start-redo = Asked to be done again on { $day }
+law-start-delivery = Delivered on { $day }
+
+law-fact-loaner = Loaner given on { $day }
+law-fact-report-user-fault = User-fault report of { $day }
+law-fact-service = Paid service of { $day }
+
+law-step-business-days = { $from } + { $days } business days = { $due } (the first day does not count)
+law-step-calendar-days = { $from } + { $days } days = { $due } (the first day does not count)
+law-step-beyond-table = Reaches beyond the table of holidays; the date is not certain
+law-step-disputed = Sources disagree about { $rule }
+law-step-moved = The last day is no business day; moved to { $due } (TBK art. 93)
+law-step-in-warranty = In warranty: the time starts with the notice to service or seller
+law-step-out-of-warranty = Out of warranty: the time starts with the hand-over to the service
+law-step-user-fault = The report of { $on } says user fault; the repair is paid and its days are not added to the warranty
+law-step-no-copy = No copy to the consumer is on record; one must be given
+
+law-result-running = Until { $due }, { $days ->
+    [0] today is the last day
+    [one] one day left
+   *[other] { $days } days left
+}
+law-result-running-business = Until { $due }, { $days ->
+    [0] today is the last day
+    [one] one business day left
+   *[other] { $days } business days left
+}
+law-result-met = Done in time on { $on } (last day { $due })
+law-result-met-late = Done late on { $on } (last day { $due })
+law-result-overrun = Overrun since { $due }
+
+## Rights
+
+law-right-free-repair = Free repair
+law-right-replacement = Replacement
+law-right-refund = Rescission and refund
+law-right-reduction = Price reduction
+law-right-loaner = Loaner
+law-right-part-repair = Free repair of the part
+law-right-same-fault-free = No fee for the same fault
+law-right-redo = Service performed again
+law-right-service-refund = Reduction or rescission of the service
+law-right-trade-claim = Defect claims between traders
+law-right-reject = Short-term rejection
+
+law-state-open = Open
+law-state-chosen = Chosen
+law-state-to-prove = On proof
+law-state-on-fault = When a fault shows
+law-state-closed = Closed
+
+law-result-right = { $right }: { $state }
+law-result-right-until = { $right }: { $state }, until { $until }
+
+law-ground-refault = Failed again within the warranty ({ $again }) after the repair of { $repaired }
+law-ground-overrun = The repair begun on { $started } passed the longest repair time (last day { $due })
+law-ground-overrun-late = The repair begun on { $started } was finished after the longest repair time (last day { $due })
+law-ground-unrepairable = Report of { $on }: it cannot be repaired
+law-ground-fulfil-overrun = The request was not fulfilled in time (last day { $due }); the other rights are open
+law-ground-refunded = Refunded on { $on }
+law-ground-chosen = Chosen on { $on }, waits to be fulfilled
+law-ground-chosen-other = Another right was chosen on { $on }: { $right }
+law-ground-user-fault = User fault by the report of { $on }
+law-ground-in-repair = In free repair since { $on }
+law-ground-repair-running = A free repair is running; opens when it is not done by { $due }
+law-ground-warranty = Fault notified on { $on }, within the warranty
+law-ground-warranty-on-fault = For every fault that shows until { $last }
+law-ground-promise = When a fault shows under the extended or voluntary warranty
+law-ground-next-fault = Repaired once; opens when it fails again within the warranty
+law-ground-presumed = The defect notified on { $on } is presumed to have existed at delivery (until { $until }); the seller must prove the contrary
+law-ground-to-prove = Notified on { $on }; the presumption ended on { $until }, so the consumer must show that the defect existed at delivery
+law-ground-liable-presumed = When a defect shows; until { $until } it is presumed to have existed at delivery
+law-ground-liable = When a defect shows and the consumer proves that it existed at delivery (the presumption ended on { $until })
+law-ground-expired = The time ended on { $last }
+law-ground-loaner-given = Given on { $on }
+law-ground-loaner-due = Not fixed by { $due }; a similar good is due until the repair ends
+law-ground-loaner-later = Due when it is not fixed by { $due }
+law-ground-part = The part's own warranty runs until { $last }
+law-ground-redo-overrun = The time to do it again ended on { $due }
+law-ground-redo-running = The service is to be done again (last day { $due })
+law-ground-service-defect = The same fault showed again on { $on }
+law-ground-service-on-defect = When the service turns out defective
+law-ground-same-fault = The same fault showed again on { $on }
+law-ground-same-fault-on-fault = When the same fault shows again
+law-ground-trade-notified = Notified in time on { $on } (last day { $due })
+law-ground-trade-late = Notified on { $on }; the time for inspection ended on { $due }, only hidden defects notified at once remain
+law-ground-trade-inspect = The goods must be inspected and defects notified by { $due }
+law-ground-trade-hidden = The time for inspection ended on { $due }; hidden defects must be notified as soon as they appear
+law-ground-second-step = Repair or replacement first; opens when that fails
+law-ground-reject = The goods may be rejected when a defect shows
+
+law-step-fulfil-within = To be fulfilled within { $days } business days
+law-step-pay-at-once = To be paid at once
+law-step-against-seller = Against the seller
+law-step-against-all = Against seller, producer or importer, who are jointly liable
+law-step-policy = A house policy, not law
+law-step-no-consumer-act = The consumer act does not apply to a business buyer
+law-step-inform-first = The seller must first tell of the choice and the extension
+
+law-note-business = Trade: act no. 6502 does not apply; TTK art. 23 and TBK art. 219 ff. do
+law-note-country = { $country }: { $note }
+law-note-no-advice = This is not legal advice.
+
+## Report
+
+law-report-chain = Chain of warranty
+law-report-clocks = Legal deadlines
+law-report-rights = Rights
+law-report-notes = Notes
+law-report-uncertain = Not certain: a fact was assumed or sources disagree
+law-report-link = { $kind }: { $first } to { $last } · { $part }
+law-report-rule = { $title }: { $figure } ({ $article }, { $id }, confidence { $confidence })
+
+law-unit-month = { $count } { $count ->
+    [one] month
+   *[other] months
+}
+law-unit-year = { $count } { $count ->
+    [one] year
+   *[other] years
+}
+law-unit-calendar-day = { $count } { $count ->
+    [one] day
+   *[other] days
+}
+law-unit-business-day = { $count } { $count ->
+    [one] business day
+   *[other] business days
+}
+law-unit-hour = { $count } { $count ->
+    [one] hour
+   *[other] hours
+}
+law-unit-count = { $count } { $count ->
+    [one] time
+   *[other] times
+}
+law-unit-money = TRY { $count }
+law-unit-money-per-year = TRY { $count } a year
+law-unit-word = { $count }
+law-unit-yes = yes
+law-unit-no = no

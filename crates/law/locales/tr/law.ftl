@@ -94,3 +94,141 @@ law-refused-unknown-field = “{ $name }” diye bir alan yok
 law-refused-missing-field = “{ $name }” alanı eksik
 law-refused-unknown-word = “{ $name }” bu alanda geçerli bir değer değil
 law-refused-value = Bu alandaki değer okunamadı
+
+## Süreler
+
+law-clock-repair = Azami tamir süresi
+law-clock-loaner = İkame ürün verme süresi
+law-clock-user-fault-report = Kullanım hatası raporu süresi
+law-clock-fulfil = Talebi yerine getirme süresi
+law-clock-pay = Bedelin ödenmesi
+law-clock-redo = Hizmeti yeniden görme süresi
+law-clock-remedy-abroad = Onarım veya değişim süresi (yurt dışı)
+law-clock-obvious-notice = Açık ayıp ihbarı
+law-clock-inspection-notice = Muayenede bulunan ayıbın ihbarı
+
+law-start-notice = Arıza bildirimi: { $day }
+law-start-hand-over = Servise teslim: { $day }
+law-start-choice = { $right } talebi: { $day }
+law-start-redo = Yeniden görme talebi: { $day }
+law-start-delivery = Teslim: { $day }
+
+law-fact-loaner = İkame ürün verildi: { $day }
+law-fact-report-user-fault = Kullanım hatası raporu: { $day }
+law-fact-service = Ücretli hizmet: { $day }
+
+law-step-business-days = { $from } + { $days } iş günü = { $due } (başlangıç günü sayılmaz)
+law-step-calendar-days = { $from } + { $days } gün = { $due } (başlangıç günü sayılmaz)
+law-step-beyond-table = Tatil tablosunun dışına taşıyor; tarih kesin değil
+law-step-disputed = { $rule } için kaynaklar çelişiyor
+law-step-moved = Son gün iş günü değil; izleyen iş gününe uzar: { $due } (TBK m.93)
+law-step-in-warranty = Garanti kapsamında: süre arızanın servise veya satıcıya bildirimiyle başlar
+law-step-out-of-warranty = Garanti dışında: süre ürünün servise teslimiyle başlar
+law-step-user-fault = { $on } tarihli rapor kullanım hatası diyor; tamir ücretlidir, günleri garantiye eklenmez
+law-step-no-copy = Raporun tüketiciye verildiği kayıtlı değil; bir nüshası verilmelidir
+
+law-result-running = { $due_e } kadar, { $days ->
+    [0] bugün son gün
+   *[other] { $days } gün kaldı
+}
+law-result-running-business = { $due_e } kadar, { $days ->
+    [0] bugün son gün
+   *[other] { $days } iş günü kaldı
+}
+law-result-met = Süresinde tamamlandı: { $on } (son gün { $due })
+law-result-met-late = Geç tamamlandı: { $on } (son gün { $due })
+law-result-overrun = Süre { $due_de } doldu, aşıldı
+
+## Haklar
+
+law-right-free-repair = Ücretsiz onarım
+law-right-replacement = Ayıpsız misliyle değişim
+law-right-refund = Sözleşmeden dönme ve bedel iadesi
+law-right-reduction = Bedelden indirim
+law-right-loaner = İkame ürün
+law-right-part-repair = Parçanın ücretsiz onarımı
+law-right-same-fault-free = Aynı arızada ücretsiz tamir
+law-right-redo = Hizmetin yeniden görülmesi
+law-right-service-refund = Hizmette bedel indirimi veya dönme
+law-right-trade-claim = Ticari satışta ayıp hakları
+law-right-reject = Kısa süreli ret
+
+law-state-open = Açık
+law-state-chosen = Seçildi
+law-state-to-prove = İspat koşuluyla
+law-state-on-fault = Arıza hâlinde
+law-state-closed = Kapalı
+
+law-result-right = { $right }: { $state }
+law-result-right-until = { $right }: { $state }, { $until_e } kadar
+
+law-ground-refault = { $repaired_de } onarıldıktan sonra garanti süresinde yeniden arızalandı ({ $again })
+law-ground-overrun = { $started_de } başlayan tamir azami süreyi aştı (son gün { $due })
+law-ground-overrun-late = { $started_de } başlayan tamir azami süre aşılarak tamamlandı (son gün { $due })
+law-ground-unrepairable = { $on } tarihli rapor: tamiri mümkün değil
+law-ground-fulfil-overrun = Talep süresinde yerine getirilmedi (son gün { $due }); diğer haklar kullanılabilir
+law-ground-refunded = Bedel { $on_de } iade edildi
+law-ground-chosen = { $on_de } seçildi, yerine getirilmesi bekleniyor
+law-ground-chosen-other = { $on_de } başka bir hak seçildi: { $right }
+law-ground-user-fault = { $on } tarihli rapora göre kullanım hatası
+law-ground-in-repair = { $on_den } beri ücretsiz onarımda
+law-ground-repair-running = Ücretsiz onarım sürüyor; { $due_e } kadar tamamlanmazsa bu hak doğar
+law-ground-warranty = Garanti süresinde { $on_de } bildirilen arıza
+law-ground-warranty-on-fault = { $last_e } kadar ortaya çıkan her arızada
+law-ground-promise = Ek veya ihtiyari garanti kapsamında arıza çıkarsa
+law-ground-next-fault = Bir kez onarıldı; garanti süresinde yeniden arızalanırsa doğar
+law-ground-presumed = { $on_de } bildirilen ayıp teslimde var sayılır ({ $until_e } kadar); aksini satıcı ispatlar
+law-ground-to-prove = { $on_de } bildirildi; karine { $until_de } bittiği için ayıbın teslimde var olduğunu tüketici ispatlar
+law-ground-liable-presumed = Ayıp çıkarsa; { $until_e } kadar teslimde var sayılır
+law-ground-liable = Ayıp çıkarsa; teslimde var olduğunu tüketici ispatlar (karine { $until_de } bitti)
+law-ground-expired = Süre { $last_de } doldu
+law-ground-loaner-given = { $on_de } verildi
+law-ground-loaner-due = Arıza { $due_e } kadar giderilmedi; tamir bitene kadar benzer bir ürün verilmelidir
+law-ground-loaner-later = { $due_e } kadar giderilmezse verilmelidir
+law-ground-part = Parçanın kendi garantisi { $last_e } kadar
+law-ground-redo-overrun = Yeniden görme süresi { $due_de } doldu
+law-ground-redo-running = Hizmet yeniden görülecek (son gün { $due })
+law-ground-service-defect = Aynı arıza { $on_de } yeniden çıktı
+law-ground-service-on-defect = Hizmette ayıp çıkarsa
+law-ground-same-fault = Aynı arıza { $on_de } yeniden çıktı
+law-ground-same-fault-on-fault = Aynı arıza yeniden çıkarsa
+law-ground-trade-notified = Ayıp { $on_de } süresinde ihbar edildi (son gün { $due })
+law-ground-trade-late = Ayıp { $on_de } ihbar edildi; muayene süresi { $due_de } doldu, yalnızca hemen bildirilen gizli ayıplar ileri sürülebilir
+law-ground-trade-inspect = Mal incelenmeli, ayıp { $due_e } kadar ihbar edilmelidir
+law-ground-trade-hidden = Muayene süresi { $due_de } doldu; gizli ayıp ortaya çıkınca hemen ihbar edilmelidir
+law-ground-second-step = Önce onarım veya değişim; olmazsa doğar
+law-ground-reject = Ayıp çıkarsa mal reddedilebilir
+
+law-step-fulfil-within = En geç { $days } iş günü içinde yerine getirilir
+law-step-pay-at-once = Derhâl ödenir
+law-step-against-seller = Satıcıya karşı ileri sürülür
+law-step-against-all = Satıcıya, üreticiye veya ithalatçıya karşı ileri sürülür; müteselsilen sorumludurlar
+law-step-policy = Kanun değil, firma politikası
+law-step-no-consumer-act = Ticari alıcıya tüketici kanunu uygulanmaz
+law-step-inform-first = Satıcı önce seçim hakkını ve uzamayı bildirmelidir
+
+law-note-business = Ticari işlem: 6502 sayılı Kanun uygulanmaz; TTK m.23 ve TBK m.219 vd. geçerlidir
+law-note-country = { $country }: { $note }
+law-note-no-advice = Hukuki görüş değildir.
+
+## Döküm
+
+law-report-chain = Garanti zinciri
+law-report-clocks = Yasal süreler
+law-report-rights = Haklar
+law-report-notes = Notlar
+law-report-uncertain = Kesin değil: bir olgu varsayıldı ya da kaynaklar çelişiyor
+law-report-link = { $kind }: { $first } – { $last } · { $part }
+law-report-rule = { $title }: { $figure } ({ $article }, { $id }, güven { $confidence })
+
+law-unit-month = { $count } ay
+law-unit-year = { $count } yıl
+law-unit-calendar-day = { $count } gün
+law-unit-business-day = { $count } iş günü
+law-unit-hour = { $count } saat
+law-unit-count = { $count } kez
+law-unit-money = { $count } TL
+law-unit-money-per-year = yılda { $count } TL
+law-unit-word = { $count }
+law-unit-yes = evet
+law-unit-no = hayır

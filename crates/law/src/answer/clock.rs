@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Trace;
+use crate::rules::Unit;
 use crate::texts::Said;
 
 /// What is due.
@@ -94,6 +95,8 @@ pub struct Clock {
     pub started_on: Date,
     /// The start event.
     pub start: Said,
+    /// What its days are: business days or calendar days.
+    pub counted_in: Unit,
     /// The last day that is in time.
     pub due_on: Date,
     /// How it stands.
@@ -102,4 +105,30 @@ pub struct Clock {
     pub certain: bool,
     /// Its working.
     pub trace: Trace,
+}
+
+impl ClockState {
+    /// How it stands, as a sentence; `due` is the last day that is in time.
+    pub(crate) fn said(self, counted_in: Unit, due: Date) -> Said {
+        let said = match (self, counted_in) {
+            (Self::Running { days_left }, Unit::BusinessDay) => {
+                Said::new("law-result-running-business").number("days", days_left)
+            }
+            (Self::Running { days_left }, _) => {
+                Said::new("law-result-running").number("days", days_left)
+            }
+            (Self::Met { on }, _) => Said::new("law-result-met").day("on", on),
+            (Self::MetLate { on }, _) => Said::new("law-result-met-late").day("on", on),
+            (Self::Overrun, _) => Said::new("law-result-overrun"),
+        };
+        said.day("due", due)
+    }
+}
+
+impl Clock {
+    /// How it stands, as a sentence.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        self.state.said(self.counted_in, self.due_on)
+    }
 }

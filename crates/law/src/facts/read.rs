@@ -15,7 +15,7 @@ impl Case {
         }
         let mut reader = serde_json::Deserializer::from_str(json);
         let case = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| refusal(&error.path().to_string(), &error.inner().to_string()))?;
+            .map_err(|error| refusal(&error.path().to_string(), error.inner()))?;
         reader
             .end()
             .map_err(|error| Refused::whole("law-refused-json").with("why", error.to_string()))?;
@@ -24,13 +24,16 @@ impl Case {
 }
 
 /// Serde's words carry the name of an unknown or missing field between backticks; the path carries the place.
-fn refusal(path: &str, message: &str) -> Refused {
+fn refusal(path: &str, error: &serde_json::Error) -> Refused {
+    let message = error.to_string();
+    if !error.is_data() {
+        return Refused::whole("law-refused-json").with("why", message);
+    }
     let named = message.split('`').nth(1).unwrap_or_default();
-    let key = match message {
-        _ if message.starts_with("unknown field") => "law-refused-unknown-field",
-        _ if message.starts_with("missing field") => "law-refused-missing-field",
-        _ if message.starts_with("unknown variant") => "law-refused-unknown-word",
-        _ if path == "." => return Refused::whole("law-refused-json").with("why", message),
+    let key = match message.as_str() {
+        text if text.starts_with("unknown field") => "law-refused-unknown-field",
+        text if text.starts_with("missing field") => "law-refused-missing-field",
+        text if text.starts_with("unknown variant") => "law-refused-unknown-word",
         _ => return Refusal::new("law-refused-value").at(path.to_owned()).into(),
     };
     let field = place(path, named, key == "law-refused-missing-field");

@@ -7,7 +7,9 @@ use kernel::refusal::Refused;
 use serde::Serialize;
 
 use super::load::{self, AreaFile, CountryFile, GroupFile, LoadError, LoadErrors, StatuteFile};
-use super::{Area, Cited, Country, CountryTitles, Group, Months, Rule, Statute, Words, check};
+use super::{
+    Area, Cited, Country, CountryTitles, Group, Months, Rule, Statute, Unit, Words, check,
+};
 
 /// The files that come with the crate, by name.
 const FILES: &[(&str, &str)] = &[
@@ -209,5 +211,34 @@ impl RuleBook {
             title.ok_or_else(|| Refused::whole("law-refused-rule-missing").with("rule", column))?;
         let common = self.rule(column).filter(|_| country.eu && !row.0.national);
         Ok(Cited::of_country(country, column, &title, common, row))
+    }
+
+    /// A figure in days of a row of the table of countries.
+    pub(crate) fn cite_country_days(
+        &self,
+        country: &Country,
+        column: &'static str,
+        title: impl Fn(&CountryTitles) -> Words,
+        days: i32,
+    ) -> Result<Cited, Refused> {
+        let row = Months {
+            from: None,
+            to: None,
+            months: days,
+            times: 0,
+            national: true,
+            may_derogate: false,
+            confidence: country.confidence,
+        };
+        let mut cited = self.cite_country(country, column, title, (&row, true))?;
+        cited.unit = Unit::CalendarDay;
+        Ok(cited)
+    }
+
+    /// A further figure of a rule by name, from the version that is nearest to a day.
+    pub(crate) fn more(&self, id: &'static str, name: &str, day: Date) -> Result<i64, Refused> {
+        let version = self.rule(id).and_then(|rule| rule.near(day));
+        let figure = version.and_then(|(version, _)| version.more.get(name).copied());
+        figure.ok_or_else(|| Refused::whole("law-refused-rule-missing").with("rule", id))
     }
 }

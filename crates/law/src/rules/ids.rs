@@ -38,6 +38,8 @@ pub const REPAIR_MAX_VEHICLE: &str = "TR.REPAIR.MAX.VEHICLE";
 pub const REPAIR_LOAN_UNIT: &str = "TR.REPAIR.LOAN_UNIT";
 /// Faults after which other rights open.
 pub const REPAIR_REFAULT_COUNT: &str = "TR.REPAIR.REFAULT_COUNT";
+/// From free repair to the other rights.
+pub const REPAIR_SWITCH: &str = "TR.REPAIR.SWITCH";
 /// User-fault report.
 pub const REPAIR_USERFAULT_REPORT: &str = "TR.REPAIR.USERFAULT_REPORT";
 /// Warranty of a part.
@@ -59,35 +61,50 @@ pub const EU_GUARANTEE_AFTER_REPAIR: &str = "EU.GUARANTEE.AFTER_REPAIR";
 /// The consumer is told first.
 pub const EU_REMEDY_INFORM_FIRST: &str = "EU.REMEDY.INFORM_FIRST";
 
-/// All of them, for the test of the data.
-pub const COMPUTED: &[&str] = &[
-    DEFECT_PRESUMPTION,
-    DEFECT_FULFIL,
-    DEFECT_FULFIL_HOUSING,
-    DEFECT_REFUND,
-    DEFECT_LIMITATION,
-    DEFECT_LIMITATION_HOUSING,
-    DEFECT_LIMITATION_USED,
-    SERVICE_REDO,
-    SERVICE_LIMITATION,
-    WAR_MIN,
-    WAR_EXTEND_BY_REPAIR,
-    WAR_REPLACED,
-    WAR_REPLACEMENT_FULFIL,
-    WAR_REFURB_MIN,
-    WAR_REFURB_FULFIL,
-    REPAIR_MAX_DEFAULT,
-    REPAIR_MAX_VEHICLE,
-    REPAIR_LOAN_UNIT,
-    REPAIR_REFAULT_COUNT,
-    REPAIR_USERFAULT_REPORT,
-    REPAIR_PART_WARRANTY,
-    REPAIR_SAME_FAULT_FREE,
-    BD_SATURDAY,
-    BD_HALF_DAY_COUNTS,
-    B2B_NOTICE,
-    EU_GUARANTEE_MONTHS,
-    EU_GUARANTEE_BURDEN,
-    EU_GUARANTEE_AFTER_REPAIR,
-    EU_REMEDY_INFORM_FIRST,
-];
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::rules::{RuleBook, Unit};
+
+    #[test]
+    fn every_rule_that_is_computed_stands_in_the_book_with_its_unit() {
+        use Unit::{BusinessDay, CalendarDay, Count, Flag, List, Month, Word};
+        let table = [
+            (DEFECT_PRESUMPTION, Month),
+            (DEFECT_FULFIL, BusinessDay),
+            (DEFECT_FULFIL_HOUSING, BusinessDay),
+            (DEFECT_REFUND, CalendarDay),
+            (DEFECT_LIMITATION, Month),
+            (DEFECT_LIMITATION_HOUSING, Month),
+            (DEFECT_LIMITATION_USED, Month),
+            (SERVICE_REDO, BusinessDay),
+            (SERVICE_LIMITATION, Month),
+            (WAR_MIN, Month),
+            (WAR_EXTEND_BY_REPAIR, Word),
+            (WAR_REPLACED, Word),
+            (WAR_REPLACEMENT_FULFIL, BusinessDay),
+            (WAR_REFURB_MIN, Month),
+            (WAR_REFURB_FULFIL, BusinessDay),
+            (REPAIR_MAX_DEFAULT, BusinessDay),
+            (REPAIR_MAX_VEHICLE, BusinessDay),
+            (REPAIR_LOAN_UNIT, BusinessDay),
+            (REPAIR_REFAULT_COUNT, Count),
+            (REPAIR_SWITCH, List),
+            (REPAIR_USERFAULT_REPORT, Word),
+            (REPAIR_PART_WARRANTY, Month),
+            (REPAIR_SAME_FAULT_FREE, Month),
+            (BD_SATURDAY, Flag),
+            (BD_HALF_DAY_COUNTS, Flag),
+            (B2B_NOTICE, CalendarDay),
+            (EU_GUARANTEE_MONTHS, Month),
+            (EU_GUARANTEE_BURDEN, Month),
+            (EU_GUARANTEE_AFTER_REPAIR, Month),
+            (EU_REMEDY_INFORM_FIRST, Flag),
+        ];
+        for (id, unit) in table {
+            let rule = RuleBook::builtin().rule(id).expect(id);
+            assert_eq!(rule.unit, unit, "{id}");
+        }
+    }
+}

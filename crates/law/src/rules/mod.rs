@@ -20,7 +20,7 @@ pub(crate) use country::CountryTitles;
 pub use country::{Country, Months};
 pub use group::Group;
 pub use load::{LoadError, LoadErrors};
-pub use value::{AppliesBy, Confidence, Letter, Unit, Value, Words};
+pub use value::{AppliesBy, Confidence, Entry, Letter, Unit, Value, Words};
 
 /// A field of law, one file each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

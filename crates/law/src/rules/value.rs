@@ -27,6 +27,16 @@ impl Words {
     }
 }
 
+/// One entry of a rule that is a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// What a program calls it.
+    pub key: String,
+    /// What people read.
+    pub name: Words,
+}
+
 /// The figure of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -35,10 +45,10 @@ pub enum Value {
     Flag(bool),
     /// A number of units.
     Number(i64),
-    /// A closed list of keys.
-    List(Vec<String>),
+    /// A closed list.
+    List(Vec<Entry>),
     /// Something a number cannot say.
-    Word(String),
+    Word(Words),
 }
 
 impl Value {
@@ -106,6 +116,22 @@ impl Unit {
             "word" => Self::Word,
             _ => return None,
         })
+    }
+
+    /// Key of a figure in this unit; the text takes `count`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Month => "law-unit-month",
+            Self::Year => "law-unit-year",
+            Self::CalendarDay => "law-unit-calendar-day",
+            Self::BusinessDay => "law-unit-business-day",
+            Self::Hour => "law-unit-hour",
+            Self::Count => "law-unit-count",
+            Self::Money => "law-unit-money",
+            Self::MoneyPerYear => "law-unit-money-per-year",
+            Self::Flag | Self::List | Self::Word => "law-unit-word",
+        }
     }
 
     /// Whether a figure can be counted in this unit.

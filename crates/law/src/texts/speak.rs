@@ -3,20 +3,52 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::{Arg, ENGLISH, Lang, Said, TURKISH, dates};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static TR: LazyLock<Bundle> = LazyLock::new(|| bundle("tr", TURKISH));
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", ENGLISH));
+static TR: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Tr, TURKISH));
+static EN: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En, ENGLISH));
 
-fn bundle(language: &str, source: &str) -> Bundle {
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
+fn turkish_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, '.')
+}
+
+fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, ',')
+}
+
+/// A whole number with its thousands apart: 30.000 or 30,000.
+fn grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = format!("{:.0}", number.value.abs());
+    let mut text = String::from(if number.value < 0.0 { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    Some(text)
+}
+
+fn bundle(lang: Lang, source: &str) -> Bundle {
+    let name = match lang {
+        Lang::Tr => "tr",
+        Lang::En => "en",
+    };
+    let language: LanguageIdentifier = name.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
+    match lang {
+        Lang::Tr => bundle.set_formatter(Some(turkish_number)),
+        Lang::En => bundle.set_formatter(Some(english_number)),
+    }
     let resource = match FluentResource::try_new(source.to_owned()) {
         Ok(whole) | Err((whole, _)) => whole,
     };
