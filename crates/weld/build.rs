@@ -1,0 +1,3 @@
+//! Nothing to do: the build dependency alone is what counts.
+
+fn main() {}
