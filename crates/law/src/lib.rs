@@ -1,6 +1,6 @@
 //! The law of after-sales: statutory rules as dated data, and a pure engine that answers a case with its working.
 //!
-//! [`RuleBook`] holds the rules; [`Case`] the facts; [`coverage`] says how long a unit is under warranty, and [`ask`]
+//! The README shows how to ask it. [`RuleBook`] holds the rules; [`Case`] the facts; [`coverage`] says how long a unit is under warranty, and [`ask`]
 //! adds the legal clocks and the rights that are open. Every answer carries a trace from fact to rule to result that
 //! [`texts`] writes in Turkish and English. Nothing here reads a clock, a file or chance. This is not legal advice.
 
@@ -30,3 +30,8 @@ pub use rules::{
     Months, Rule, RuleBook, Statute, Unit, Value, Version, Words,
 };
 pub use texts::{Arg, Lang, Said};
+
+/// The examples of the README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -201,3 +201,21 @@ fn every_row_of_the_product_groups_stands_in_the_book() {
         assert_eq!(number(group.max_repair_business_days), cells[3], "{line}");
     }
 }
+
+#[test]
+fn the_public_list_names_every_rule_and_country() {
+    let list = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/law.md");
+    let list = std::fs::read_to_string(list).unwrap();
+    let book = RuleBook::builtin();
+    for rule in book.rules() {
+        let rows = list.matches(&format!("| `{}` |", rule.id)).count();
+        assert_eq!(rows, rule.versions.len(), "{}", rule.id);
+    }
+    for country in book.countries() {
+        assert!(
+            list.contains(&format!("| {} {} |", country.code, country.name.en)),
+            "{}",
+            country.code
+        );
+    }
+}
