@@ -16,4 +16,5 @@ pub use timeline::{Migrator, Sample, Written, migrate, pending};
 timeline::timeline! {
     m20261125_000001_platform_base,
     m20261125_000002_platform_search,
+    m20261125_010000_post_mail,
 }

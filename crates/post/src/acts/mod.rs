@@ -1,0 +1,10 @@
+//! What people and capabilities do with messages.
+
+mod retry;
+mod send;
+mod template;
+
+pub use retry::retry_mail;
+pub(crate) use send::SEALED_FOR;
+pub use send::send;
+pub use template::{EditTemplate, edit_template, restore_template};
