@@ -24,8 +24,7 @@ pub fn check(house: &House) -> Vec<Complaint> {
     let used = Used::read(house, &known.keys().copied().collect::<Vec<_>>());
     let not_texts = house.exception("not-texts");
     for (key, place) in &used.whole {
-        let exists = known.values().any(|keys| keys.contains_key(key));
-        if !exists && !not_texts.contains(&key.as_str()) {
+        if !exists(&known, key) && !heads(&known, key) && !not_texts.contains(&key.as_str()) {
             complaints.push(format!(
                 "{place}: the text key {key} is in no language file"
             ));
@@ -33,6 +32,9 @@ pub fn check(house: &House) -> Vec<Complaint> {
     }
     for key in known.values().flat_map(BTreeMap::keys) {
         let spoken = used.whole.contains_key(key)
+            || key
+                .rsplit_once('-')
+                .is_some_and(|(head, _)| used.whole.contains_key(head) && !exists(&known, head))
             || used
                 .beginnings
                 .iter()
@@ -42,6 +44,17 @@ pub fn check(house: &House) -> Vec<Complaint> {
         }
     }
     complaints
+}
+
+fn exists(known: &BTreeMap<&str, Keys>, key: &str) -> bool {
+    known.values().any(|keys| keys.contains_key(key))
+}
+
+/// Whether it is the head of keys, not one itself: the states of an aggregate are declared under one (`state_words!`).
+fn heads(known: &BTreeMap<&str, Keys>, key: &str) -> bool {
+    let head = format!("{key}-");
+    let mut all = known.values().flat_map(BTreeMap::keys);
+    all.any(|known| known.starts_with(&head))
 }
 
 fn lopsided(room: &str, tr: &Keys, en: &Keys) -> Vec<Complaint> {
@@ -213,6 +226,13 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn states_are_declared_under_one_head() {
+        let states = "shop-state-on = 1\nshop-state-off = 0";
+        let code = "state_words! { enum S \"shop-state\" { On = \"on\", Off = \"off\" } }";
+        assert!(complaints(states, states, code).is_empty());
     }
 
     #[test]
