@@ -3,6 +3,7 @@
 //! Start at [`Platform`] (what is shared) and [`Work`] (one business change, one commit). `README.md` has the rest.
 
 mod actor;
+pub mod backup;
 pub mod checks;
 pub mod clock;
 pub mod columns;
@@ -22,6 +23,8 @@ pub mod search;
 pub mod secrets;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transfer;
+pub mod upkeep;
 pub mod versions;
 mod work;
 

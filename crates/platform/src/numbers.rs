@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use kernel::numbers::HumanNumber;
 use kernel::time::civil_day;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
+use tokio::sync::Mutex;
 
 use crate::{Failure, Work};
 
@@ -15,17 +15,24 @@ const BLOCK: i64 = 20;
 
 /// Numbers this node has taken and not yet given out, by prefix and year.
 #[derive(Debug, Default)]
-pub(crate) struct Blocks(Mutex<HashMap<(String, i16), Range<i64>>>);
+pub(crate) struct Blocks(Mutex<HashMap<(&'static str, i16), Range<i64>>>);
 
 impl Blocks {
-    fn take(&self, prefix: &str, year: i16) -> Option<i64> {
-        let mut blocks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        blocks.get_mut(&(prefix.to_owned(), year))?.next()
-    }
-
-    fn put(&self, prefix: &str, year: i16, numbers: Range<i64>) {
-        let mut blocks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        blocks.insert((prefix.to_owned(), year), numbers);
+    /// The next number; takes another block when there is none left, while others of this node wait for it.
+    async fn next(
+        &self,
+        db: &DatabaseConnection,
+        prefix: &'static str,
+        year: i16,
+    ) -> Result<i64, Failure> {
+        let mut blocks = self.0.lock().await;
+        let block = blocks.entry((prefix, year)).or_insert(0..0);
+        if let Some(number) = block.next() {
+            return Ok(number);
+        }
+        let last = used(db, NEXT, block_of(prefix, year, BLOCK)).await?;
+        *block = last - BLOCK + 2..last + 1;
+        Ok(last - BLOCK + 1)
     }
 }
 
@@ -43,16 +50,7 @@ impl Work {
         let year = civil_day(self.now).year();
         let seq = match self.house.db.side() {
             None => used(self.conn(), NEXT, block_of(prefix, year, 1)).await?,
-            Some(side) => match self.house.inner.blocks.take(prefix, year) {
-                Some(seq) => seq,
-                None => {
-                    let last = used(side, NEXT, block_of(prefix, year, BLOCK)).await?;
-                    let first = last - BLOCK + 1;
-                    let blocks = &self.house.inner.blocks;
-                    blocks.put(prefix, year, first + 1..last + 1);
-                    first
-                }
-            },
+            Some(side) => self.house.inner.blocks.next(side, prefix, year).await?,
         };
         let (year, seq) = (u16::try_from(year), u32::try_from(seq));
         let (Ok(year), Ok(seq)) = (year, seq) else {

@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use super::connect::{DbConfig, sqlite_writer};
 use super::turn::Turn;
 use crate::Failure;
-use crate::failure::NO_DATABASE;
+use crate::failure::{NO_DATABASE, unavailable_key};
 
 /// Answers that one fsync covers at most.
 const BATCH: usize = 128;
@@ -28,8 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A turn that takes longer is logged, because everybody waits for it.
 const LONG_TURN: Duration = Duration::from_secs(5);
 
-/// What a writer hears when its data is durable, or why it is not.
-pub(super) type Ack = oneshot::Sender<Result<(), DbErr>>;
+/// What a writer hears when its data is durable, or which text tells why it is not.
+pub(super) type Ack = oneshot::Sender<Result<(), &'static str>>;
 type Waiting = oneshot::Sender<Result<Turn, DbErr>>;
 
 /// The queue of writers.
@@ -190,28 +190,27 @@ impl Batch {
             before,
         } = self;
         let outcome = end(outer, before, owed.is_empty()).await;
-        if let Err(fault) = &outcome {
-            tell_lost(fault, owed.len());
-        }
-        let kept = outcome.is_ok();
+        let told = outcome.map_err(|fault| lost(&fault, owed.len()));
         for ack in owed {
-            let _ = ack.send(outcome.clone());
+            let _ = ack.send(told);
         }
-        kept
+        told.is_ok()
     }
 
     /// Tells everybody in the batch that nothing was kept.
     fn fail(self, fault: &DbErr) -> bool {
-        tell_lost(fault, self.owed.len());
+        let told = lost(fault, self.owed.len());
         for ack in self.owed {
-            let _ = ack.send(Err(fault.clone()));
+            let _ = ack.send(Err(told));
         }
         false
     }
 }
 
-fn tell_lost(fault: &DbErr, writers: usize) {
+/// The text that tells the writers of a batch why nothing of it was kept; they may try again.
+fn lost(fault: &DbErr, writers: usize) -> &'static str {
     tracing::error!(%fault, writers, "a batch of writes was lost as a whole");
+    unavailable_key(fault).unwrap_or(NO_DATABASE)
 }
 
 /// Ends the outer transaction; a batch that nobody finished costs no fsync.

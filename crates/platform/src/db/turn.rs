@@ -62,7 +62,8 @@ impl Turn {
                 let (ack, durable) = oneshot::channel();
                 let gone = || Failure::internal("the writer is gone");
                 end.send(ack).map_err(|_| gone())?;
-                durable.await.map_err(|_| gone())?.map_err(Failure::from)
+                let told = durable.await.map_err(|_| gone())?;
+                told.map_err(Failure::unavailable)
             }
         }
     }

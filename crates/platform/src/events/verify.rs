@@ -1,8 +1,11 @@
 //! Verifies every chain from its first event to its head, in constant memory.
 
-use sea_orm::QueryFilter;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
+use std::collections::VecDeque;
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
 
 use super::write::hash_of;
@@ -38,125 +41,182 @@ pub enum Broken {
     },
 }
 
-#[derive(Clone, Default, PartialEq, Eq)]
-struct Walk {
-    chain: Option<(String, Uuid)>,
-    seq: i64,
-    hash: String,
-}
-
 /// Walks all chains and tells where one does not hold.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn verify_chains(db: &impl ConnectionTrait) -> Result<Vec<Broken>, Failure> {
     let mut broken = Vec::new();
-    let mut walk = Walk::default();
-    loop {
-        let rows = part_after(db, &walk).await?;
-        let last = rows.len() < usize::try_from(PART).unwrap_or(usize::MAX);
-        for row in rows {
-            step(db, &mut walk, row, &mut broken).await?;
-        }
-        if last || broken.len() >= TOLD {
+    for kind in kinds(db).await? {
+        Walk::new(&kind).through(db, &mut broken).await?;
+        if broken.len() >= TOLD {
             break;
         }
     }
-    compare_head(db, &walk, &mut broken).await?;
-    heads_without_events(db, &mut broken).await?;
     broken.truncate(TOLD);
     Ok(broken)
 }
 
-async fn part_after(db: &impl ConnectionTrait, walk: &Walk) -> Result<Vec<event::Model>, Failure> {
-    let mut query = event::Entity::find()
-        .order_by_asc(event::Column::ChainKind)
-        .order_by_asc(event::Column::ChainId)
-        .order_by_asc(event::Column::Seq)
-        .limit(PART);
-    if let Some((kind, id)) = &walk.chain {
-        let here = Expr::tuple([
-            Expr::col(event::Column::ChainKind),
-            Expr::col(event::Column::ChainId),
-            Expr::col(event::Column::Seq),
-        ]);
-        let there = Expr::tuple([kind.as_str().into(), (*id).into(), walk.seq.into()]);
-        query = query.filter(Condition::all().add(here.gt(there)));
-    }
-    Ok(query.all(db).await?)
-}
-
-async fn step(
-    db: &impl ConnectionTrait,
-    walk: &mut Walk,
-    row: event::Model,
-    broken: &mut Vec<Broken>,
-) -> Result<(), Failure> {
-    let chain = (row.chain_kind.clone(), row.chain_id);
-    if walk.chain.as_ref() != Some(&chain) {
-        compare_head(db, walk, broken).await?;
-        *walk = Walk {
-            chain: Some(chain),
-            ..Walk::default()
-        };
-    }
-    let name = format!("{}:{}", row.chain_kind, row.chain_id);
-    if row.seq != walk.seq + 1 {
-        broken.push(Broken::Missing {
-            chain: name.clone(),
-            seq: walk.seq + 1,
-        });
-    }
-    if hash_of(&walk.hash, &row) != row.hash {
-        broken.push(Broken::Altered {
-            chain: name,
-            seq: row.seq,
-        });
-    }
-    walk.seq = row.seq;
-    walk.hash = row.hash;
-    Ok(())
-}
-
-async fn compare_head(
-    db: &impl ConnectionTrait,
-    walk: &Walk,
-    broken: &mut Vec<Broken>,
-) -> Result<(), Failure> {
-    let Some((kind, id)) = walk.chain.clone() else {
-        return Ok(());
-    };
-    let name = format!("{kind}:{id}");
-    let head = event_head::Entity::find_by_id((kind, id)).one(db).await?;
-    if head.is_none_or(|head| head.seq != walk.seq || head.hash != walk.hash) {
-        broken.push(Broken::Head { chain: name });
-    }
-    Ok(())
-}
-
-/// A chain whose every event was taken away still has its head.
-async fn heads_without_events(
-    db: &impl ConnectionTrait,
-    broken: &mut Vec<Broken>,
-) -> Result<(), Failure> {
-    let first = event::Entity::find()
+/// The kinds of all chains, of their events and of their heads.
+async fn kinds(db: &impl ConnectionTrait) -> Result<Vec<String>, Failure> {
+    let mut kinds: Vec<String> = event_head::Entity::find()
         .select_only()
-        .expr(Expr::val(1))
-        .filter(
-            Expr::col((event::Entity, event::Column::ChainKind))
-                .equals((event_head::Entity, event_head::Column::ChainKind)),
-        )
-        .filter(
-            Expr::col((event::Entity, event::Column::ChainId))
-                .equals((event_head::Entity, event_head::Column::ChainId)),
-        );
-    let lonely = event_head::Entity::find()
-        .filter(Expr::exists(sea_orm::QueryTrait::into_query(first)).not())
-        .limit(PART)
+        .column(event_head::Column::ChainKind)
+        .distinct()
+        .into_tuple()
         .all(db)
         .await?;
-    broken.extend(lonely.into_iter().map(|head| Broken::Head {
-        chain: format!("{}:{}", head.chain_kind, head.chain_id),
-    }));
-    Ok(())
+    let of_events: Vec<String> = event::Entity::find()
+        .select_only()
+        .column(event::Column::ChainKind)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    kinds.extend(of_events);
+    kinds.sort_unstable();
+    kinds.dedup();
+    Ok(kinds)
+}
+
+/// The walk along all chains of one kind, heads beside events, both in the order of their ids.
+struct Walk<'a> {
+    kind: &'a str,
+    chain: Option<Uuid>,
+    seq: i64,
+    hash: String,
+    heads: VecDeque<event_head::Model>,
+    last_head: Option<Uuid>,
+}
+
+impl<'a> Walk<'a> {
+    const fn new(kind: &'a str) -> Self {
+        Self {
+            kind,
+            chain: None,
+            seq: 0,
+            hash: String::new(),
+            heads: VecDeque::new(),
+            last_head: None,
+        }
+    }
+
+    async fn through(
+        mut self,
+        db: &impl ConnectionTrait,
+        broken: &mut Vec<Broken>,
+    ) -> Result<(), Failure> {
+        loop {
+            let rows = self.events(db).await?;
+            if rows.is_empty() || broken.len() >= TOLD {
+                break;
+            }
+            for row in rows {
+                if self.chain != Some(row.chain_id) {
+                    self.end_chain(db, broken).await?;
+                    self.chain = Some(row.chain_id);
+                    self.seq = 0;
+                    self.hash.clear();
+                }
+                self.step(row, broken);
+            }
+        }
+        self.end_chain(db, broken).await?;
+        while let Some(head) = self.next_head(db).await? {
+            broken.push(self.lonely(head.chain_id));
+        }
+        Ok(())
+    }
+
+    async fn events(&self, db: &impl ConnectionTrait) -> Result<Vec<event::Model>, Failure> {
+        let beyond = self.chain.map(|chain| {
+            let here = Expr::tuple([
+                Expr::col(event::Column::ChainId),
+                Expr::col(event::Column::Seq),
+            ]);
+            here.gt(Expr::tuple([chain.into(), self.seq.into()]))
+        });
+        let query = event::Entity::find()
+            .filter(event::Column::ChainKind.eq(self.kind))
+            .apply_if(beyond, QueryFilter::filter)
+            .order_by_asc(event::Column::ChainId)
+            .order_by_asc(event::Column::Seq);
+        Ok(query.limit(PART).all(db).await?)
+    }
+
+    fn step(&mut self, row: event::Model, broken: &mut Vec<Broken>) {
+        if row.seq != self.seq + 1 {
+            broken.push(Broken::Missing {
+                chain: self.name(row.chain_id),
+                seq: self.seq + 1,
+            });
+        }
+        if hash_of(&self.hash, &row) != row.hash {
+            broken.push(Broken::Altered {
+                chain: self.name(row.chain_id),
+                seq: row.seq,
+            });
+        }
+        self.seq = row.seq;
+        self.hash = row.hash;
+    }
+
+    /// Compares the chain that ends here with its head; heads before it have no events.
+    async fn end_chain(
+        &mut self,
+        db: &impl ConnectionTrait,
+        broken: &mut Vec<Broken>,
+    ) -> Result<(), Failure> {
+        let Some(chain) = self.chain else {
+            return Ok(());
+        };
+        loop {
+            match self.next_head(db).await? {
+                Some(head) if head.chain_id < chain => broken.push(self.lonely(head.chain_id)),
+                Some(head) if head.chain_id == chain => {
+                    if head.seq != self.seq || head.hash != self.hash {
+                        broken.push(self.lonely(chain));
+                    }
+                    return Ok(());
+                }
+                later => {
+                    broken.push(self.lonely(chain));
+                    if let Some(later) = later {
+                        self.heads.push_front(later);
+                    }
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    async fn next_head(
+        &mut self,
+        db: &impl ConnectionTrait,
+    ) -> Result<Option<event_head::Model>, Failure> {
+        if self.heads.is_empty() {
+            let rows = event_head::Entity::find()
+                .filter(event_head::Column::ChainKind.eq(self.kind))
+                .apply_if(self.last_head, |query, last| {
+                    query.filter(event_head::Column::ChainId.gt(last))
+                })
+                .order_by_asc(event_head::Column::ChainId)
+                .limit(PART)
+                .all(db)
+                .await?;
+            self.last_head = rows.last().map(|head| head.chain_id).or(self.last_head);
+            self.heads = rows.into();
+        }
+        Ok(self.heads.pop_front())
+    }
+
+    fn lonely(&self, chain: Uuid) -> Broken {
+        Broken::Head {
+            chain: self.name(chain),
+        }
+    }
+
+    fn name(&self, chain: Uuid) -> String {
+        format!("{}:{chain}", self.kind)
+    }
 }

@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::Failure;
 use blobs::Blobs;
+pub(crate) use blobs::failed;
 pub use keep::{FileRow, file, files_of};
 pub use tidy::{missing_content, remove_orphans};
 
@@ -78,6 +79,7 @@ pub struct StoredFile {
 #[derive(Clone, Debug)]
 pub struct Files {
     blobs: Blobs,
+    folder: Option<PathBuf>,
     /// One picture is opened at a time: it may need hundreds of megabytes.
     studio: Arc<Semaphore>,
 }
@@ -90,6 +92,10 @@ impl Files {
     pub fn open(config: &FilesConfig) -> Result<Self, Failure> {
         Ok(Self {
             blobs: Blobs::open(config)?,
+            folder: match config {
+                FilesConfig::Folder(folder) => Some(folder.clone()),
+                FilesConfig::S3(_) => None,
+            },
             studio: Arc::new(Semaphore::new(1)),
         })
     }
@@ -171,6 +177,12 @@ impl Files {
     ) -> Result<futures::stream::BoxStream<'static, Result<Bytes, object_store::Error>>, Failure>
     {
         self.blobs.stream(sha256).await
+    }
+
+    /// The folder in which files lie, when they lie in one.
+    #[must_use]
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_deref()
     }
 
     pub(crate) const fn blobs(&self) -> &Blobs {

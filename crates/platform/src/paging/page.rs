@@ -1,7 +1,9 @@
 //! Asks for one page of a SeaORM query by keyset.
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, SimpleExpr};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ConnectionTrait, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::{Cursor, KeyPart, PAGE_MAX, PAGE_USUAL, PageOf};
 use crate::Failure;
@@ -40,17 +42,17 @@ pub struct Sort {
 
 impl Sort {
     /// Smallest first.
-    pub fn up(column: impl Into<SimpleExpr>) -> Self {
+    pub fn up(column: impl IntoSimpleExpr) -> Self {
         Self {
-            column: column.into(),
+            column: column.into_simple_expr(),
             descending: false,
         }
     }
 
     /// Greatest first.
-    pub fn down(column: impl Into<SimpleExpr>) -> Self {
+    pub fn down(column: impl IntoSimpleExpr) -> Self {
         Self {
-            column: column.into(),
+            column: column.into_simple_expr(),
             descending: true,
         }
     }

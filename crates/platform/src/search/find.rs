@@ -211,13 +211,13 @@ impl<'a> Found<'a> {
             let asked = format!("{} AND \"{}\"", pieces.join(" AND "), kind_mark(kind));
             sql.say(between)
                 .say(&format!(
-                    "SELECT * FROM (SELECT {COLUMNS} FROM search_fts f JOIN search_entry e ON e.n = f.rowid \
-                     WHERE f.words MATCH "
+                    "SELECT * FROM (SELECT {COLUMNS} FROM search_fts JOIN search_entry e ON e.n = search_fts.rowid \
+                     WHERE search_fts MATCH "
                 ))
                 .bind(asked)
                 .say(" AND e.kind = ")
                 .bind(*kind)
-                .say(&format!(" ORDER BY f.rowid DESC LIMIT {CANDIDATES}) s"));
+                .say(&format!(" ORDER BY search_fts.rowid DESC LIMIT {CANDIDATES}) s"));
             between = " UNION ALL ";
         }
         sql

@@ -1,5 +1,10 @@
 //! What must always hold: capabilities declare checks, `vefa check` runs them all and says what is wrong and where.
 
+mod chains;
+mod database;
+mod files;
+mod search;
+
 use async_trait::async_trait;
 use kernel::Ref;
 use kernel::refusal::Refusal;
@@ -20,6 +25,17 @@ pub struct Complaint {
     pub what: Refusal,
 }
 
+impl Complaint {
+    /// Something that no record can be named for.
+    #[must_use]
+    pub const fn of_none(what: Refusal) -> Self {
+        Self {
+            subject: None,
+            what,
+        }
+    }
+}
+
 /// Something that must always hold.
 #[async_trait]
 pub trait Check: Send + Sync {
@@ -28,6 +44,40 @@ pub trait Check: Send + Sync {
 
     /// Looks, and tells at most [`TOLD`] complaints.
     async fn run(&self, platform: &Platform) -> Result<Vec<Complaint>, Failure>;
+}
+
+/// What the ground floor verifies.
+pub const CHECKS: &[&dyn Check] = &[
+    &database::Whole,
+    &chains::Chains,
+    &files::Stored,
+    &search::Fits,
+];
+
+/// What one check told.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The check's name, as a text key.
+    pub name: &'static str,
+    /// What does not hold; empty when all is well.
+    pub complaints: Vec<Complaint>,
+}
+
+/// Runs the checks one after the other.
+///
+/// # Errors
+/// When the database or the file store does not answer.
+pub async fn run_all(platform: &Platform, checks: &[&dyn Check]) -> Result<Vec<Checked>, Failure> {
+    let mut all = Vec::with_capacity(checks.len());
+    for check in checks {
+        let mut complaints = check.run(platform).await?;
+        complaints.truncate(TOLD);
+        all.push(Checked {
+            name: check.name(),
+            complaints,
+        });
+    }
+    Ok(all)
 }
 
 /// A check by one query, the same on both engines: the ids of records of one kind that should not be as they are.

@@ -1,0 +1,44 @@
+//! The database file is whole and its references lead somewhere. A server verifies both by itself.
+
+use async_trait::async_trait;
+use kernel::refusal::Refusal;
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::{Check, Complaint};
+use crate::{Engine, Failure, Platform};
+
+/// The file is whole, and every foreign key leads to a row.
+pub(super) struct Whole;
+
+#[async_trait]
+impl Check for Whole {
+    fn name(&self) -> &'static str {
+        "platform-check-database"
+    }
+
+    async fn run(&self, platform: &Platform) -> Result<Vec<Complaint>, Failure> {
+        if platform.db.engine() == Engine::Postgres {
+            return Ok(Vec::new());
+        }
+        let mut told = Vec::new();
+        for row in ask(platform, "PRAGMA quick_check(100)").await? {
+            let said: String = row.try_get_by_index(0)?;
+            if said != "ok" {
+                told.push(Refusal::new("platform-finding-database-damaged").with("said", said));
+            }
+        }
+        for row in ask(platform, "PRAGMA foreign_key_check").await? {
+            let table: String = row.try_get_by_index(0)?;
+            let other: String = row.try_get_by_index(2)?;
+            let what = Refusal::new("platform-finding-reference-broken");
+            told.push(what.with("table", table).with("other", other));
+        }
+        Ok(told.into_iter().map(Complaint::of_none).collect())
+    }
+}
+
+async fn ask(platform: &Platform, sql: &str) -> Result<Vec<sea_orm::QueryResult>, Failure> {
+    let db = platform.db.read();
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    Ok(db.query_all_raw(statement).await?)
+}
