@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::references::aside;
-use super::tables::{Column, Table, count, tables, value};
+use super::tables::{Column, Holds, Table, count, tables, value};
 use super::{Copied, counts};
 use crate::{Engine, Failure};
 
@@ -75,7 +75,7 @@ async fn copy_table(
 ) -> Result<i64, Failure> {
     let columns = shared(source, target);
     // an index number of one engine is no key for the other
-    let key: Vec<Column> = match shared_key(&columns, target) {
+    let key: Vec<Shared> = match shared_key(&columns, target) {
         Some(key) => key,
         None => shared_key(&columns, source)
             .ok_or_else(|| Failure::internal(format!("{} has no key to walk by", source.name)))?,
@@ -88,7 +88,7 @@ async fn copy_table(
         let Some(end) = rows.last() else { break };
         last = Some(
             key.iter()
-                .map(|column| value(end, column))
+                .map(|(reads, column)| value(end, *reads, column))
                 .collect::<Result<_, _>>()?,
         );
         let per_insert = Ord::max(VALUES / Ord::max(columns.len(), 1), 1);
@@ -110,34 +110,48 @@ async fn copy_table(
     Ok(after)
 }
 
-/// The columns that both have; told by the target, whose types rule.
-fn shared(source: &Table, target: &Table) -> Vec<Column> {
-    let known = |column: &&Column| source.columns.iter().any(|other| other.name == column.name);
-    target.columns.iter().filter(known).cloned().collect()
+/// A column that both have: how it reads here, and what it holds there.
+type Shared = (Holds, Column);
+
+fn shared(source: &Table, target: &Table) -> Vec<Shared> {
+    let here = |column: &Column| {
+        source
+            .columns
+            .iter()
+            .find(|other| other.name == column.name)
+    };
+    target
+        .columns
+        .iter()
+        .filter_map(|column| here(column).map(|here| (here.holds, column.clone())))
+        .collect()
 }
 
-fn shared_key(columns: &[Column], table: &Table) -> Option<Vec<Column>> {
-    let find = |name: &String| columns.iter().find(|column| &column.name == name).cloned();
-    let key: Option<Vec<Column>> = table.key.iter().map(find).collect();
+fn shared_key(columns: &[Shared], table: &Table) -> Option<Vec<Shared>> {
+    let find = |name: &String| columns.iter().find(|(_, column)| &column.name == name);
+    let key: Option<Vec<Shared>> = table.key.iter().map(|name| find(name).cloned()).collect();
     key.filter(|key| !key.is_empty())
 }
 
 fn part(
     source: &Table,
-    columns: &[Column],
-    key: &[Column],
+    columns: &[Shared],
+    key: &[Shared],
     after: Option<&[Value]>,
 ) -> SelectStatement {
     let mut query = Query::select();
     query.from(Alias::new(&source.name)).limit(ROWS as u64);
-    for column in columns {
+    for (_, column) in columns {
         query.column(Alias::new(&column.name));
     }
-    for column in key {
+    for (_, column) in key {
         query.order_by(Alias::new(&column.name), Order::Asc);
     }
     if let Some(after) = after {
-        let here = Expr::tuple(key.iter().map(|column| Expr::col(Alias::new(&column.name))));
+        let here = Expr::tuple(
+            key.iter()
+                .map(|(_, column)| Expr::col(Alias::new(&column.name))),
+        );
         let there = Expr::tuple(after.iter().cloned().map(Expr::val));
         query.and_where(here.gt(there));
     }
@@ -147,17 +161,17 @@ fn part(
 async fn write(
     new: &DatabaseTransaction,
     target: &Table,
-    columns: &[Column],
+    columns: &[Shared],
     rows: &[sea_orm::QueryResult],
 ) -> Result<(), Failure> {
     let mut insert = Query::insert();
     insert
         .into_table(Alias::new(&target.name))
-        .columns(columns.iter().map(|column| Alias::new(&column.name)));
+        .columns(columns.iter().map(|(_, column)| Alias::new(&column.name)));
     for row in rows {
         let values: Vec<SimpleExpr> = columns
             .iter()
-            .map(|column| value(row, column).map(SimpleExpr::from))
+            .map(|(reads, column)| value(row, *reads, column).map(SimpleExpr::from))
             .collect::<Result<_, _>>()?;
         insert.values(values).map_err(Failure::internal)?;
     }

@@ -70,6 +70,7 @@ async fn table(db: &impl ConnectionTrait, name: String) -> Result<Table, Failure
         Engine::Sqlite => SQLITE_COLUMNS,
         Engine::Postgres => POSTGRES_COLUMNS,
     };
+    let whole = Engine::of(db) == Engine::Sqlite;
     let mut columns = Vec::new();
     let mut key = Vec::new();
     for row in ask(db, sql, vec![name.as_str().into()]).await? {
@@ -82,6 +83,10 @@ async fn table(db: &impl ConnectionTrait, name: String) -> Result<Table, Failure
         let holds = holds(&kind).ok_or_else(|| {
             Failure::internal(format!("{name}.{column} is of a type nobody knows: {kind}"))
         })?;
+        let holds = match holds {
+            Holds::Small | Holds::Count if whole => Holds::Amount,
+            other => other,
+        };
         columns.push(Column {
             name: column,
             holds,
@@ -110,26 +115,35 @@ fn holds(kind: &str) -> Option<Holds> {
     })
 }
 
-/// The value of a column in a row, ready to be written on the other engine.
-pub(super) fn value(row: &QueryResult, column: &Column) -> Result<Value, Failure> {
+/// The value of a column that `reads` one way here and `holds` another way there; whole numbers alone differ, because
+/// SQLite has one kind of them.
+pub(super) fn value(row: &QueryResult, reads: Holds, column: &Column) -> Result<Value, Failure> {
     /// Reads an optional value of one type.
     macro_rules! read {
         ($kind:ty) => {
-            row.try_get::<Option<$kind>>("", &column.name)?.into()
+            row.try_get::<Option<$kind>>("", &column.name)?
         };
     }
-    Ok(match column.holds {
-        Holds::Uuid => read!(uuid::Uuid),
-        Holds::Text => read!(String),
-        Holds::Small => read!(i16),
-        Holds::Count => read!(i32),
+    let number = match reads {
+        Holds::Small => read!(i16).map(i64::from),
+        Holds::Count => read!(i32).map(i64::from),
         Holds::Amount => read!(i64),
-        Holds::Double => read!(f64),
-        Holds::Flag => read!(bool),
-        Holds::Moment => read!(crate::columns::Moment),
-        Holds::Day => read!(crate::columns::Day),
-        Holds::Json => read!(sea_orm::JsonValue),
-        Holds::Bytes => read!(Vec<u8>),
+        Holds::Uuid => return Ok(read!(uuid::Uuid).into()),
+        Holds::Text => return Ok(read!(String).into()),
+        Holds::Double => return Ok(read!(f64).into()),
+        Holds::Flag => return Ok(read!(bool).into()),
+        Holds::Moment => return Ok(read!(crate::columns::Moment).into()),
+        Holds::Day => return Ok(read!(crate::columns::Day).into()),
+        Holds::Json => return Ok(read!(sea_orm::JsonValue).into()),
+        Holds::Bytes => return Ok(read!(Vec<u8>).into()),
+    };
+    let large = || Failure::internal(format!("{} holds too large a number", column.name));
+    let small = |number: i64| i16::try_from(number).map_err(|_| large());
+    let count = |number: i64| i32::try_from(number).map_err(|_| large());
+    Ok(match column.holds {
+        Holds::Small => number.map(small).transpose()?.into(),
+        Holds::Count => number.map(count).transpose()?.into(),
+        _ => number.into(),
     })
 }
 
