@@ -1,5 +1,6 @@
 //! What foreign files mean: pure decisions from bytes to drafts of customers, products, sales and units.
 
+pub mod content;
 pub mod drafts;
 pub mod mapping;
 pub mod reading;

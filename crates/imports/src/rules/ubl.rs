@@ -165,6 +165,7 @@ fn serials(line: &Line) -> Vec<SerialDraft> {
 /// The buyer; a number that stands for any consumer is left out, so that it becomes nobody's key.
 fn customer(party: &Party) -> Option<CustomerDraft> {
     let own = |number: &Option<String>| number.clone().filter(|_| !party.is_generic());
+    let reach = party.email.as_ref().or(party.phone.as_ref());
     let draft = CustomerDraft {
         scope: "ubl".into(),
         key: None,
@@ -172,6 +173,7 @@ fn customer(party: &Party) -> Option<CustomerDraft> {
         name: party
             .name()
             .or_else(|| party.key().map(str::to_owned))
+            .or_else(|| reach.cloned())
             .unwrap_or_default(),
         tckn: own(&party.tckn),
         vkn: own(&party.vkn),
@@ -241,5 +243,35 @@ fn word(instrument: Instrument) -> &'static str {
         | Instrument::Cheque
         | Instrument::PromissoryNote
         | Instrument::Other => "other",
+    }
+}
+
+/// What becomes of a document of an import.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Judged {
+    /// A sale of ours comes in.
+    Sale(Box<SaleDraft>),
+    /// Recognised and kept for later: a return, a purchase, a despatch, an answer, a credit note.
+    Kept(ubl::Direction),
+    /// Neither side is us; nothing is taken.
+    Foreign,
+    /// Amounts that no honest invoice has; kept, but not taken as a sale.
+    Unsettled,
+}
+
+/// Judges a document as the company with this VKN sees it.
+#[must_use]
+pub fn judge(document: &Document, own: &str, today: Date) -> Judged {
+    let direction = document.direction(own);
+    // Demonstration invoices and deliveries between own branches name us on both sides; they are sales all the same.
+    let sells = matches!(direction, ubl::Direction::Sale | ubl::Direction::Own)
+        && document.kind == ubl::Kind::Invoice
+        && !document.is_return();
+    match direction {
+        ubl::Direction::Foreign => Judged::Foreign,
+        _ if sells => {
+            sale(document, today).map_or(Judged::Unsettled, |sale| Judged::Sale(Box::new(sale)))
+        }
+        direction => Judged::Kept(direction),
     }
 }
