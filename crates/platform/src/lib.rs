@@ -23,6 +23,7 @@ pub mod search;
 pub mod secrets;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod texts;
 pub mod transfer;
 pub mod upkeep;
 pub mod versions;

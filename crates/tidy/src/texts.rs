@@ -147,7 +147,8 @@ impl Used {
                 || is_data(&file.path)
             {
                 for (number, line) in file.text.lines().enumerate() {
-                    for text in line.split(['"', '\'']).skip(1).step_by(2) {
+                    // A text inside of an attribute stands between two pairs of marks: look at every piece.
+                    for text in line.split(['"', '\'']).skip(1) {
                         used.take(rooms, text, || format!("{}:{}", file.path, number + 1));
                     }
                 }
