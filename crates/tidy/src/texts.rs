@@ -21,7 +21,8 @@ pub fn check(house: &House) -> Vec<Complaint> {
             known.insert(&room.name, tr.into_iter().chain(en).collect());
         }
     }
-    let used = Used::read(house, &known.keys().copied().collect::<Vec<_>>());
+    let rooms: Vec<&str> = house.rooms.iter().map(|room| room.name.as_str()).collect();
+    let used = Used::read(house, &rooms);
     let not_texts = house.exception("not-texts");
     for (key, place) in &used.whole {
         if !exists(&known, key) && !heads(&known, key) && !not_texts.contains(&key.as_str()) {
@@ -147,8 +148,7 @@ impl Used {
                 || is_data(&file.path)
             {
                 for (number, line) in file.text.lines().enumerate() {
-                    // A text inside of an attribute stands between two pairs of marks: look at every piece.
-                    for text in line.split(['"', '\'']).skip(1) {
+                    for text in quoted(line) {
                         used.take(rooms, text, || format!("{}:{}", file.path, number + 1));
                     }
                 }
@@ -173,6 +173,14 @@ impl Used {
             self.whole.entry(text.to_owned()).or_insert_with(place);
         }
     }
+}
+
+/// What follows a quotation mark; marks nest in templates, so each one may open.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    let part = |c: char| c.is_ascii_alphanumeric() || "-_{".contains(c);
+    line.split(['"', '\''])
+        .skip(1)
+        .map(move |text| text.split(|c| !part(c)).next().unwrap_or_default())
 }
 
 /// Data files of a crate may name keys too: rules of law carry theirs.

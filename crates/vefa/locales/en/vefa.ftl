@@ -1,6 +1,7 @@
 # Command line
 vefa-help-about = Vefa: after-sales service in one program.
 vefa-help-usage = Usage
+vefa-help-command = COMMAND
 vefa-help-commands = Commands
 vefa-help-options = Options
 vefa-help-arguments = Values
@@ -58,3 +59,17 @@ vefa-migrate-done = The database is of this version; { $count } steps were appli
 vefa-migrate-first = The database is not of this version: run vefa migrate first.
 vefa-serve-ready = Vefa is ready: { $address }
 vefa-serve-taken = cannot listen on { $address }
+
+# Rules of law
+vefa-law-letters = A: official wording seen · B: secondary source · C: no source seen · ≠: sources disagree. This is not legal advice.
+
+# Verification
+vefa-check-clean = Everything holds.
+vefa-check-found = { $count } things do not hold.
+vefa-check-more = … and more
+
+# Backup and moving
+vefa-backup-done = The backup is ready: { $rows } rows, { $files } files, { $moment }.
+vefa-backup-key = The key for secrets is not in it; keep { $file } in another place.
+vefa-restore-done = Restored: { $rows } rows, { $files } files, from { $moment }. Now run vefa check.
+vefa-move-done = Moved: { $rows } rows. Set database.url and run vefa check.

@@ -1,6 +1,7 @@
 # Komut satırı
 vefa-help-about = Vefa: satış sonrası hizmet, tek programda.
 vefa-help-usage = Kullanım
+vefa-help-command = KOMUT
 vefa-help-commands = Komutlar
 vefa-help-options = Seçenekler
 vefa-help-arguments = Değerler
@@ -58,3 +59,17 @@ vefa-migrate-done = Veritabanı bu sürümde; { $count } adım uygulandı.
 vefa-migrate-first = Veritabanı bu sürümde değil: önce vefa migrate çalıştırın.
 vefa-serve-ready = Vefa hazır: { $address }
 vefa-serve-taken = { $address } adresinde dinlenemiyor
+
+# Yasal kurallar
+vefa-law-letters = A: resmî metin görüldü · B: ikincil kaynak · C: kaynak görülmedi · ≠: kaynaklar çelişiyor. Hukuki danışmanlık değildir.
+
+# Denetim
+vefa-check-clean = Her şey yerinde.
+vefa-check-found = { $count } uyumsuzluk bulundu.
+vefa-check-more = … devamı var
+
+# Yedek ve taşıma
+vefa-backup-done = Yedek hazır: { $rows } satır, { $files } dosya, { $moment }.
+vefa-backup-key = Gizli anahtar yedekte yer almaz; { $file } dosyasını ayrı bir yerde saklayın.
+vefa-restore-done = Geri yüklendi: { $rows } satır, { $files } dosya, { $moment } yedeğinden. Şimdi vefa check çalıştırın.
+vefa-move-done = Taşındı: { $rows } satır. Ayarlarda database.url değerini değiştirip vefa check çalıştırın.

@@ -6,7 +6,7 @@ use anyhow::Context;
 use platform::{Db, Platform};
 use ui::L;
 
-use super::Done;
+use super::{Done, out};
 use crate::config::Config;
 
 /// Runs what is missing and says what it was.
@@ -16,16 +16,22 @@ pub(super) async fn run(config: &Config, l: L) -> Done {
     let missing = migrations::pending(&owner).await.context("migration")?;
     migrations::migrate(&owner).await.context("migration")?;
     for name in &missing {
-        println!("{name}");
+        out::line(name);
     }
-    println!("{}", l.a1("vefa-migrate-done", "count", i64::try_from(missing.len()).unwrap_or(i64::MAX)));
+    out::line(l.a1(
+        "vefa-migrate-done",
+        "count",
+        i64::try_from(missing.len()).unwrap_or(i64::MAX),
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the installation as it is, and refuses when its tables are not those of this version.
 pub(super) async fn open_current(config: &Config, l: L) -> anyhow::Result<Platform> {
     let platform = Platform::open(config.platform()).await?;
-    let missing = migrations::pending(platform.db.read()).await.context("migration")?;
+    let missing = migrations::pending(platform.db.read())
+        .await
+        .context("migration")?;
     anyhow::ensure!(missing.is_empty(), l.t("vefa-migrate-first"));
     Ok(platform)
 }

@@ -1,11 +1,12 @@
 //! One file per order of the command line; each opens what it needs, calls acts, and prints.
 
-mod check;
-mod demo;
+pub mod check;
+
+mod keep;
 mod law;
 mod migrate;
+mod out;
 mod serve;
-mod user;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -51,7 +52,10 @@ fn obey(order: &Order) -> Done {
         Err(faults) => return Ok(refused(order, &faults)),
     };
     logging::start(&config.log);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("runtime")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("runtime")?;
     runtime.block_on(run(order, config, l))
 }
 
@@ -60,12 +64,11 @@ async fn run(order: &Order, config: Config, l: L) -> Done {
         What::Serve => serve::run(config, l).await,
         What::Migrate => migrate::run(&config, l).await,
         What::Check { json } => check::run(&config, l, *json).await,
-        What::User(what) => user::run(&config, l, what).await,
-        What::Demo { scale, json } => demo::run(&config, l, scale.as_deref(), *json).await,
         What::LawRules { .. } | What::LawAsk { .. } => Ok(ExitCode::SUCCESS),
-        What::Import { .. } | What::Backup { .. } | What::Restore { .. } | What::Move { .. } => {
-            anyhow::bail!("not wired")
-        }
+        What::Backup { to } => keep::write(&config, l, to).await,
+        What::Restore { from } => keep::read(&config, l, from).await,
+        What::Move { to } => keep::transfer(&config, l, to).await,
+        What::User(_) | What::Demo { .. } | What::Import { .. } => anyhow::bail!("not wired"),
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use ui::L;
 
-use super::{Done, open};
+use super::{Done, open, out};
 use crate::assemble::{App, assemble};
 use crate::config::Config;
 
@@ -20,13 +20,15 @@ const FAREWELL: Duration = Duration::from_secs(25);
 pub(super) async fn run(config: Config, l: L) -> Done {
     crate::watch::install();
     let platform = open(&config).await?;
-    let listener = TcpListener::bind(&config.listen).await.with_context(|| l.a1("vefa-serve-taken", "address", config.listen.as_str()))?;
+    let listener = TcpListener::bind(&config.listen)
+        .await
+        .with_context(|| l.a1("vefa-serve-taken", "address", config.listen.as_str()))?;
     let app = assemble(platform, &config);
     let working = match app.worker(&config) {
         Some(worker) => Some(worker.start().await?),
         None => None,
     };
-    println!("{}", l.a1("vefa-serve-ready", "address", config.address()));
+    out::line(l.a1("vefa-serve-ready", "address", config.address()));
     tracing::info!(listen = config.listen, "ready");
     answer(listener, app).await?;
     if let Some(working) = working {
@@ -44,7 +46,9 @@ async fn answer(listener: TcpListener, app: App) -> anyhow::Result<()> {
         tracing::info!("stopping");
         let _ = told.send(());
     };
-    let service = app.router.into_make_service_with_connect_info::<SocketAddr>();
+    let service = app
+        .router
+        .into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop);
     let farewell = async {
         let _ = heard.await;

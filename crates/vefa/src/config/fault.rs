@@ -45,18 +45,42 @@ impl ConfigFault {
         let text = |value: &str| TextArg::from(value.to_owned());
         match self {
             Self::NoFile(path) => l.a("vefa-config-no-file", &[("path", text(path))]),
-            Self::Unknown { name, place, near: None } => {
-                l.a("vefa-config-unknown", &[("name", text(name)), ("place", text(place))])
-            }
-            Self::Unknown { name, place, near: Some(near) } => {
-                l.a("vefa-config-unknown-near", &[("name", text(name)), ("place", text(place)), ("near", text(near))])
-            }
-            Self::Value { name, place, reason } => {
-                l.a("vefa-config-value", &[("name", text(name)), ("place", text(place)), ("reason", text(reason))])
-            }
-            Self::Wrong { name, key } => {
-                l.a("vefa-config-wrong", &[("name", text(name)), ("reason", text(&l.t(key)))])
-            }
+            Self::Unknown {
+                name,
+                place,
+                near: None,
+            } => l.a(
+                "vefa-config-unknown",
+                &[("name", text(name)), ("place", text(place))],
+            ),
+            Self::Unknown {
+                name,
+                place,
+                near: Some(near),
+            } => l.a(
+                "vefa-config-unknown-near",
+                &[
+                    ("name", text(name)),
+                    ("place", text(place)),
+                    ("near", text(near)),
+                ],
+            ),
+            Self::Value {
+                name,
+                place,
+                reason,
+            } => l.a(
+                "vefa-config-value",
+                &[
+                    ("name", text(name)),
+                    ("place", text(place)),
+                    ("reason", text(reason)),
+                ],
+            ),
+            Self::Wrong { name, key } => l.a(
+                "vefa-config-wrong",
+                &[("name", text(name)), ("reason", text(&l.t(key)))],
+            ),
         }
     }
 }
@@ -67,23 +91,50 @@ pub(super) fn all(error: Error) -> Vec<ConfigFault> {
 }
 
 fn one(error: Error) -> ConfigFault {
-    let place = place(&error);
     let section = error.path.join(".");
     match &error.kind {
         Kind::UnknownField(name, known) => {
-            let section: Vec<&str> = error.path.iter().map(String::as_str).filter(|part| part != name).collect();
-            let within = |name: &str| section.iter().copied().chain([name]).collect::<Vec<_>>().join(".");
+            let section: Vec<&str> = error
+                .path
+                .iter()
+                .map(String::as_str)
+                .filter(|part| part != name)
+                .collect();
+            let within = |name: &str| {
+                section
+                    .iter()
+                    .copied()
+                    .chain([name])
+                    .collect::<Vec<_>>()
+                    .join(".")
+            };
             let near = nearest(name, known.iter().copied()).map(within);
-            ConfigFault::Unknown { name: within(name), place, near }
+            let place = place(&error, &within(name));
+            ConfigFault::Unknown {
+                name: within(name),
+                place,
+                near,
+            }
         }
-        kind => ConfigFault::Value { name: section, place, reason: kind.to_string() },
+        kind => {
+            let place = place(&error, &section);
+            ConfigFault::Value {
+                name: section,
+                place,
+                reason: kind.to_string(),
+            }
+        }
     }
 }
 
-fn place(error: &Error) -> String {
-    let Some(metadata) = &error.metadata else { return "?".into() };
-    match &metadata.source {
+/// The file, or the variable of the environment, that said it.
+fn place(error: &Error, name: &str) -> String {
+    match error
+        .metadata
+        .as_ref()
+        .and_then(|metadata| metadata.source.as_ref())
+    {
         Some(figment::Source::File(path)) => path.display().to_string(),
-        _ => metadata.name.to_string(),
+        _ => format!("VEFA_{}", name.to_ascii_uppercase().replace('.', "__")),
     }
 }

@@ -4,7 +4,12 @@
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_ascii_lowercase();
     let bound = (wrong.chars().count() / 3).max(2);
-    known.into_iter().map(|name| (slips(&wrong, name), name)).filter(|(slips, _)| *slips <= bound).min().map(|(_, name)| name)
+    known
+        .into_iter()
+        .map(|name| (slips(&wrong, name), name))
+        .filter(|(slips, _)| *slips <= bound)
+        .min()
+        .map(|(_, name)| name)
 }
 
 /// How many letters must be put in, taken out or changed.

@@ -12,7 +12,11 @@ impl Config {
     /// Where the platform keeps its things.
     #[must_use]
     pub fn platform(&self) -> PlatformConfig {
-        PlatformConfig { db: self.db(), files: self.files_config(), key_file: self.data.join("vefa.key") }
+        PlatformConfig {
+            db: self.db(),
+            files: self.files_config(),
+            key_file: self.data.join("vefa.key"),
+        }
     }
 
     /// The database.
@@ -30,7 +34,9 @@ impl Config {
 
     fn files_config(&self) -> FilesConfig {
         match self.files.store {
-            FilesIn::Folder if self.files.folder.is_empty() => FilesConfig::folder(self.data.join("files")),
+            FilesIn::Folder if self.files.folder.is_empty() => {
+                FilesConfig::folder(self.data.join("files"))
+            }
             FilesIn::Folder => FilesConfig::folder(&self.files.folder),
             FilesIn::S3 => {
                 let s3 = self.files.s3.clone();
@@ -48,7 +54,11 @@ impl Config {
     /// The address under which people reach us.
     #[must_use]
     pub fn address(&self) -> String {
-        if self.base_url.is_empty() { format!("http://{}", self.listen) } else { self.base_url.clone() }
+        if self.base_url.is_empty() {
+            format!("http://{}", self.listen)
+        } else {
+            self.base_url.clone()
+        }
     }
 
     /// The web side.
@@ -71,5 +81,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn megabytes(count: u32) -> usize {
-    usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(MIB)
+    usize::try_from(count)
+        .unwrap_or(usize::MAX)
+        .saturating_mul(MIB)
 }

@@ -39,7 +39,7 @@ impl Default for Config {
             data: PathBuf::from("./data"),
             listen: "127.0.0.1:8080".into(),
             base_url: String::new(),
-            language: Lang::Tr,
+            language: Lang::Turkish,
             database: Database::default(),
             files: Files::default(),
             mail: Mail::default(),
@@ -65,7 +65,11 @@ pub struct Database {
 
 impl Default for Database {
     fn default() -> Self {
-        Self { url: String::new(), replica_url: String::new(), connections: 16 }
+        Self {
+            url: String::new(),
+            replica_url: String::new(),
+            connections: 16,
+        }
     }
 }
 
@@ -184,7 +188,12 @@ pub struct Web {
 
 impl Default for Web {
     fn default() -> Self {
-        Self { behind_proxy: false, requests_per_minute: 3000, timeout_seconds: 30, metrics_token: String::new() }
+        Self {
+            behind_proxy: false,
+            requests_per_minute: 3000,
+            timeout_seconds: 30,
+            metrics_token: String::new(),
+        }
     }
 }
 
@@ -200,7 +209,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { form_mb: 2, upload_mb: 64 }
+        Self {
+            form_mb: 2,
+            upload_mb: 64,
+        }
     }
 }
 
@@ -216,7 +228,10 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { format: LogFormat::default(), level: "info".into() }
+        Self {
+            format: LogFormat::default(),
+            level: "info".into(),
+        }
     }
 }
 

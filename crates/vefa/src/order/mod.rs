@@ -121,41 +121,82 @@ where
     let lang = language(&arguments, |name| std::env::var(name).ok());
     let matches = grammar(lang).try_get_matches_from(arguments)?;
     let config = matches.get_one::<PathBuf>("config").cloned();
-    Ok(Order { config, lang, what: what(&matches) })
+    Ok(Order {
+        config,
+        lang,
+        what: what(&matches),
+    })
 }
 
 fn what(matches: &ArgMatches) -> What {
-    let Some((name, given)) = matches.subcommand() else { return What::Serve };
-    let json = || given.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
+    let Some((name, given)) = matches.subcommand() else {
+        return What::Serve;
+    };
+    let json = || {
+        given
+            .try_get_one::<bool>("json")
+            .ok()
+            .flatten()
+            .copied()
+            .unwrap_or(false)
+    };
     match name {
         "migrate" => What::Migrate,
-        "import" => What::Import { files: paths(given, "files"), seller: word(given, "as"), mapping: word(given, "mapping") },
+        "import" => What::Import {
+            files: paths(given, "files"),
+            seller: word(given, "as"),
+            mapping: word(given, "mapping"),
+        },
         "law" => law(given),
         "check" => What::Check { json: json() },
         "user" => user(given),
-        "demo" => What::Demo { scale: word(given, "scale"), json: json() },
-        "backup" => What::Backup { to: path(given, "file") },
-        "restore" => What::Restore { from: path(given, "file") },
-        "move" => What::Move { to: word(given, "to").unwrap_or_default() },
+        "demo" => What::Demo {
+            scale: word(given, "scale"),
+            json: json(),
+        },
+        "backup" => What::Backup {
+            to: path(given, "file"),
+        },
+        "restore" => What::Restore {
+            from: path(given, "file"),
+        },
+        "move" => What::Move {
+            to: word(given, "to").unwrap_or_default(),
+        },
         _ => What::Serve,
     }
 }
 
 fn law(matches: &ArgMatches) -> What {
     match matches.subcommand() {
-        Some(("ask", given)) => What::LawAsk { case: path(given, "case"), json: given.get_flag("json") },
-        Some((_, given)) => What::LawRules { json: given.get_flag("json") },
+        Some(("ask", given)) => What::LawAsk {
+            case: path(given, "case"),
+            json: given.get_flag("json"),
+        },
+        Some((_, given)) => What::LawRules {
+            json: given.get_flag("json"),
+        },
         None => What::LawRules { json: false },
     }
 }
 
 fn user(matches: &ArgMatches) -> What {
-    let Some((name, given)) = matches.subcommand() else { return What::User(User::List) };
+    let Some((name, given)) = matches.subcommand() else {
+        return What::User(User::List);
+    };
     let said = |what: &str| word(given, what).unwrap_or_default();
     What::User(match name {
-        "create" => User::Create { email: said("email"), name: said("name"), role: said("role") },
-        "password" => User::Password { email: said("email") },
-        "disable" => User::Disable { email: said("email") },
+        "create" => User::Create {
+            email: said("email"),
+            name: said("name"),
+            role: said("role"),
+        },
+        "password" => User::Password {
+            email: said("email"),
+        },
+        "disable" => User::Disable {
+            email: said("email"),
+        },
         _ => User::List,
     })
 }
@@ -165,9 +206,17 @@ fn word(matches: &ArgMatches, name: &str) -> Option<String> {
 }
 
 fn path(matches: &ArgMatches, name: &str) -> PathBuf {
-    matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+    matches
+        .get_one::<PathBuf>(name)
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
-    matches.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect()
+    matches
+        .get_many::<PathBuf>(name)
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect()
 }
