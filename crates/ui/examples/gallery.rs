@@ -142,6 +142,34 @@ const PEOPLE: [(&str, &str, &str); 8] = [
     ("Zeynep Çelik", "", "Muratpaşa, Antalya"),
 ];
 
+fn made_up(l: L, now: jiff::Timestamp, n: usize) -> Row {
+    let (name, phone, city) = PEOPLE[n % PEOPLE.len()];
+    let state = [
+        (State::Good, "gallery-in"),
+        (State::Plain, "gallery-out"),
+        (State::Soon, "gallery-soon"),
+        (State::Good, "gallery-in"),
+    ][n % 4];
+    let money = kernel::Money::new(
+        123_450 * (n as i64 * 7 % 23 + 1),
+        kernel::Currency::of("TRY").unwrap(),
+    );
+    let moment = now - jiff::SignedDuration::from_mins(25 + n as i64 * 1700);
+    Row::from(vec![
+        Cell::link("/units", name).sub(if n.is_multiple_of(3) {
+            "C-2026-000412"
+        } else {
+            ""
+        }),
+        Cell::text(phone),
+        Cell::text(city),
+        Cell::Tag(Tag::new(state.0, l.t(state.1))),
+        Cell::Number(n as i64 % 5 + 1),
+        Cell::Money(money),
+        Cell::Moment(moment),
+    ])
+}
+
 async fn list(
     Shared(site): Shared<Site>,
     visit: Visit,
@@ -149,29 +177,7 @@ async fn list(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let now = site.platform.clock.now();
-    let row = |n: usize| {
-        let (name, phone, city) = PEOPLE[n % PEOPLE.len()];
-        let state = [
-            (State::Good, "gallery-in"),
-            (State::Plain, "gallery-out"),
-            (State::Soon, "gallery-soon"),
-            (State::Good, "gallery-in"),
-        ][n % 4];
-        let money = kernel::Money::new(
-            123_450 * (n as i64 * 7 % 23 + 1),
-            kernel::Currency::of("TRY").unwrap(),
-        );
-        let moment = now - jiff::SignedDuration::from_mins(25 + n as i64 * 1700);
-        Row::from(vec![
-            Cell::link("/units", name).sub(if n % 3 == 0 { "C-2026-000412" } else { "" }),
-            Cell::text(phone),
-            Cell::text(city),
-            Cell::Tag(Tag::new(state.0, l.t(state.1))),
-            Cell::Number(n as i64 % 5 + 1),
-            Cell::Money(money),
-            Cell::Moment(moment),
-        ])
-    };
+    let row = |n: usize| made_up(l, now, n);
     let rows = if query.q == "yok" {
         vec![]
     } else {

@@ -55,13 +55,18 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-/// The texts of this crate and of the cellar below it, which has no pages of its own.
+/// The texts of this crate and of those below it that have no pages of their own.
 pub const TEXTS: &[Texts] = &[
     texts!("ui"),
     Texts {
         name: "kernel",
         tr: kernel::texts::TURKISH,
         en: kernel::texts::ENGLISH,
+    },
+    Texts {
+        name: "platform",
+        tr: platform::texts::TURKISH,
+        en: platform::texts::ENGLISH,
     },
 ];
 

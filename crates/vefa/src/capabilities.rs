@@ -13,11 +13,6 @@ use crate::config::Config;
 const OWN_TEXTS: &[Texts] = &[
     ui::texts!("vefa"),
     Texts {
-        name: "platform",
-        tr: platform::texts::TURKISH,
-        en: platform::texts::ENGLISH,
-    },
-    Texts {
         name: "post",
         tr: post::texts::TURKISH,
         en: post::texts::ENGLISH,

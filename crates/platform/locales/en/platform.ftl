@@ -1,34 +1,32 @@
-# What cannot be done now
-platform-unavailable-read-only = The database can only be read at present; nothing was lost. Tell your system administrator.
-platform-unavailable-disk-full = The disk is full; nothing was lost. Try again when there is room.
-platform-unavailable-database = The database does not answer. Try again in a moment.
-platform-unavailable-files = The file store does not answer. Try again in a moment.
+# Reasons of refusals, and why something is not possible just now.
 
-# What is refused
-platform-refused-cursor = This page link cannot be read; begin at the top of the list.
-platform-refused-idempotency-key = The idempotency key must have 1 to 255 characters and no spaces.
-platform-refused-idempotency-reused = This idempotency key was used for another request; send a new one.
-platform-refused-file-empty = The file is empty; choose one with something in it.
-platform-refused-file-size = A file may have { $megabytes } MB at most.
-platform-refused-file-kind = Files of this kind are not taken ({ $found }); send PDF, pictures, XML, CSV, XLSX or text.
-platform-refused-file-mismatch = The file's name ends in { $ending }, but it is { $found }; send it under its true name.
-platform-refused-picture-heic = HEIC pictures cannot be read; choose "most compatible" on the telephone, or send JPEG.
-platform-refused-picture-unreadable = The picture cannot be read; take it again and send it.
-platform-refused-picture-pixels = The picture is too large ({ $width } × { $height }); send a smaller one.
-platform-refused-target-not-empty = There are records in the target; name an empty database and folder.
-platform-refused-backup-unreadable = The backup cannot be read; name a file that vefa backup has written.
-platform-refused-backup-damaged = { $file } in the backup is damaged; use another backup.
+platform-refused-cursor = The place of the page could not be read; open the list from the start.
+platform-refused-file-empty = The file is empty.
+platform-refused-file-kind = Files of this kind are not taken: { $found }.
+platform-refused-file-mismatch = The file's name says { $ending }, but inside it is { $found }. Choose the right file.
+platform-refused-file-size = The file is too large; it may have { $megabytes } MB at most.
+platform-refused-idempotency-key = The once-key must have 1 to 200 letters.
+platform-refused-idempotency-reused = Another request came under this key before. Use a new key for a new request.
+platform-refused-picture-heic = HEIC pictures cannot be read; share the picture as JPEG.
+platform-refused-picture-pixels = The picture is too large: { $width } × { $height } pixels.
+platform-refused-picture-unreadable = The picture cannot be read; the file may be damaged.
+platform-unavailable-database = The database cannot be reached. What you did was not saved; try again a little later.
+platform-unavailable-disk-full = The server's disk is full. What you did was not saved; try again when there is room.
+platform-unavailable-files = The place of the files cannot be reached. Try again a little later.
+platform-unavailable-read-only = The database can only be read just now. What you did was not saved; tell your administrator.
 
-# Checks
-platform-check-database = Database and references between records
-platform-check-events = Chains of events
-platform-check-files = Contents of files
+platform-check-database = Database file and references
+platform-check-events = Event chains
+platform-check-files = Stored files
 platform-check-search = Search index
+platform-finding-chain-head = The head of the chain { $chain } does not agree with its events.
 platform-finding-database-damaged = The database file is damaged: { $said }
-platform-finding-reference-broken = A reference from { $table } to { $other } leads nowhere
-platform-finding-event-altered = Event { $seq }, or one before it, was altered
-platform-finding-event-missing = An event is missing at place { $seq }
-platform-finding-chain-head = The head of the chain does not stand at its last event
-platform-finding-file-missing = The content of the file is not there
-platform-finding-search-tokens = { $count } search tokens belong to no entry
-platform-finding-search-index = Of { $entries } entries, { $indexed } are in the search index
+platform-finding-event-altered = Event { $seq } of the chain { $chain } was altered.
+platform-finding-event-missing = Event { $seq } of the chain { $chain } is missing.
+platform-finding-file-missing = The content of a recorded file is missing.
+platform-finding-reference-broken = A row of the table { $table } refers to a record of { $other } that is not there.
+platform-finding-search-index = Search has { $entries } entries but the index { $indexed }.
+platform-finding-search-tokens = { $count } search numbers belong to no record.
+platform-refused-backup-damaged = The backup is damaged: the content of { $file } does not agree with its hash. Nothing was changed.
+platform-refused-backup-unreadable = The backup cannot be read; it is no backup of Vefa, or only half of one.
+platform-refused-target-not-empty = There is a database already. Restore into an empty place.

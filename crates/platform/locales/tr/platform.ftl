@@ -1,34 +1,32 @@
-# Şu an yapılamayanlar
-platform-unavailable-read-only = Veritabanı şu an yalnızca okunabiliyor; hiçbir şey kaybolmadı. Sistem yöneticinize haber verin.
-platform-unavailable-disk-full = Diskte yer kalmadı; hiçbir şey kaybolmadı. Yer açılınca yeniden deneyin.
-platform-unavailable-database = Veritabanı yanıt vermiyor. Birazdan yeniden deneyin.
-platform-unavailable-files = Dosya deposu yanıt vermiyor. Birazdan yeniden deneyin.
+# Ret nedenleri ve “şu anda olmuyor” cümleleri.
 
-# Geri çevrilenler
-platform-refused-cursor = Bu sayfa bağlantısı okunamadı; listenin başından başlayın.
-platform-refused-idempotency-key = İşlem anahtarı 1 ile 255 karakter arasında, boşluksuz olmalı.
-platform-refused-idempotency-reused = Bu işlem anahtarı başka bir istekte kullanılmış; yeni bir anahtar gönderin.
-platform-refused-file-empty = Dosya boş; içi dolu bir dosya seçin.
-platform-refused-file-size = Dosya en çok { $megabytes } MB olabilir.
-platform-refused-file-kind = Bu türden dosya alınmıyor ({ $found }); PDF, resim, XML, CSV, XLSX veya metin gönderin.
-platform-refused-file-mismatch = Dosyanın adı { $ending } ile bitiyor ama içi { $found }; doğru adla gönderin.
-platform-refused-picture-heic = HEIC resimleri okunamıyor; telefonda "en uyumlu" biçimi seçin veya JPEG gönderin.
-platform-refused-picture-unreadable = Resim okunamadı; yeniden çekip gönderin.
-platform-refused-picture-pixels = Resim çok büyük ({ $width } × { $height }); daha küçük bir resim gönderin.
-platform-refused-target-not-empty = Hedefte kayıt var; boş bir veritabanı ve klasör gösterin.
-platform-refused-backup-unreadable = Yedek dosyası okunamadı; vefa backup ile alınmış bir dosya gösterin.
-platform-refused-backup-damaged = Yedekteki { $file } bozuk; başka bir yedek kullanın.
+platform-refused-cursor = Sayfanın yeri okunamadı; listeyi baştan açın.
+platform-refused-file-empty = Dosya boş.
+platform-refused-file-kind = Bu tür dosya alınmıyor: { $found }.
+platform-refused-file-mismatch = Dosyanın adı { $ending } diyor ama içi { $found }. Doğru dosyayı seçin.
+platform-refused-file-size = Dosya çok büyük; en çok { $megabytes } MB olabilir.
+platform-refused-idempotency-key = Tekrar anahtarı 1–200 harf olmalı.
+platform-refused-idempotency-reused = Bu anahtarla daha önce başka bir istek geldi. Yeni istek için yeni anahtar kullanın.
+platform-refused-picture-heic = HEIC resimler okunamıyor; telefonda JPEG olarak paylaşın.
+platform-refused-picture-pixels = Resim çok büyük: { $width } × { $height } nokta.
+platform-refused-picture-unreadable = Resim okunamadı; dosya bozuk olabilir.
+platform-unavailable-database = Veri tabanına ulaşılamıyor. Yaptığınız kaydedilmedi; biraz sonra yeniden deneyin.
+platform-unavailable-disk-full = Sunucunun diski doldu. Yaptığınız kaydedilmedi; yer açılınca yeniden deneyin.
+platform-unavailable-files = Dosyaların durduğu yere ulaşılamıyor. Biraz sonra yeniden deneyin.
+platform-unavailable-read-only = Veri tabanı şu anda yalnız okunabiliyor. Yaptığınız kaydedilmedi; yöneticinize haber verin.
 
-# Denetimler
-platform-check-database = Veritabanı ve kayıtlar arası bağlantılar
+platform-check-database = Veri tabanı dosyası ve bağlantılar
 platform-check-events = Olay zincirleri
-platform-check-files = Dosya içerikleri
+platform-check-files = Saklanan dosyalar
 platform-check-search = Arama dizini
-platform-finding-database-damaged = Veritabanı dosyası bozuk: { $said }
-platform-finding-reference-broken = { $table } tablosundan { $other } tablosuna giden bir bağlantının karşılığı yok
-platform-finding-event-altered = { $seq }. olay veya öncesindeki bir olay değiştirilmiş
-platform-finding-event-missing = { $seq }. sırada bir olay eksik
-platform-finding-chain-head = Zincirin ucu son olayda durmuyor
-platform-finding-file-missing = Dosyanın içeriği bulunamadı
-platform-finding-search-tokens = { $count } arama sözcüğünün kaydı yok
-platform-finding-search-index = Arama dizininde { $entries } kayıttan { $indexed } tanesi var
+platform-finding-chain-head = { $chain } zincirinin başı olaylarıyla uyuşmuyor.
+platform-finding-database-damaged = Veri tabanı dosyası bozuk: { $said }
+platform-finding-event-altered = { $chain } zincirinin { $seq } sıradaki olayı değiştirilmiş.
+platform-finding-event-missing = { $chain } zincirinde { $seq } sıradaki olay yok.
+platform-finding-file-missing = Kaydı olan bir dosyanın içeriği yok.
+platform-finding-reference-broken = { $table } tablosunda { $other } tablosunun olmayan bir kaydına bağlı satır var.
+platform-finding-search-index = Aramada { $entries } kayıt var ama dizinde { $indexed }.
+platform-finding-search-tokens = { $count } arama numarası hiçbir kayda ait değil.
+platform-refused-backup-damaged = Yedek bozuk: { $file } dosyasının içeriği özetiyle uyuşmuyor. Hiçbir şey değişmedi.
+platform-refused-backup-unreadable = Yedek okunamadı; bu bir Vefa yedeği değil ya da yarım kalmış.
+platform-refused-target-not-empty = Hedefte zaten bir veri tabanı var. Boş bir yere geri yükleyin.

@@ -26,7 +26,6 @@ ui-none = Not chosen
 ui-keys = Keyboard shortcuts
 ui-keys-on = Use shortcuts
 ui-keys-go = Go to
-ui-keys-off = Off
 ui-keys-help = Open this help
 ui-keys-rows = Down and up in a list
 ui-keys-open = Open the chosen row

@@ -26,7 +26,6 @@ ui-none = Seçilmedi
 ui-keys = Klavye kısayolları
 ui-keys-on = Kısayolları kullan
 ui-keys-go = Git:
-ui-keys-off = Kapalı
 ui-keys-help = Bu yardımı aç
 ui-keys-rows = Listede aşağı, yukarı
 ui-keys-open = Seçili satırı aç

@@ -25,6 +25,7 @@ pub struct Once {
 
 /// What came of beginning.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "taken apart at once, never kept")]
 pub enum Begun {
     /// It was done before; this is the answer of that time.
     Again(Response),

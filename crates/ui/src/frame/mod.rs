@@ -170,6 +170,10 @@ impl Frame {
 
     /// Small words below the title.
     #[must_use]
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "nobody subtracts from a frame"
+    )]
     pub fn sub(mut self, words: impl Into<String>) -> Self {
         self.sub = words.into();
         self

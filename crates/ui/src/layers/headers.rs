@@ -56,7 +56,7 @@ pub(crate) async fn guard_headers(request: Request, next: Next) -> Response {
     }
     headers
         .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+        .or_insert(HeaderValue::from_static("private, no-cache"));
     if secure {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

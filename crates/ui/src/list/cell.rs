@@ -53,6 +53,10 @@ impl Cell {
 
     /// Small words below a link.
     #[must_use]
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "nobody subtracts from a cell"
+    )]
     pub fn sub(self, words: impl Into<String>) -> Self {
         match self {
             Self::Link { url, text, .. } => Self::Link {
