@@ -1,1 +1,21 @@
-//! accounts
+//! Accounts: customers, how they are reached, and how two records of one customer become one.
+//!
+//! Start at [`acts`] (what happens) and [`bulk`] (what imports use). `README.md` has the words and the tables.
+
+pub mod acts;
+pub mod bulk;
+mod events;
+pub mod jobs;
+mod permissions;
+pub mod queries;
+mod records;
+pub mod rules;
+
+pub use acts::{MergeFollower, MergeFollowers};
+pub use permissions::{EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, ReadCustomers};
+pub use queries::{Brief, brief, briefs, by_source, resolve, resolve_many};
+pub use records::contact_point::ContactKind;
+pub use records::customer::CustomerKind;
+pub use rules::contact::{Contact, ContactText};
+pub use rules::customer::{AddressText, CustomerDetails, CustomerText};
+pub use rules::tax_number::TaxNumber;

@@ -17,4 +17,6 @@ timeline::timeline! {
     m20261125_000001_platform_base,
     m20261125_000002_platform_search,
     m20261125_010000_post_mail,
+    m20261125_020000_identity_house,
+    m20261125_030000_accounts_customers,
 }

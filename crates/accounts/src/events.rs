@@ -1,0 +1,14 @@
+//! Facts that accounts publishes, past tense.
+
+/// A customer was registered.
+pub const REGISTERED: &str = "customer.registered";
+/// A customer was changed; the facts say what was and what is.
+pub const EDITED: &str = "customer.edited";
+/// An import added what was missing.
+pub const COMPLETED: &str = "customer.completed";
+/// Another record was merged into this one.
+pub const MERGED: &str = "customer.merged";
+/// This record was merged into another one and is now its alias.
+pub const MERGED_AWAY: &str = "customer.merged_away";
+/// Somebody said that two alike customers are two.
+pub const DUPLICATE_DISMISSED: &str = "customer.duplicate_dismissed";

@@ -1,0 +1,12 @@
+//! Look-ups of accounts: one customer with everything, lists, and the survivor behind an alias.
+
+mod card;
+mod likeness;
+mod list;
+mod published;
+
+pub use card::{Card, address_text, addresses_of, card, contacts_of, customer_row};
+pub use likeness::{Pair, pairs, suggestions_for};
+pub use list::{Filter, Line, Order, page};
+pub(crate) use published::place;
+pub use published::{Brief, brief, briefs, by_source, resolve, resolve_many};

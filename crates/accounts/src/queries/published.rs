@@ -1,0 +1,169 @@
+//! What other capabilities may ask: who a customer is in a line, and which record stands for an id.
+
+use std::collections::HashMap;
+
+use kernel::ids::CustomerId;
+use platform::Failure;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::card;
+use crate::records::contact_point::ContactKind;
+use crate::records::customer::CustomerKind;
+use crate::records::{customer, customer_source};
+
+/// A customer in a line, for other pages, papers and lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// Key; of the survivor, when an alias was asked for.
+    pub id: CustomerId,
+    /// Person or company.
+    pub kind: CustomerKind,
+    /// Name.
+    pub name: String,
+    /// TCKN or VKN.
+    pub tax_number: Option<String>,
+    /// Language it is written to in.
+    pub lang: platform::Lang,
+    /// First telephone number (E.164).
+    pub phone: Option<String>,
+    /// First mail address.
+    pub mail: Option<String>,
+    /// First address on one line.
+    pub address: Option<String>,
+    /// District and city of the first address.
+    pub place: Option<String>,
+}
+
+/// The record that stands for this one: itself, or the survivor it was merged into.
+pub async fn resolve(db: &impl ConnectionTrait, id: CustomerId) -> Result<CustomerId, Failure> {
+    let row = card::customer_row(db, id).await?;
+    Ok(row.merged_into.unwrap_or(id))
+}
+
+/// The same for many; ids that nobody has are left out.
+pub async fn resolve_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<HashMap<CustomerId, CustomerId>, Failure> {
+    let ids: Vec<CustomerId> = ids.into_iter().collect();
+    let rows: Vec<(CustomerId, Option<CustomerId>)> = customer::Entity::find()
+        .filter(customer::Column::Id.is_in(ids))
+        .select_only()
+        .column(customer::Column::Id)
+        .column(customer::Column::MergedInto)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, into)| (id, into.unwrap_or(id)))
+        .collect())
+}
+
+/// One customer in a line.
+pub async fn brief(db: &impl ConnectionTrait, id: CustomerId) -> Result<Brief, Failure> {
+    let mut found = briefs(db, [id]).await?;
+    found
+        .remove(&id)
+        .ok_or_else(Failure::not_found::<kernel::ids::kinds::Customer>)
+}
+
+/// Many customers in a line each, under the id that was asked for; at most four statements.
+pub async fn briefs(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<HashMap<CustomerId, Brief>, Failure> {
+    let survivors = resolve_many(db, ids).await?;
+    let mut wanted: Vec<CustomerId> = survivors.values().copied().collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = customer::Entity::find()
+        .filter(customer::Column::Id.is_in(wanted.iter().copied()))
+        .all(db)
+        .await?;
+    let mut found: HashMap<CustomerId, Brief> =
+        rows.into_iter().map(|row| (row.id, of_row(row))).collect();
+    add_contacts(db, &wanted, &mut found).await?;
+    add_addresses(db, &wanted, &mut found).await?;
+    let asked = survivors.into_iter();
+    Ok(asked
+        .filter_map(|(id, survivor)| Some((id, found.get(&survivor)?.clone())))
+        .collect())
+}
+
+fn of_row(row: customer::Model) -> Brief {
+    Brief {
+        id: row.id,
+        kind: row.kind,
+        tax_number: row.vkn.or(row.tckn),
+        name: row.name,
+        lang: platform::Lang::of_tag(&row.lang).unwrap_or_default(),
+        phone: None,
+        mail: None,
+        address: None,
+        place: None,
+    }
+}
+
+async fn add_contacts(
+    db: &impl ConnectionTrait,
+    ids: &[CustomerId],
+    found: &mut HashMap<CustomerId, Brief>,
+) -> Result<(), Failure> {
+    for contact in card::contacts_of(db, ids).await? {
+        let Some(brief) = found.get_mut(&contact.customer_id) else {
+            continue;
+        };
+        let slot = match contact.kind {
+            ContactKind::Phone => &mut brief.phone,
+            ContactKind::Email => &mut brief.mail,
+            _ => continue,
+        };
+        slot.get_or_insert(contact.value);
+    }
+    Ok(())
+}
+
+async fn add_addresses(
+    db: &impl ConnectionTrait,
+    ids: &[CustomerId],
+    found: &mut HashMap<CustomerId, Brief>,
+) -> Result<(), Failure> {
+    for address in card::addresses_of(db, ids).await? {
+        let Some(brief) = found.get_mut(&address.customer_id) else {
+            continue;
+        };
+        if brief.address.is_none() {
+            brief.place = Some(place(&address.district, &address.city));
+            brief.address = Some(card::address_text(&address).place.on_one_line());
+        }
+    }
+    Ok(())
+}
+
+/// "Kadıköy, İstanbul", as lists show it.
+pub(crate) fn place(district: &str, city: &str) -> String {
+    let parts = [district, city].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// Which customer a foreign system means by each of these keys; survivors, never aliases.
+pub async fn by_source(
+    db: &impl ConnectionTrait,
+    source: &str,
+    keys: impl IntoIterator<Item = String>,
+) -> Result<HashMap<String, CustomerId>, Failure> {
+    let rows = customer_source::Entity::find()
+        .filter(customer_source::Column::Source.eq(source))
+        .filter(customer_source::Column::Key.is_in(keys))
+        .all(db)
+        .await?;
+    let survivors = resolve_many(db, rows.iter().map(|row| row.customer_id)).await?;
+    let known = rows.into_iter();
+    Ok(known
+        .filter_map(|row| Some((row.key, *survivors.get(&row.customer_id)?)))
+        .collect())
+}

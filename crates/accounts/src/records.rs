@@ -1,0 +1,7 @@
+//! Tables of accounts; private outside the crate.
+
+pub mod address;
+pub mod contact_point;
+pub mod customer;
+pub mod customer_source;
+pub mod duplicate_pair;

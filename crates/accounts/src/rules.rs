@@ -1,0 +1,8 @@
+//! Decisions of accounts: facts in, decision or refusal out; nothing here reads.
+
+pub mod contact;
+pub mod customer;
+pub mod duplicates;
+pub mod merge;
+pub mod sort;
+pub mod tax_number;
