@@ -1,1 +1,115 @@
-//! catalogue
+//! Catalogue: products, units by serial number, sales with their shares, and the answer to the question about the warranty.
+//!
+//! The words, tables and events stand in this crate's `README.md`. Others call [`acts`], [`bulk`] and [`coverage_of`]; tables are private.
+
+pub mod acts;
+mod api;
+pub mod bulk;
+mod certificate;
+mod coverage;
+mod follow;
+mod law_book;
+mod pages;
+mod panels;
+mod permissions;
+mod queries;
+mod records;
+pub mod rules;
+mod search;
+mod store;
+mod token;
+
+use std::sync::Arc;
+
+use ui::{CreateItem, NavItem, Panel, SettingsItem, Texts, texts};
+
+pub use api::api;
+pub use coverage::coverage_of;
+pub use follow::GoodsFollowCustomers;
+pub use pages::routes;
+pub use permissions::{EditProducts, EditUnits, PERMISSIONS, Publish, ReadGoods, RecordSales};
+pub use records::unit::Condition;
+pub use records::warranty::Kind as WarrantyKind;
+pub use search::SEARCH_KINDS;
+
+/// The texts of this crate, and of the law whose answers it shows.
+pub const TEXTS: &[Texts] = &[texts!("catalogue")];
+
+/// Entries of the rail.
+pub const NAV: &[NavItem] = &[
+    NavItem {
+        key: "today",
+        label: "catalogue-today",
+        icon: "home",
+        url: "/",
+        permission: None,
+        order: 10,
+        shortcut: "b",
+    },
+    NavItem {
+        key: "units",
+        label: "catalogue-units",
+        icon: "device-desktop",
+        url: "/units",
+        permission: Some("goods.read"),
+        order: 55,
+        shortcut: "c",
+    },
+    NavItem {
+        key: "products",
+        label: "catalogue-products",
+        icon: "box",
+        url: "/products",
+        permission: Some("goods.read"),
+        order: 60,
+        shortcut: "u",
+    },
+    NavItem {
+        key: "sales",
+        label: "catalogue-sales",
+        icon: "receipt",
+        url: "/sales",
+        permission: Some("goods.read"),
+        order: 65,
+        shortcut: "s",
+    },
+];
+
+/// Entries of the "new" menu.
+pub const CREATE: &[CreateItem] = &[
+    CreateItem {
+        label: "catalogue-unit-new",
+        icon: "device-desktop",
+        url: "/units/new",
+        permission: "units.edit",
+        order: 20,
+        shortcut: "",
+    },
+    CreateItem {
+        label: "catalogue-product-new",
+        icon: "box",
+        url: "/products/new",
+        permission: "products.edit",
+        order: 30,
+        shortcut: "",
+    },
+];
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[SettingsItem {
+    label: "catalogue-terms",
+    help: "catalogue-terms-settings-help",
+    icon: "file-text",
+    url: "/settings/terms",
+    permission: "warranty.publish",
+    order: 60,
+}];
+
+/// What is shown on the pages of others.
+#[must_use]
+pub fn panels() -> Vec<Arc<dyn Panel>> {
+    vec![
+        Arc::new(panels::UnitsOfCustomer),
+        Arc::new(panels::SalesOfCustomer),
+    ]
+}

@@ -19,4 +19,6 @@ timeline::timeline! {
     m20261125_010000_post_mail,
     m20261125_020000_identity_house,
     m20261125_030000_accounts_customers,
+    m20261125_040000_catalogue_goods,
+    m20261125_041000_catalogue_sales,
 }

@@ -1,0 +1,12 @@
+//! JSON handlers and their wire types; nothing else knows these shapes.
+
+mod coverage;
+mod products;
+mod repairs;
+mod routes;
+mod sales;
+mod units;
+mod wire;
+
+pub use routes::api;
+pub(crate) use wire::basis_points;

@@ -1,0 +1,175 @@
+//! Which product each line of a batch means; unknown ones are registered on the way.
+
+use std::collections::HashMap;
+
+use kernel::ids::{ProductId, kinds};
+use kernel::turkish::fold;
+use platform::{Failure, Work, columns::Moment};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use super::incoming::{IncomingSale, ProductHint};
+use super::write::insert_all;
+use crate::records::{product, product_key};
+use crate::search::product_entry;
+
+/// Key of a product at a source: its scope and folded code.
+pub(super) type Key = (String, String);
+
+/// The scope in which a sale's product codes are unique: the seller where known, else the source.
+pub(super) fn scope(sale: &IncomingSale) -> String {
+    sale.seller_tax_no
+        .clone()
+        .unwrap_or_else(|| sale.source.clone())
+}
+
+/// The code of a hint within its scope.
+pub(super) fn code(hint: &ProductHint) -> String {
+    match hint
+        .code
+        .as_deref()
+        .map(fold)
+        .filter(|code| !code.is_empty())
+    {
+        Some(code) => code,
+        None => format!("name:{}", fold(&hint.name)),
+    }
+}
+
+/// Finds or registers the product of each line.
+pub(super) async fn resolve(
+    work: &mut Work,
+    sales: &[&IncomingSale],
+) -> Result<HashMap<Key, ProductId>, Failure> {
+    let mut wanted: HashMap<Key, (&ProductHint, bool, i32)> = HashMap::new();
+    for sale in sales {
+        for line in &sale.lines {
+            if let Some(hint) = &line.product {
+                let entry =
+                    wanted
+                        .entry((scope(sale), code(hint)))
+                        .or_insert((hint, false, line.vat_bp));
+                entry.1 |= !line.serials.is_empty();
+            }
+        }
+    }
+    let mut found = by_key(work, &wanted.keys().cloned().collect::<Vec<_>>()).await?;
+    wanted.retain(|key, _| !found.contains_key(key));
+    let mut by_gtin = by_gtin(
+        work,
+        wanted
+            .values()
+            .filter_map(|(hint, ..)| hint.gtin.as_deref())
+            .collect(),
+    )
+    .await?;
+    let mut keys = Vec::new();
+    let mut products: Vec<product::Model> = Vec::new();
+    for (key, (hint, serialised, vat_bp)) in wanted {
+        let known = hint
+            .gtin
+            .as_ref()
+            .and_then(|gtin| by_gtin.get(gtin))
+            .copied();
+        let id = known.unwrap_or_else(|| {
+            let id = work.new_id::<kinds::Product>();
+            products.push(model(id, hint, serialised, vat_bp, work.now));
+            if let Some(gtin) = &hint.gtin {
+                by_gtin.insert(gtin.clone(), id);
+            }
+            id
+        });
+        keys.push(product_key::Model {
+            scope: key.0.clone(),
+            code: key.1.clone(),
+            product_id: id,
+        });
+        found.insert(key, id);
+    }
+    for product in &products {
+        work.index(product_entry(product)).await?;
+    }
+    insert_all::<product::Entity, _>(work.conn(), products).await?;
+    insert_all::<product_key::Entity, _>(work.conn(), keys).await?;
+    Ok(found)
+}
+
+async fn by_key(work: &Work, keys: &[Key]) -> Result<HashMap<Key, ProductId>, Failure> {
+    let mut by_scope: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (scope, code) in keys {
+        by_scope.entry(scope).or_default().push(code);
+    }
+    let mut found = HashMap::new();
+    for (scope, codes) in by_scope {
+        for part in codes.chunks(1_000) {
+            let rows = product_key::Entity::find()
+                .filter(
+                    Condition::all()
+                        .add(product_key::Column::Scope.eq(scope))
+                        .add(product_key::Column::Code.is_in(part.iter().copied())),
+                )
+                .all(work.conn())
+                .await?;
+            found.extend(
+                rows.into_iter()
+                    .map(|row| ((row.scope, row.code), row.product_id)),
+            );
+        }
+    }
+    Ok(found)
+}
+
+async fn by_gtin(work: &Work, gtins: Vec<&str>) -> Result<HashMap<String, ProductId>, Failure> {
+    let mut found = HashMap::new();
+    for part in gtins.chunks(1_000) {
+        let rows = product::Entity::find()
+            .filter(product::Column::Gtin.is_in(part.iter().copied()))
+            .all(work.conn())
+            .await?;
+        found.extend(
+            rows.into_iter()
+                .filter_map(|row| row.gtin.map(|gtin| (gtin, row.id))),
+        );
+    }
+    Ok(found)
+}
+
+fn model(
+    id: ProductId,
+    hint: &ProductHint,
+    serialised: bool,
+    vat_bp: i32,
+    now: jiff::Timestamp,
+) -> product::Model {
+    let name = if hint.name.trim().is_empty() {
+        hint.code.clone().unwrap_or_default()
+    } else {
+        hint.name.trim().to_owned()
+    };
+    product::Model {
+        id,
+        sku: hint.code.clone(),
+        sku_fold: hint.code.as_deref().map(fold),
+        gtin: hint.gtin.clone(),
+        brand_fold: hint.brand.as_deref().map(fold),
+        brand: hint.brand.clone(),
+        model: hint.model.clone(),
+        name_fold: fold(&name),
+        name,
+        category: hint.category.clone(),
+        vat_bp,
+        product_group: None,
+        warranty_months: None,
+        measure: None,
+        measure_limit: None,
+        life_years: None,
+        withdrawal_exception: None,
+        serialised,
+        maker_name: None,
+        maker_address: None,
+        maker_phone: None,
+        version: 1,
+        archived_at: None,
+        created_at: Moment::from(now),
+        updated_at: Moment::from(now),
+    }
+}

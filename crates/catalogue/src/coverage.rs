@@ -1,0 +1,35 @@
+//! The answer at the counter: is this unit under warranty, until when, and why. Computed when asked, never stored.
+
+use jiff::civil::Date;
+use kernel::ids::UnitId;
+use kernel::time::civil_day;
+use law::{Answer, RuleBook};
+use platform::{Failure, Platform, Stations};
+
+use crate::queries::{WarrantyFacts, warranty_facts};
+use crate::rules::case::case;
+
+/// What the law says about a unit today.
+///
+/// # Errors
+/// `NotFound` for a unit that does not exist or belongs to a station that the asker does not see; refused when its facts contradict each other.
+pub async fn coverage_of(
+    platform: &Platform,
+    id: UnitId,
+    stations: &Stations,
+) -> Result<Answer, Failure> {
+    let facts = warranty_facts(platform.db.read(), id).await?;
+    if !stations.see(facts.unit.station_id) {
+        return Err(Failure::not_found::<kernel::ids::kinds::Unit>());
+    }
+    answer(&facts, civil_day(platform.now()))
+}
+
+/// The law's answer from facts that are loaded already.
+pub(crate) fn answer(facts: &WarrantyFacts, today: Date) -> Result<Answer, Failure> {
+    let registered_on = civil_day(facts.unit.created_at.into());
+    Ok(law::ask(
+        RuleBook::builtin(),
+        &case(facts, today, registered_on),
+    )?)
+}

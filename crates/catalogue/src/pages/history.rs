@@ -1,0 +1,45 @@
+//! What happened to a record, newest first, in words.
+
+use kernel::ids::Ref;
+use platform::Failure;
+use platform::events::{Recorded, timeline};
+use ui::{Entry, Html, L, Site, Timeline};
+
+/// How many events a page shows.
+const SHOWN: u64 = 50;
+
+/// The history of a record.
+pub(super) async fn history(site: &Site, l: L, subject: Ref) -> Result<Timeline, Failure> {
+    let events = timeline(site.platform.db.read(), subject, None, SHOWN).await?;
+    let now = site.platform.now();
+    Ok(Timeline(
+        events
+            .into_iter()
+            .map(|event| entry(event, l, now))
+            .collect(),
+    ))
+}
+
+fn entry(event: Recorded, l: L, now: jiff::Timestamp) -> Entry {
+    Entry {
+        at: l.stamp(event.at, now),
+        who: event.actor_name.clone(),
+        what: Html::text(&l.t(&verb_key(&event.verb))),
+        more: Html::text(&more(&event)),
+        note: false,
+    }
+}
+
+/// The text of a verb: `unit.transferred` is `catalogue-event-unit-transferred`.
+fn verb_key(verb: &str) -> String {
+    format!("catalogue-event-{}", verb.replace(['.', '_'], "-"))
+}
+
+/// Facts that a reader understands without their names.
+fn more(event: &Recorded) -> String {
+    ["serial", "number", "day", "document", "why", "name"]
+        .into_iter()
+        .filter_map(|name| event.facts[name].as_str())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}

@@ -1,0 +1,30 @@
+//! HTML handlers: parse the form into a domain type, call one act, answer.
+
+mod coverage_card;
+mod form_page;
+mod history;
+mod parse;
+mod product;
+mod product_form;
+mod product_list;
+mod public;
+mod routes;
+mod sale;
+mod sale_delivery;
+mod sale_list;
+mod sale_serials;
+mod terms;
+mod today;
+mod unit;
+mod unit_certificate;
+mod unit_delivery;
+mod unit_form;
+mod unit_list;
+mod unit_new;
+mod unit_repair;
+mod unit_replace;
+mod unit_transfer;
+mod unit_warranty;
+
+pub(crate) use coverage_card::law_lang;
+pub use routes::routes;

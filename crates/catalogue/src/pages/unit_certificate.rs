@@ -1,0 +1,54 @@
+//! The warranty certificate: link, withdrawal, and the PDF for the counter's printer.
+
+use axum::extract::State;
+use axum::response::Response;
+use kernel::ids::UnitId;
+use serde::Deserialize;
+use ui::{Fault, Flash, Form, Path, Site, Visit};
+
+use super::form_page::first;
+use crate::acts;
+
+/// A form of one button.
+#[derive(Debug, Deserialize)]
+pub(super) struct NoWords {}
+
+/// Makes the link, or shows the one in force.
+pub(super) async fn publish(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<UnitId>,
+    form: Form<NoWords>,
+) -> Result<Response, Fault> {
+    let may = visit.may()?;
+    let mut work = first!(form, site, visit);
+    acts::publish_certificate(&mut work, may, id).await?;
+    Ok(form
+        .once
+        .done(
+            work,
+            format!("/units/{id}#link"),
+            Flash::good(visit.lang.t("catalogue-link-made")),
+        )
+        .await?)
+}
+
+/// Withdraws the link.
+pub(super) async fn withdraw(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<UnitId>,
+    form: Form<NoWords>,
+) -> Result<Response, Fault> {
+    let may = visit.may()?;
+    let mut work = first!(form, site, visit);
+    acts::withdraw_certificate(&mut work, may, id).await?;
+    Ok(form
+        .once
+        .done(
+            work,
+            format!("/units/{id}"),
+            Flash::good(visit.lang.t("catalogue-link-withdrawn")),
+        )
+        .await?)
+}

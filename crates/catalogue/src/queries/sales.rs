@@ -1,0 +1,223 @@
+//! Sales: rows for lists and panels, and one with all its parts.
+
+use std::collections::HashMap;
+
+use accounts::Brief;
+use jiff::civil::Date;
+use kernel::ids::{CustomerId, SaleId, SaleLineId};
+use platform::columns::Day;
+use platform::{Failure, Stations};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+
+use super::units::{UnitFilter, UnitRow, unit_rows};
+use crate::records::{line_share, sale, sale_line, tender, unit};
+use crate::store;
+
+/// A sale in a list.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub(crate) struct SaleRow {
+    pub id: SaleId,
+    pub number: String,
+    pub source: String,
+    pub customer_id: Option<CustomerId>,
+    pub buyer_name: Option<String>,
+    pub sold_on: Day,
+    pub delivered_on: Option<Day>,
+    pub currency: String,
+    pub total: i64,
+    pub line_count: i32,
+    pub finding_count: i32,
+}
+
+/// Which sales a list shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct SaleFilter {
+    /// Only these, from the search index.
+    pub among: Option<Vec<SaleId>>,
+    pub customer: Option<CustomerId>,
+    pub source: Option<String>,
+    pub sold_from: Option<Date>,
+    pub sold_to: Option<Date>,
+    /// Only those with something odd.
+    pub findings: bool,
+    /// Only those without a known delivery.
+    pub undelivered: bool,
+}
+
+/// Sales of the stations that somebody sees; a sale without a station is seen by all.
+fn seen(stations: &Stations) -> Condition {
+    match stations {
+        Stations::All => Condition::all(),
+        Stations::Only(ids) => Condition::any()
+            .add(sale::Column::StationId.is_null())
+            .add(sale::Column::StationId.is_in(ids.iter().copied())),
+    }
+}
+
+/// The select behind every list of sales: one statement, no lines.
+pub(crate) fn sale_rows(filter: &SaleFilter, stations: &Stations) -> Select<sale::Entity> {
+    sale::Entity::find().filter(
+        Condition::all()
+            .add(seen(stations))
+            .add_option(
+                filter
+                    .among
+                    .as_ref()
+                    .map(|ids| sale::Column::Id.is_in(ids.iter().copied())),
+            )
+            .add_option(filter.customer.map(|id| sale::Column::CustomerId.eq(id)))
+            .add_option(
+                filter
+                    .source
+                    .as_ref()
+                    .map(|source| sale::Column::Source.eq(source.as_str())),
+            )
+            .add_option(
+                filter
+                    .sold_from
+                    .map(|day| sale::Column::SoldOn.gte(Day::from(day))),
+            )
+            .add_option(
+                filter
+                    .sold_to
+                    .map(|day| sale::Column::SoldOn.lte(Day::from(day))),
+            )
+            .add_option(filter.findings.then(|| sale::Column::FindingCount.gt(0)))
+            .add_option(
+                filter
+                    .undelivered
+                    .then(|| sale::Column::DeliveredOn.is_null()),
+            ),
+    )
+}
+
+/// The newest sales of a customer, at most `limit`.
+pub(crate) async fn sales_of<C: ConnectionTrait>(
+    conn: &C,
+    customer: CustomerId,
+    stations: &Stations,
+    limit: u64,
+) -> Result<Vec<SaleRow>, Failure> {
+    let filter = SaleFilter {
+        customer: Some(customer),
+        ..SaleFilter::default()
+    };
+    Ok(sale_rows(&filter, stations)
+        .order_by_desc(sale::Column::Id)
+        .limit(limit)
+        .into_model()
+        .all(conn)
+        .await?)
+}
+
+/// The buyers of some rows, one look-up.
+pub(crate) async fn buyers<C: ConnectionTrait>(
+    conn: &C,
+    rows: &[SaleRow],
+) -> Result<HashMap<CustomerId, Brief>, Failure> {
+    let ids: Vec<CustomerId> = rows.iter().filter_map(|row| row.customer_id).collect();
+    if ids.is_empty() {
+        Ok(HashMap::new())
+    } else {
+        accounts::briefs(conn, ids).await
+    }
+}
+
+/// Most lines that a sale's page shows at once.
+pub(crate) const LINES_SHOWN: u64 = 200;
+
+/// A sale with everything that its page shows.
+#[derive(Debug, Clone)]
+pub(crate) struct SaleSheet {
+    pub sale: sale::Model,
+    pub buyer: Option<Brief>,
+    pub lines: Vec<sale_line::Model>,
+    pub shares: Vec<line_share::Model>,
+    pub tenders: Vec<tender::Model>,
+    pub units: Vec<(SaleLineId, UnitRow)>,
+}
+
+/// Reads one page of a sale's lines with their shares and units, after line `after`.
+pub(crate) async fn sale_sheet<C: ConnectionTrait>(
+    conn: &C,
+    id: SaleId,
+    stations: &Stations,
+    after: i32,
+) -> Result<SaleSheet, Failure> {
+    let sale = store::sale(conn, id).await?;
+    if !stations.see(sale.station_id) {
+        return Err(Failure::not_found::<kernel::ids::kinds::Sale>());
+    }
+    let lines = sale_line::Entity::find()
+        .filter(sale_line::Column::SaleId.eq(id))
+        .filter(sale_line::Column::Ordinal.gt(after))
+        .order_by_asc(sale_line::Column::Ordinal)
+        .limit(LINES_SHOWN)
+        .all(conn)
+        .await?;
+    let ids: Vec<SaleLineId> = lines.iter().map(|line| line.id).collect();
+    let shares = line_share::Entity::find()
+        .filter(line_share::Column::LineId.is_in(ids.iter().copied()))
+        .order_by_asc(line_share::Column::FromPiece)
+        .all(conn)
+        .await?;
+    let tenders = tender::Entity::find()
+        .filter(tender::Column::SaleId.eq(id))
+        .all(conn)
+        .await?;
+    let buyer = match sale.customer_id {
+        Some(customer) => accounts::briefs(conn, [customer]).await?.remove(&customer),
+        None => None,
+    };
+    Ok(SaleSheet {
+        buyer,
+        shares,
+        tenders,
+        units: units(conn, &ids).await?,
+        lines,
+        sale,
+    })
+}
+
+/// A unit row with the line that it was sold on.
+#[derive(FromQueryResult)]
+struct LineOfUnit {
+    id: kernel::ids::UnitId,
+    sale_line_id: Option<SaleLineId>,
+}
+
+async fn units<C: ConnectionTrait>(
+    conn: &C,
+    lines: &[SaleLineId],
+) -> Result<Vec<(SaleLineId, UnitRow)>, Failure> {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_lines = unit::Column::SaleLineId.is_in(lines.iter().copied());
+    let rows: Vec<UnitRow> = unit_rows(&UnitFilter::default(), &Stations::All)
+        .filter(of_lines.clone())
+        .order_by_asc(unit::Column::Id)
+        .limit(5_000)
+        .into_model()
+        .all(conn)
+        .await?;
+    let places: Vec<LineOfUnit> = unit::Entity::find()
+        .select_only()
+        .columns([unit::Column::Id, unit::Column::SaleLineId])
+        .filter(of_lines)
+        .limit(5_000)
+        .into_model()
+        .all(conn)
+        .await?;
+    let by_unit: HashMap<_, _> = places
+        .into_iter()
+        .filter_map(|place| Some((place.id, place.sale_line_id?)))
+        .collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((*by_unit.get(&row.id)?, row)))
+        .collect())
+}
