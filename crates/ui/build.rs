@@ -153,8 +153,6 @@ const TAKEN: &[(&str, &str)] = &[
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=locales");
-    println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-env-changed=VEFA_NODE_MODULES");
     let Some(modules) = node_modules() else {
         return;

@@ -100,6 +100,9 @@ fn routes() -> Routes {
         .post("/customers/new", Need::SignedIn, send)
         .get("/units", Need::SignedIn, unit)
         .get("/g", Need::Public, public)
+        .get("/live", Need::SignedIn, live)
+        .get("/tick", Need::SignedIn, tick)
+        .get("/poke", Need::SignedIn, poke)
         .get("/boom", Need::SignedIn, boom)
         .get("/stale", Need::SignedIn, stale)
         .post("/stale", Need::SignedIn, stale_post)
@@ -444,4 +447,40 @@ async fn stale(visit: Visit) -> Result<Response, Fault> {
 async fn stale_post(_visit: Visit, _form: Form<Words>) -> Result<Response, Fault> {
     let subject = kernel::Ref::of(kernel::ids::CustomerId::from_uuid(uuid::Uuid::nil()));
     Err(platform::Failure::Stale { subject, theirs: serde_json::json!({"name": "Ayşe Yıldırım Kaya", "phone": "0532 555 00 00", "note": "Arayıp haber verin"}) }.into())
+}
+
+#[derive(Template)]
+#[template(
+    source = r##"{% extends "frame.html" %}{% block content %}<section class="card pad">{{ part }}</section><form class="card pad" method="post" action="/undo" data-confirm="{{ frame.title }}?" data-confirm-word="SIL">{{ form.hidden() }}<button class="btn danger">{{ frame.title }}</button></form>{% endblock %}"##,
+    ext = "html"
+)]
+struct LivePage {
+    frame: Frame,
+    part: Live,
+    form: FormState,
+}
+
+async fn live(visit: Visit) -> Result<Response, Fault> {
+    let part = Live {
+        topic: "demo".into(),
+        url: "/tick".into(),
+        html: Html::text("0"),
+    };
+    html(&LivePage {
+        frame: visit.frame("", "Canlı"),
+        part,
+        form: FormState::new(&visit),
+    })
+}
+
+async fn tick(Shared(site): Shared<Site>) -> axum::response::Html<String> {
+    axum::response::Html(format!(
+        "<span id=\"ticks\">{}</span>",
+        site.platform.clock.now().as_second()
+    ))
+}
+
+async fn poke(Shared(site): Shared<Site>) -> &'static str {
+    site.platform.live.publish("demo");
+    "ok"
 }

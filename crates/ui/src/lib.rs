@@ -42,7 +42,9 @@ pub use list::{Cell, Column, Filter, Format, ListPage, ListQuery, Row, Rows, Tab
 pub use need::Need;
 pub use pages::settings::SettingsItem;
 pub use panels::{Panel, PanelHtml, Panels, Slot};
-pub use parts::{Chain, Empty, Entry, Facts, Html, Icon, Piece, Stamp, State, Tag, Timeline, icon};
+pub use parts::{
+    Chain, Empty, Entry, Facts, Html, Icon, Live, Piece, Stamp, State, Tag, Timeline, icon,
+};
 pub use request::{Guest, Json, Path, Query, Visit};
 pub use routes::{Route, Routes};
 pub use search::SearchKind;

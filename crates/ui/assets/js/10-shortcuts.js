@@ -2,7 +2,7 @@
 const panel = document.getElementById("keys");
 const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const off = () => localStorage.getItem("vefa-keys") === "off";
-let going = 0;
+let going = -Infinity;
 
 const reach = (element) => {
   if (element.matches("input, textarea, select")) {
@@ -69,7 +69,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const wanted = event.timeStamp - going < 1200 ? `[data-go="${CSS.escape(key)}"]` : `[data-key="${CSS.escape(key)}"]`;
-  going = 0;
+  going = -Infinity;
   const target = key.length === 1 ? document.querySelector(wanted) : null;
   if (!target) return;
   event.preventDefault();

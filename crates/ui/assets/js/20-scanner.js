@@ -1,32 +1,33 @@
 // A hand scanner types fast and ends with Enter: outside of a field, what it typed goes into the search field.
 const field = document.getElementById("find");
-const FAST = 40;
+const GAP = 120;
+const FAST = 50;
 const SHORTEST = 5;
 let typed = "";
-let last = 0;
+let first = 0;
+let last = -Infinity;
 
 document.addEventListener("keydown", (event) => {
-  if (!field || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!field || event.ctrlKey || event.metaKey || event.altKey || event.key === "Shift") return;
   const inside = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  if (inside) {
-    typed = "";
-    return;
-  }
-  const fast = event.timeStamp - last < FAST;
+  const goesOn = event.timeStamp - last < GAP;
   last = event.timeStamp;
-  if (event.key === "Enter") {
-    if (fast && typed.length >= SHORTEST) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      field.value = typed;
-      field.form.requestSubmit();
-    }
+  if (inside || !goesOn) typed = "";
+  if (inside) return;
+  const scanning = typed.length > 2 && (event.timeStamp - first) / typed.length < FAST;
+  if (event.key === "Enter" && scanning && typed.length >= SHORTEST) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.value = typed;
+    field.form.requestSubmit();
+  }
+  if (event.key.length !== 1) {
     typed = "";
     return;
   }
-  if (event.key.length !== 1) return;
-  typed = fast ? typed + event.key : event.key;
-  if (typed.length > 2) {
+  if (!typed) first = event.timeStamp;
+  typed += event.key;
+  if (scanning) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }

@@ -3,6 +3,7 @@
 mod chain;
 mod empty;
 mod facts;
+mod live;
 mod stamp;
 mod timeline;
 
@@ -13,6 +14,7 @@ use askama::filters::HtmlSafe;
 pub use chain::{Chain, Piece};
 pub use empty::Empty;
 pub use facts::{Fact, Facts};
+pub use live::Live;
 pub use stamp::Stamp;
 pub use timeline::{Entry, Timeline};
 

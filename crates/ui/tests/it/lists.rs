@@ -1,7 +1,10 @@
 //! Lists: pages and files of the same rows, search, live updates.
 
+use http_body_util::BodyExt;
 use kernel::ids::CustomerId;
 use platform::{Actor, RequestId, SearchEntry};
+
+use tower::ServiceExt;
 
 use crate::world::World;
 
@@ -98,4 +101,24 @@ async fn the_one_field_finds_what_the_person_may_read() {
         .await
         .expect(200)
         .hides("Şule Işık");
+}
+
+#[tokio::test]
+async fn an_open_page_hears_of_its_own_topic_alone() {
+    let world = World::new().await;
+    let request = axum::http::Request::builder()
+        .uri("/live/things")
+        .header("cookie", "vefa_session=elif");
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let response = world.app.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    let mut body = response.into_body();
+    world.platform.live.publish("others");
+    world.platform.live.publish("things");
+    let heard = tokio::time::timeout(std::time::Duration::from_secs(5), body.frame());
+    let frame = heard.await.unwrap().unwrap().unwrap();
+    let words = String::from_utf8_lossy(frame.data_ref().unwrap()).into_owned();
+    assert!(words.contains("event: changed"), "{words}");
+    let silence = tokio::time::timeout(std::time::Duration::from_millis(50), body.frame());
+    assert!(silence.await.is_err());
 }
