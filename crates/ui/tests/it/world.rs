@@ -1,7 +1,7 @@
 //! A site with a handful of routes: enough to ask everything of the layers.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use askama::Template;
 use axum::extract::State;
@@ -19,8 +19,20 @@ use utoipa_axum::routes;
 permission!(Read = "thing.read");
 permission!(Edit = "thing.edit");
 
-/// How often the act ran.
-pub static DONE: AtomicUsize = AtomicUsize::new(0);
+/// How often the act ran, by the name it was asked to register; tests run beside each other.
+static DONE: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+
+/// One more, and how many there are now.
+fn count(name: &str) -> usize {
+    let mut done = DONE.lock().unwrap();
+    let count = done.entry(name.to_owned()).or_default();
+    *count += 1;
+    *count
+}
+
+pub fn done(name: &str) -> usize {
+    DONE.lock().unwrap().get(name).copied().unwrap_or_default()
+}
 
 pub struct World {
     pub app: App,
@@ -130,7 +142,7 @@ async fn create(
         Begun::First(work) => work,
         Begun::Again(answer) => return Ok(answer),
     };
-    DONE.fetch_add(1, Ordering::SeqCst);
+    count(&form.input.name);
     Ok(form
         .once
         .done(
@@ -283,7 +295,7 @@ async fn make(
         Begun::First(work) => work,
         Begun::Again(answer) => return Ok(answer),
     };
-    let number = DONE.fetch_add(1, Ordering::SeqCst);
+    let number = count(&body.input.name);
     let made = Thing {
         name: format!("{} {number}", body.input.name),
     };
