@@ -16,8 +16,10 @@ pub fn asset(name: &str) -> &'static str {
         .map_or("/assets/missing", |(_, address)| address)
 }
 
+/// Gzip is left to the layer around all answers: made here it would cost a third of a second at each start.
 pub(crate) fn router() -> Router<Site> {
     memory_serve::load!()
+        .enable_gzip(false)
         .index_file(None)
         .cache_control(CacheControl::Custom("public, max-age=31536000, immutable"))
         .into_router()
