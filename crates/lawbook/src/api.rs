@@ -8,7 +8,7 @@ use serde_json::Value;
 use ui::{ApiCaller, Fault, Json, Query};
 use utoipa::IntoParams;
 
-use crate::pages::lang;
+use crate::language::lang;
 
 /// Which rules are wanted.
 #[derive(Debug, Deserialize, IntoParams)]

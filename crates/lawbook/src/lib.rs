@@ -3,6 +3,7 @@
 //! It decides nothing: `law` does. See `README.md` of this crate.
 
 mod api;
+mod language;
 mod pages;
 mod permissions;
 

@@ -122,7 +122,6 @@ lawbook-redone-on = Done again on
 lawbook-reading-value = Counter
 lawbook-yes = Yes
 lawbook-no = No
-lawbook-add = Add: { $what }
 lawbook-drop = Remove
 lawbook-ask = Ask
 lawbook-anew = Start anew

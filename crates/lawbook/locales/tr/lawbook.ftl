@@ -122,7 +122,6 @@ lawbook-redone-on = Yeniden yapıldı
 lawbook-reading-value = Sayaç
 lawbook-yes = Evet
 lawbook-no = Hayır
-lawbook-add = { $what } ekle
 lawbook-drop = Çıkar
 lawbook-ask = Sor
 lawbook-anew = Baştan

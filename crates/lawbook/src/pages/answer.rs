@@ -3,7 +3,7 @@
 use law::{Answer, Clock, ClockState, Interval, IntervalKind, Right, RightState, Said, Trace};
 use ui::{Chain, L, Piece, State, Tag};
 
-use super::lang;
+use crate::language::lang;
 
 /// The whole answer.
 pub(super) struct AnswerView {

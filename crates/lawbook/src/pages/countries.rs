@@ -1,5 +1,6 @@
 //! The tables beside the rules: countries and product groups.
 
+use jiff::civil::Date;
 use law::{Country, Group, Months, RuleBook};
 use ui::{L, Tag};
 
@@ -30,11 +31,11 @@ pub(super) struct GroupView {
     pub tag: Tag,
 }
 
-/// All countries.
-pub(super) fn countries(l: L, book: &RuleBook) -> Vec<CountryView> {
+/// All countries, with the figures for a contract of this day.
+pub(super) fn countries(l: L, book: &RuleBook, day: Date) -> Vec<CountryView> {
     book.countries()
         .iter()
-        .map(|country| row(l, country))
+        .map(|country| row(l, country, day))
         .collect()
 }
 
@@ -46,7 +47,7 @@ pub(super) fn groups(l: L, book: &RuleBook) -> Vec<GroupView> {
         .collect()
 }
 
-fn row(l: L, country: &Country) -> CountryView {
+fn row(l: L, country: &Country, day: Date) -> CountryView {
     let note = country.note.as_ref();
     CountryView {
         code: country.code.clone(),
@@ -57,12 +58,12 @@ fn row(l: L, country: &Country) -> CountryView {
             .as_deref()
             .map_or(String::new(), |who| l.t(payer(who))),
         refund: days(l, country.refund_days),
-        guarantee: months(l, &country.guarantee),
-        burden: months(l, &country.burden),
+        guarantee: months(l, &country.guarantee, day),
+        burden: months(l, &country.burden, day),
         after_repair: if country.repair_days_added && country.after_repair.is_empty() {
             l.t("lawbook-repair-days")
         } else {
-            months(l, &country.after_repair)
+            months(l, &country.after_repair, day)
         },
         note: note.map_or(String::new(), |words| word(l, words)),
         tag: certainty(l, country.confidence),
@@ -93,23 +94,9 @@ fn days(l: L, days: Option<i64>) -> String {
     days.map_or(String::new(), |days| l.a1("lawbook-days", "days", days))
 }
 
-/// The latest figure; earlier ones with their last day.
-fn months(l: L, rows: &[Months]) -> String {
-    let said = |row: &Months| {
-        let months = l.a1("lawbook-months", "months", row.months);
-        match (row.from, row.to) {
-            (_, Some(to)) => format!(
-                "{months} ({})",
-                l.a1("lawbook-until", "day", l.day_short(to))
-            ),
-            (Some(from), None) if rows.len() > 1 => {
-                format!(
-                    "{months} ({})",
-                    l.a1("lawbook-since", "day", l.day_short(from))
-                )
-            }
-            _ => months,
-        }
-    };
-    rows.iter().map(said).collect::<Vec<_>>().join(", ")
+/// The figure for a contract of this day.
+fn months(l: L, rows: &[Months], day: Date) -> String {
+    Country::months_on(rows, day).map_or(String::new(), |(row, _)| {
+        l.a1("lawbook-months", "months", row.months)
+    })
 }

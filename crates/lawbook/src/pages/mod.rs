@@ -11,14 +11,6 @@ mod words;
 use law::{Confidence, Letter};
 use ui::{L, State, Tag};
 
-/// The language of the law's own texts.
-pub(crate) const fn lang(l: L) -> law::Lang {
-    match l.lang() {
-        ui::Lang::Turkish => law::Lang::Tr,
-        ui::Lang::English => law::Lang::En,
-    }
-}
-
 /// How sure we are, as a tag.
 fn certainty(l: L, confidence: Confidence) -> Tag {
     let (state, key) = match confidence {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use law::{AppliesBy, Rule, RuleBook, Version, Words};
 use ui::{L, Tag};
 
-use super::{certainty, lang};
+use super::certainty;
+use crate::language::lang;
 
 /// One rule.
 pub(super) struct RuleView {

@@ -87,7 +87,7 @@ fn page(frame: Frame, book: &RuleBook, query: ListQuery, today: Date, can_ask: b
         filters: filters(l, book, &query),
         day: query.day("on").map_or(String::new(), |day| day.to_string()),
         areas: areas(l, book, &query, day),
-        countries: countries::countries(l, book),
+        countries: countries::countries(l, book, day),
         groups: countries::groups(l, book),
         query,
         can_ask,
