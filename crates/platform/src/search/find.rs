@@ -6,15 +6,15 @@ use kernel::ids::Ref;
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::query::{Query, after};
-use super::slip::{tokens_near, words_near};
+use super::slip::{tokens_near, unknown, words_near};
 use super::sql::Sql;
-use super::words::{kind_mark, may_slip, plain, words_of};
+use super::words::{KIND_ROOM, kind_base, kind_mark, may_slip, plain, words_of};
 use crate::{Engine, Failure};
 
 /// Hits that are given at most.
 pub const MOST: usize = 50;
 /// Candidates that the word index offers per kind.
-const CANDIDATES: usize = 120;
+const CANDIDATES: i64 = 120;
 const COLUMNS: &str =
     "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
 
@@ -64,14 +64,17 @@ pub async fn find(
         return Ok(Vec::new());
     }
     found.by_tokens(db, &query.tokens, Rank::Token).await?;
+    if !found.hits.is_empty() && query.is_one_token() {
+        return Ok(found.hits);
+    }
     found.by_title(db, &query).await?;
     if let Some(beginning) = &query.beginning {
         found.by_token_beginning(db, beginning).await?;
     }
-    found.by_words(db, &query.words, Rank::Words).await?;
-    found.by_words(db, &query.words, Rank::Inside).await?;
+    let words = std::slice::from_ref(&query.words);
+    found.by_words(db, words, Rank::Words).await?;
     if found.hits.is_empty() {
-        found.by_slip(db, &query).await?;
+        found.by_guess(db, &query).await?;
     }
     Ok(found.hits)
 }
@@ -97,6 +100,10 @@ impl<'a> Found<'a> {
         self.limit.saturating_sub(self.hits.len())
     }
 
+    fn room_bound(&self) -> i64 {
+        i64::try_from(self.room()).unwrap_or(i64::MAX)
+    }
+
     fn take(&mut self, rows: &[QueryResult], rank: Rank) -> Result<(), Failure> {
         for row in rows {
             self.add(hit_of(row, rank)?);
@@ -119,13 +126,11 @@ impl<'a> Found<'a> {
         if tokens.is_empty() {
             return Ok(());
         }
-        let mut sql = Sql::default();
-        sql.say(&format!("SELECT {COLUMNS} FROM search_token t JOIN search_entry e ON e.id = t.id WHERE t.token IN "))
-            .bind_all(tokens.iter().map(String::as_str))
-            .say(" AND e.kind IN ")
-            .bind_all(self.kinds.iter().copied())
-            .say(&format!(" LIMIT {}", self.room()));
-        self.take(&sql.rows(db).await?, rank)
+        let mut which = Sql::default();
+        which
+            .say("token IN ")
+            .bind_all(tokens.iter().map(String::as_str));
+        self.of_tokens(db, which, rank).await
     }
 
     async fn by_token_beginning(
@@ -133,18 +138,36 @@ impl<'a> Found<'a> {
         db: &impl ConnectionTrait,
         beginning: &str,
     ) -> Result<(), Failure> {
+        let mut which = Sql::default();
+        which
+            .say("token >= ")
+            .bind(beginning)
+            .say(" AND token < ")
+            .bind(after(beginning));
+        self.of_tokens(db, which, Rank::TokenBeginning).await
+    }
+
+    /// The entries of some tokens. The inner query is bounded, so that both engines begin with it.
+    async fn of_tokens(
+        &mut self,
+        db: &impl ConnectionTrait,
+        which: Sql,
+        rank: Rank,
+    ) -> Result<(), Failure> {
         if self.room() == 0 {
             return Ok(());
         }
-        let mut sql = Sql::default();
-        sql.say(&format!("SELECT {COLUMNS} FROM search_token t JOIN search_entry e ON e.id = t.id WHERE t.token >= "))
-            .bind(beginning)
-            .say(" AND t.token < ")
-            .bind(after(beginning))
-            .say(" AND e.kind IN ")
-            .bind_all(self.kinds.iter().copied())
-            .say(&format!(" ORDER BY t.token LIMIT {}", self.room()));
-        self.take(&sql.rows(db).await?, Rank::TokenBeginning)
+        let mut sql = which;
+        sql.around(
+            &format!("SELECT {COLUMNS} FROM (SELECT token, id FROM search_token WHERE "),
+            " ORDER BY token LIMIT ",
+        )
+        .bind(CANDIDATES)
+        .say(") t JOIN search_entry e ON e.id = t.id WHERE e.kind IN ")
+        .bind_all(self.kinds.iter().copied())
+        .say(" ORDER BY t.token LIMIT ")
+        .bind(self.room_bound());
+        self.take(&sql.rows(db).await?, rank)
     }
 
     async fn by_title(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
@@ -164,22 +187,24 @@ impl<'a> Found<'a> {
                 .bind(beginning.as_str())
                 .say(" AND e.title_fold < ")
                 .bind(after(&beginning))
-                .say(&format!(" ORDER BY e.title_fold LIMIT {}) s", self.room()));
+                .say(" ORDER BY e.title_fold LIMIT ")
+                .bind(self.room_bound())
+                .say(") s");
             between = " UNION ALL ";
         }
         self.take(&sql.rows(db).await?, Rank::Title)
     }
 
-    /// Asks the word index. Words of one or two letters are too short for it and only judge the candidates.
+    /// Asks the word index for records that hold all words of one of these readings. Words of one or two letters are
+    /// too short for it and only judge the candidates.
     async fn by_words(
         &mut self,
         db: &impl ConnectionTrait,
-        words: &[String],
+        readings: &[Vec<String>],
         rank: Rank,
     ) -> Result<(), Failure> {
-        let long = words.iter().filter(|word| word.chars().count() >= 3);
-        let asked: Vec<&str> = long.map(String::as_str).collect();
-        if self.room() == 0 || asked.is_empty() {
+        let asked: Vec<Vec<&str>> = readings.iter().map(|words| long(words)).collect();
+        if self.room() == 0 || asked.is_empty() || asked.iter().any(Vec::is_empty) {
             return Ok(());
         }
         let begins = rank != Rank::Inside;
@@ -191,7 +216,8 @@ impl<'a> Found<'a> {
         for row in sql.rows(db).await? {
             let held: String = row.try_get("", "words")?;
             let hit = hit_of(&row, rank)?;
-            if words.iter().all(|word| holds(&held, word, begins)) {
+            let fits = |words: &&Vec<String>| words.iter().all(|word| holds(&held, word, begins));
+            if let Some(words) = readings.iter().find(fits) {
                 candidates.push((nearness(&hit, words), hit));
             }
         }
@@ -202,29 +228,41 @@ impl<'a> Found<'a> {
         Ok(())
     }
 
-    /// SQLite: all three-letter pieces of the words and the kind's mark, newest entries first.
-    fn fts(&self, words: &[&str], begins: bool) -> Sql {
-        let pieces: Vec<String> = words.iter().flat_map(|word| pieces(word, begins)).collect();
+    /// SQLite: all three-letter pieces of the words, in the range of the kind's numbers, newest entries first.
+    fn fts(&self, readings: &[Vec<&str>], begins: bool) -> Sql {
+        let all = |words: &Vec<&str>| {
+            let pieces: Vec<String> = words.iter().flat_map(|word| pieces(word, begins)).collect();
+            format!("({})", pieces.join(" AND "))
+        };
+        let asked: Vec<String> = readings.iter().map(all).collect();
+        let asked = asked.join(" OR ");
         let mut sql = Sql::default();
         let mut between = "";
         for kind in self.kinds {
-            let asked = format!("{} AND \"{}\"", pieces.join(" AND "), kind_mark(kind));
+            let base = kind_base(kind);
             sql.say(between)
                 .say(&format!(
                     "SELECT * FROM (SELECT {COLUMNS} FROM search_fts JOIN search_entry e ON e.n = search_fts.rowid \
                      WHERE search_fts MATCH "
                 ))
-                .bind(asked)
+                .bind(asked.as_str())
+                .say(" AND search_fts.rowid >= ")
+                .bind(base)
+                .say(" AND search_fts.rowid < ")
+                .bind(base + KIND_ROOM)
                 .say(" AND e.kind = ")
                 .bind(*kind)
-                .say(&format!(" ORDER BY search_fts.rowid DESC LIMIT {CANDIDATES}) s"));
+                .say(" ORDER BY search_fts.rowid DESC LIMIT ")
+                .bind(CANDIDATES)
+                .say(") s");
             between = " UNION ALL ";
         }
         sql
     }
 
     /// PostgreSQL: the trigram index finds the pieces by itself.
-    fn trigrams(&self, words: &[&str], begins: bool) -> Sql {
+    fn trigrams(&self, readings: &[Vec<&str>], begins: bool) -> Sql {
+        let space = if begins { " " } else { "" };
         let mut sql = Sql::default();
         let mut between = "";
         for kind in self.kinds {
@@ -233,40 +271,56 @@ impl<'a> Found<'a> {
                     "SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "
                 ))
                 .bind(*kind)
-                .say(" AND e.words LIKE ")
-                .bind(format!("% {}", kind_mark(kind)));
-            for word in words {
-                let space = if begins { " " } else { "" };
-                sql.say(" AND e.words LIKE ")
-                    .bind(format!("%{space}{word}%"));
+                .say(" AND (");
+            for (place, words) in readings.iter().enumerate() {
+                sql.say(if place == 0 { "(" } else { " OR (" })
+                    .say("e.words LIKE ")
+                    .bind(format!("% {}", kind_mark(kind)));
+                for word in words {
+                    sql.say(" AND e.words LIKE ")
+                        .bind(format!("%{space}{word}%"));
+                }
+                sql.say(")");
             }
-            sql.say(&format!(" LIMIT {CANDIDATES}) s"));
+            sql.say(") LIMIT ").bind(CANDIDATES).say(") s");
             between = " UNION ALL ";
         }
         sql
     }
 
-    /// Nothing was found: perhaps one letter is wrong.
-    async fn by_slip(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
+    /// Nothing was found: a word nobody knows may be the inside of one, or have one letter wrong.
+    async fn by_guess(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
+        let unknown = unknown(db, &query.words).await?;
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let words = std::slice::from_ref(&query.words);
+        self.by_words(db, words, Rank::Inside).await?;
+        if !self.hits.is_empty() {
+            return Ok(());
+        }
         if let Some(token) = &query.beginning {
             let meant = tokens_near(db, token).await?;
             self.by_tokens(db, &meant, Rank::Slip).await?;
         }
-        for (place, word) in query.words.iter().enumerate() {
-            if !may_slip(word) {
-                continue;
-            }
+        let mut readings = Vec::new();
+        for word in unknown.into_iter().filter(|word| may_slip(word)) {
             for meant in words_near(db, word).await? {
-                let mut words = query.words.clone();
-                words[place] = meant;
-                self.by_words(db, &words, Rank::Slip).await?;
-            }
-            if !self.hits.is_empty() {
-                break;
+                let meant = |other: &String| match other == word {
+                    true => meant.clone(),
+                    false => other.clone(),
+                };
+                readings.push(query.words.iter().map(meant).collect());
             }
         }
-        Ok(())
+        self.by_words(db, &readings, Rank::Slip).await
     }
+}
+
+/// The words that are long enough for the index.
+fn long(words: &[String]) -> Vec<&str> {
+    let long = words.iter().filter(|word| word.chars().count() >= 3);
+    long.map(String::as_str).collect()
 }
 
 fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {
@@ -279,16 +333,17 @@ fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {
     })
 }
 
-/// The three-letter pieces of a word as the index wants them; a beginning takes the space before it along.
+/// Three-letter pieces that cover a word, every second one and the last: the candidates are judged again, and fewer
+/// pieces are sooner met. A beginning takes the space before it along.
 fn pieces(word: &str, begins: bool) -> Vec<String> {
-    let spaced: Vec<char> = begins
-        .then_some(' ')
-        .into_iter()
-        .chain(word.chars())
-        .collect();
-    spaced
+    let space = begins.then_some(' ');
+    let letters: Vec<char> = space.into_iter().chain(word.chars()).collect();
+    let last = letters.len().saturating_sub(3);
+    letters
         .windows(3)
-        .map(|piece| format!("\"{}\"", piece.iter().collect::<String>()))
+        .enumerate()
+        .filter(|(place, _)| place % 2 == 0 || *place == last)
+        .map(|(_, piece)| format!("\"{}\"", piece.iter().collect::<String>()))
         .collect()
 }
 

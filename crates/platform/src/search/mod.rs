@@ -1,6 +1,7 @@
 //! The one search field: exact tokens first, then beginnings of titles, then words, then one slip; Turkish letters folded.
 
 mod find;
+mod keep;
 mod query;
 mod slip;
 mod sql;
@@ -10,6 +11,7 @@ mod write;
 use kernel::ids::Ref;
 
 pub use find::{Hit, Rank, find};
+pub(crate) use keep::{merge_index, rebuild_index};
 pub(crate) use words::KnownWords;
 
 /// What makes one record findable.

@@ -43,6 +43,11 @@ impl Query {
         self.words.join(" ")
     }
 
+    /// Whether it looks like a number or a serial as a whole, so that an exact hit is the answer.
+    pub(super) fn is_one_token(&self) -> bool {
+        self.beginning.is_some()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

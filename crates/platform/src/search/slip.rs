@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use sea_orm::ConnectionTrait;
 
+use super::query::after;
 use super::sql::Sql;
 use super::words::{SLIP_FROM, SLIP_TO};
 use crate::Failure;
@@ -27,6 +28,26 @@ pub(super) async fn tokens_near(
     token: &str,
 ) -> Result<Vec<String>, Failure> {
     known(db, "token", "search_token", one_slip(token, SIGNS)).await
+}
+
+/// The words with which no known word begins: only these may be slips or insides of words.
+pub(super) async fn unknown<'a>(
+    db: &impl ConnectionTrait,
+    words: &'a [String],
+) -> Result<Vec<&'a str>, Failure> {
+    let mut unknown = Vec::new();
+    for word in words {
+        let mut sql = Sql::default();
+        sql.say("SELECT word FROM search_word WHERE word >= ")
+            .bind(word.as_str())
+            .say(" AND word < ")
+            .bind(after(word))
+            .say(" LIMIT 1");
+        if sql.rows(db).await?.is_empty() {
+            unknown.push(word.as_str());
+        }
+    }
+    Ok(unknown)
 }
 
 async fn known(

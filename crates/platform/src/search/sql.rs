@@ -18,6 +18,12 @@ impl Sql {
         self
     }
 
+    /// Puts text before and after what was said so far.
+    pub(super) fn around(&mut self, before: &str, after: &str) -> &mut Self {
+        self.text = format!("{before}{}{after}", self.text);
+        self
+    }
+
     /// Adds a value.
     pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
         self.values.push(value.into());

@@ -11,6 +11,8 @@ const ENTRY_WORDS: usize = 64;
 const WORD_CHARS: usize = 40;
 /// Words that this process remembers to have written.
 const REMEMBERED: usize = 100_000;
+/// The shortest word that is listed as known.
+const LISTED_FROM: usize = 3;
 /// The shortest word for which a slip is tolerated.
 pub(super) const SLIP_FROM: usize = 5;
 /// The longest word for which a slip is tolerated.
@@ -58,6 +60,19 @@ pub(super) fn kind_mark(kind: &str) -> String {
         .collect()
 }
 
+/// Numbers that one kind's entries may have on SQLite.
+pub(super) const KIND_ROOM: i64 = 1 << 40;
+
+/// Where the numbers of one kind's entries begin on SQLite: each kind has a range of its own, so that the full-text
+/// index looks only there. Two kinds that fall together only share a range.
+pub(super) fn kind_base(kind: &str) -> i64 {
+    const RANGES: u32 = 1 << 20;
+    let mixed = kind.bytes().fold(0x811c_9dc5_u32, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (i64::from(mixed % RANGES) + 1) * KIND_ROOM
+}
+
 /// A token as it is compared: folded, without anything between.
 pub(super) fn squashed(token: &str) -> String {
     words_of(token).concat()
@@ -78,10 +93,15 @@ pub(super) fn token_writings(token: &str) -> Vec<String> {
     writings
 }
 
-/// Whether a word goes into the list against which slips are compared.
-pub(super) fn may_slip(word: &str) -> bool {
+/// Whether a word goes into the list of known words.
+pub(super) fn is_listed(word: &str) -> bool {
     let letters = word.chars().count();
-    (SLIP_FROM..=SLIP_TO).contains(&letters) && word.chars().all(char::is_alphabetic)
+    (LISTED_FROM..=SLIP_TO).contains(&letters) && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word as typed may have been meant to be another.
+pub(super) fn may_slip(word: &str) -> bool {
+    is_listed(word) && word.chars().count() >= SLIP_FROM
 }
 
 /// Words that are in the index's list for sure, so that they need not be written again.

@@ -1,6 +1,6 @@
 //! Writes the index beside the record, in the same transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::ids::Ref;
 use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr, Value};
@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::SearchEntry;
-use super::words::{indexed, may_slip, plain, token_writings, words_of};
+use super::words::{KIND_ROOM, indexed, is_listed, kind_base, plain, token_writings, words_of};
 use crate::{Engine, Failure, Work};
 
 /// Rows in one insert.
@@ -24,7 +24,20 @@ struct Kept {
     tokens: BTreeSet<String>,
 }
 
+const COLUMNS: [&str; 6] = ["id", "kind", "title", "subtitle", "title_fold", "words"];
+
 impl Kept {
+    fn values(&self) -> [Value; 6] {
+        [
+            self.subject.id.into(),
+            self.subject.kind.into(),
+            self.title.as_str().into(),
+            self.subtitle.as_str().into(),
+            self.title_fold.as_str().into(),
+            self.words.as_str().into(),
+        ]
+    }
+
     fn of(entry: SearchEntry) -> Self {
         let tokens = entry.tokens.iter().flat_map(|token| token_writings(token));
         let texts = [&entry.title, &entry.subtitle, &entry.words].map(String::as_str);
@@ -72,11 +85,11 @@ impl Work {
         Ok(())
     }
 
-    /// Remembers words that the list for slips may not have yet.
+    /// Remembers words that the list of known words may not have yet.
     fn note_words(&mut self, entry: &SearchEntry) {
         let texts = [&entry.title, &entry.subtitle, &entry.words];
         for word in texts.into_iter().flat_map(|text| words_of(text)) {
-            if may_slip(&word) && !self.house.inner.words.knows(&word) {
+            if is_listed(&word) && !self.house.inner.words.knows(&word) {
                 self.pending.words.insert(word);
             }
         }
@@ -89,7 +102,7 @@ impl Work {
         for part in words.chunks(ROWS) {
             let mut insert = into("search_word", &["word"]);
             for word in part {
-                insert.values_panic_free([word.as_str().into()])?;
+                insert.row([word.as_str().into()])?;
             }
             insert.on_conflict(OnConflict::new().do_nothing().to_owned());
             self.conn().execute(&insert).await?;
@@ -99,41 +112,75 @@ impl Work {
 }
 
 async fn put_in(db: &DatabaseTransaction, part: &[Kept], new: bool) -> Result<(), Failure> {
-    let columns = ["id", "kind", "title", "subtitle", "title_fold", "words"];
-    let mut insert = into("search_entry", &columns);
-    for kept in part {
-        insert.values_panic_free([
-            kept.subject.id.into(),
-            kept.subject.kind.into(),
-            kept.title.as_str().into(),
-            kept.subtitle.as_str().into(),
-            kept.title_fold.as_str().into(),
-            kept.words.as_str().into(),
-        ])?;
-    }
-    let changing = ["title", "subtitle", "title_fold", "words"];
-    insert.on_conflict(OnConflict::column("id").update_columns(changing).to_owned());
     match Engine::of(db) {
         Engine::Postgres => {
+            let mut insert = into("search_entry", &COLUMNS);
+            for kept in part {
+                insert.row(kept.values())?;
+            }
+            insert.on_conflict(renewed());
             db.execute(&insert).await?;
         }
         Engine::Sqlite => {
-            insert.returning(Query::returning().columns(["n", "id"]));
-            let rows = db.query_all(&insert).await?;
-            let mut numbers = Vec::with_capacity(rows.len());
-            for row in rows {
-                numbers.push((row.try_get("", "n")?, row.try_get("", "id")?));
-            }
+            let numbers = put_in_numbered(db, part).await?;
             put_in_fts(db, part, &numbers, new).await?;
         }
     }
     put_in_tokens(db, part).await
 }
 
+/// SQLite: new entries get the next numbers of their kind, known ones keep theirs.
+async fn put_in_numbered(
+    db: &DatabaseTransaction,
+    part: &[Kept],
+) -> Result<HashMap<Uuid, i64>, Failure> {
+    let mut next: HashMap<&str, i64> = HashMap::new();
+    let [a, b, c, d, e, f] = COLUMNS;
+    let mut insert = into("search_entry", &[a, b, c, d, e, f, "n"]);
+    for kept in part {
+        let kind = kept.subject.kind;
+        let number = match next.get(kind) {
+            Some(last) => last + 1,
+            None => first_free(db, kind).await?,
+        };
+        next.insert(kind, number);
+        let [a, b, c, d, e, f] = kept.values();
+        insert.row([a, b, c, d, e, f, number.into()])?;
+    }
+    insert.on_conflict(renewed());
+    insert.returning(Query::returning().columns(["n", "id"]));
+    let mut numbers = HashMap::with_capacity(part.len());
+    for row in db.query_all(&insert).await? {
+        numbers.insert(row.try_get("", "id")?, row.try_get("", "n")?);
+    }
+    Ok(numbers)
+}
+
+async fn first_free(db: &DatabaseTransaction, kind: &str) -> Result<i64, Failure> {
+    let base = kind_base(kind);
+    let last = Query::select()
+        .expr_as(Expr::col("n").max(), "last")
+        .from("search_entry")
+        .and_where(Expr::col("n").gte(base))
+        .and_where(Expr::col("n").lt(base + KIND_ROOM))
+        .to_owned();
+    let row = db.query_one(&last).await?;
+    let last: Option<i64> = match row {
+        Some(row) => row.try_get("", "last")?,
+        None => None,
+    };
+    Ok(last.map_or(base, |last| last + 1))
+}
+
+fn renewed() -> OnConflict {
+    let changing = ["title", "subtitle", "title_fold", "words"];
+    OnConflict::column("id").update_columns(changing).to_owned()
+}
+
 async fn put_in_fts(
     db: &DatabaseTransaction,
     part: &[Kept],
-    numbers: &[(i64, Uuid)],
+    numbers: &HashMap<Uuid, i64>,
     new: bool,
 ) -> Result<(), Failure> {
     let mut insert = into("search_fts", &["rowid", "words"]);
@@ -141,9 +188,9 @@ async fn put_in_fts(
         insert.replace();
     }
     for kept in part {
-        let number = numbers.iter().find(|(_, id)| *id == kept.subject.id);
-        let (number, _) = number.ok_or_else(|| Failure::internal("an entry got no number"))?;
-        insert.values_panic_free([(*number).into(), kept.words.as_str().into()])?;
+        let number = numbers.get(&kept.subject.id);
+        let number = number.ok_or_else(|| Failure::internal("an entry got no number"))?;
+        insert.row([(*number).into(), kept.words.as_str().into()])?;
     }
     db.execute(&insert).await?;
     Ok(())
@@ -155,7 +202,7 @@ async fn put_in_tokens(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Fa
     for kept in part {
         for token in &kept.tokens {
             any = true;
-            insert.values_panic_free([token.as_str().into(), kept.subject.id.into()])?;
+            insert.row([token.as_str().into(), kept.subject.id.into()])?;
         }
     }
     if any {
@@ -208,11 +255,11 @@ fn into(table: &'static str, columns: &[&'static str]) -> InsertStatement {
 
 /// Adds a row; a wrong number of values is our fault and no reason to panic.
 trait Rows {
-    fn values_panic_free<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure>;
+    fn row<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure>;
 }
 
 impl Rows for InsertStatement {
-    fn values_panic_free<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure> {
+    fn row<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure> {
         self.values(row.map(SimpleExpr::from))
             .map(|_| ())
             .map_err(Failure::internal)

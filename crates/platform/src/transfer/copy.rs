@@ -46,8 +46,7 @@ pub async fn copy_all(
         });
     }
     if Engine::of(&new) == Engine::Sqlite {
-        let fill = "INSERT INTO search_fts (rowid, words) SELECT n, words FROM search_entry";
-        new.execute_unprepared(fill).await?;
+        crate::search::rebuild_index(&new).await?;
     }
     references.back(&new).await?;
     new.commit().await?;

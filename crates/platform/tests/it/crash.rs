@@ -31,9 +31,7 @@ async fn writes_until_it_is_killed() {
             }
         })
     });
-    for writer in writers.collect::<Vec<_>>() {
-        writer.await.unwrap();
-    }
+    futures::future::join_all(writers).await;
 }
 
 async fn opened(folder: &str) -> Platform {

@@ -1,0 +1,62 @@
+//! Keeps SQLite's full-text index in shape: fills it after a copy, merges its pieces at night.
+
+use sea_orm::{ConnectionTrait, Statement, Value};
+
+use super::words::{KIND_ROOM, kind_base};
+use crate::{Engine, Failure, Platform};
+
+/// Pages merged in one turn, so that no writer waits long.
+const PAGES: i64 = 400;
+/// Turns of one night.
+const TURNS: usize = 500;
+
+/// Gives copied entries the numbers of their kinds and fills the full-text index, which was empty.
+pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failure> {
+    let kinds = "SELECT DISTINCT kind FROM search_entry";
+    for row in db.query_all_raw(statement(db, kinds, [])).await? {
+        let kind: String = row.try_get("", "kind")?;
+        let base = kind_base(&kind);
+        let number = "UPDATE search_entry SET n = n + $1 WHERE kind = $2 AND n < $3";
+        let values = [base.into(), kind.into(), KIND_ROOM.into()];
+        db.execute_raw(statement(db, number, values)).await?;
+    }
+    let fill = "INSERT INTO search_fts (rowid, words) SELECT n, words FROM search_entry ORDER BY n";
+    db.execute_unprepared(fill).await?;
+    Ok(())
+}
+
+/// Merges the pieces in which a busy day left the index.
+pub(crate) async fn merge_index(platform: &Platform) -> Result<(), Failure> {
+    if platform.db.engine() == Engine::Postgres {
+        return Ok(());
+    }
+    for _ in 0..TURNS {
+        let work = platform.own_work("search").await?;
+        let before = changes(work.conn()).await?;
+        let merge = "INSERT INTO search_fts (search_fts, rank) VALUES ('merge', $1)";
+        let merge = statement(work.conn(), merge, [PAGES.into()]);
+        work.conn().execute_raw(merge).await?;
+        // a merge that had nothing to do changes one row at most, as its manual says
+        let done = changes(work.conn()).await? - before < 2;
+        work.commit().await?;
+        if done {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn changes(db: &impl ConnectionTrait) -> Result<i64, Failure> {
+    let asked = statement(db, "SELECT total_changes() AS n", []);
+    let row = db.query_one_raw(asked).await?;
+    let row = row.ok_or_else(|| Failure::internal("a count gave nothing"))?;
+    Ok(row.try_get("", "n")?)
+}
+
+fn statement<const N: usize>(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: [Value; N],
+) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}
