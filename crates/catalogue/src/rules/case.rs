@@ -17,12 +17,12 @@ pub(crate) fn case(facts: &WarrantyFacts, asked_on: Date, registered_on: Date) -
     let unit = &facts.unit;
     let first = facts.before.last().unwrap_or(unit);
     let delivered_on = first.delivered_on.map(Date::from);
-    let contract_on = facts
-        .sale
-        .as_ref()
-        .map(|sale| sale.sold_on.into())
-        .or(delivered_on)
-        .unwrap_or(registered_on);
+    // An invoice may follow the delivery by some days (VUK m.231/5), so the earlier day stands for the contract.
+    let sold_on = facts.sale.as_ref().map(|sale| Date::from(sale.sold_on));
+    let contract_on = match (sold_on, delivered_on) {
+        (Some(sold), Some(delivered)) => sold.min(delivered),
+        (day, other) => day.or(other).unwrap_or(registered_on),
+    };
     let mut case = Case::new(contract_on, asked_on.max(contract_on));
     case.buyer = buyer(facts);
     case.country = unit.country.clone();
