@@ -8,6 +8,7 @@ use platform::{Allowed, Failure, Work};
 use crate::bulk::{IncomingSale, Taken, take_sales};
 use crate::permissions::RecordSales;
 use crate::rules::sale::LINES_MAX;
+use crate::rules::unit::too_early;
 
 /// Records a sale. Unlike an import, a person can put things right at once, so what an import would only remark is refused here.
 pub async fn record_sale(
@@ -41,7 +42,8 @@ fn check(sale: &IncomingSale, work: &Work) -> Result<(), Refused> {
         "catalogue-refused-future-day",
     );
     problems.check(
-        sale.delivered_on.is_none_or(|day| day >= sale.sold_on),
+        sale.delivered_on
+            .is_none_or(|day| !too_early(day, sale.sold_on)),
         "delivered_on",
         "catalogue-refused-delivered-before-sale",
     );

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::LineAmounts;
 use super::shares::{Run, pieces, runs};
+use super::unit::too_early;
 
 /// Most lines that one sale may have.
 pub const LINES_MAX: usize = 20_000;
@@ -198,7 +199,7 @@ pub fn date_findings(sold_on: Date, delivered_on: Option<Date>, today: Date) -> 
     }
     match delivered_on {
         None => findings.push(Finding::new("catalogue-finding-no-delivery")),
-        Some(day) if day < sold_on => {
+        Some(day) if too_early(day, sold_on) => {
             findings.push(
                 Finding::new("catalogue-finding-delivered-before-sale")
                     .with("day", day.to_string()),
@@ -296,7 +297,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            codes("2026-11-20", Some("2026-11-19")),
+            codes("2026-11-20", Some("2026-11-12")),
             ["catalogue-finding-delivered-before-sale"]
         );
         assert_eq!(

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::refusal::{Problems, Refused};
+use kernel::time::days_between;
 
 /// A repair as somebody enters it: all days optional, their order is not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,6 +87,14 @@ fn in_order(first: Option<Date>, then: Option<Date>) -> bool {
     first.zip(then).is_none_or(|(first, then)| first <= then)
 }
 
+/// Days by which an invoice may follow the delivery (VUK m.231/5, rule TR.DOC.INVOICE).
+const INVOICE_DAYS: i32 = 7;
+
+/// Whether a delivery is too early for its sale: an invoice may follow by seven days, not by more.
+pub fn too_early(delivered_on: Date, sold_on: Date) -> bool {
+    days_between(delivered_on, sold_on) > INVOICE_DAYS
+}
+
 /// Checks a delivery day against the sale and today.
 pub fn delivery(delivered_on: Date, sold_on: Option<Date>, today: Date) -> Result<Date, Refused> {
     let mut problems = Problems::default();
@@ -95,7 +104,7 @@ pub fn delivery(delivered_on: Date, sold_on: Option<Date>, today: Date) -> Resul
         "catalogue-refused-future-day",
     );
     problems.check(
-        in_order(sold_on, Some(delivered_on)),
+        !sold_on.is_some_and(|sold| too_early(delivered_on, sold)),
         "delivered_on",
         "catalogue-refused-delivered-before-sale",
     );
@@ -148,10 +157,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_delivered_before_it_is_sold_or_tomorrow() {
+    fn an_invoice_may_follow_the_delivery_by_seven_days_and_nothing_is_delivered_tomorrow() {
         let today = day("2026-11-25");
         assert!(delivery(day("2026-11-25"), Some(day("2026-11-24")), today).is_ok());
-        assert!(delivery(day("2026-11-23"), Some(day("2026-11-24")), today).is_err());
+        assert!(delivery(day("2026-11-17"), Some(day("2026-11-24")), today).is_ok());
+        assert!(delivery(day("2026-11-16"), Some(day("2026-11-24")), today).is_err());
         assert!(delivery(day("2026-11-26"), None, today).is_err());
     }
 }

@@ -45,7 +45,7 @@ platform::both_engines! {
         let made = clerk.json(Method::POST, "/api/v1/sales", &undelivered).await.expect(201).json();
         let id = made["id"].as_str().unwrap();
         clerk.get(&format!("/sales/{id}")).await.expect(200).shows("Teslim tarihi yok");
-        clerk.post(&format!("/sales/{id}/delivery"), &[("version", "1"), ("delivered_on", "2026-11-01")]).await.expect(422);
+        clerk.post(&format!("/sales/{id}/delivery"), &[("version", "1"), ("delivered_on", "2026-10-20")]).await.expect(422);
         clerk.post(&format!("/sales/{id}/delivery"), &[("version", "1"), ("delivered_on", "2026-11-10")]).await.expect(303);
         let unit = clerk.get("/?serial=E1-0001").await.expect(303).location().to_owned();
         clerk.get(&unit).await.expect(200).shows("10.11.2028").hides("varsayım)");
