@@ -5,8 +5,7 @@ use sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::prelude::DeriveMigrationName;
 use sea_orm_migration::{MigrationTrait, SchemaManager, async_trait};
 
-use crate::each_engine;
-use crate::{count, flag, id, id_null, index, key, moment, moment_null, points_at, table, text, text_null, version, rows};
+use crate::{each_engine, count, flag, id, id_null, index, key, moment, moment_null, points_at, table, text, text_null, version, rows};
 
 /// Creates the tables of accounts.
 #[derive(DeriveMigrationName)]
@@ -28,8 +27,10 @@ impl MigrationTrait for Migration {
 
 /// Keys for order and beginnings are compared byte by byte, as SQLite does: the server's language must not decide.
 const BYTEWISE: &[&str] = &[
-    "ALTER TABLE customer ALTER COLUMN name_fold TYPE text COLLATE \"C\", \
-     ALTER COLUMN name_sort TYPE text COLLATE \"C\"",
+    // contract: the table is made in this same step, nobody has read it yet
+    "ALTER TABLE customer ALTER COLUMN name_fold TYPE text COLLATE \"C\"",
+    // contract: the table is made in this same step, nobody has read it yet
+    "ALTER TABLE customer ALTER COLUMN name_sort TYPE text COLLATE \"C\"",
 ];
 
 /// Tax numbers are not unique: branches of one firm share a VKN, and duplicates are found, not forbidden.

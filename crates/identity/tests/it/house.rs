@@ -25,10 +25,6 @@ pub struct House {
 impl House {
     /// Before anything was set up.
     pub fn new(platform: Platform) -> House {
-        let _ = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::WARN)
-            .with_test_writer()
-            .try_init();
         let kit = [ui::TEXTS, &[identity::TEXTS]].concat();
         kit.into_iter().for_each(ui::texts::install);
         let matrix = Arc::new(Permissions::assembled(&[(
