@@ -67,6 +67,8 @@ pub(super) fn or_note<T: Default>(problems: &mut Problems, result: Result<T, Ref
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@ use kernel::ids::Kind;
 use platform::paging::{Cursor, KeyPart, Keyset, PAGE_MAX, PAGE_USUAL, PageAsk, PageOf, Sort, cut};
 use platform::search;
 use platform::{Failure, Stations};
-use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, SimpleExpr};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QuerySelect, Select};
 
 use super::products::{ProductFilter, ProductRow, product_rows};
@@ -162,11 +162,7 @@ pub(crate) async fn product_page<C: ConnectionTrait>(
 
 /// A column with its table, because the select joins others that have an `id` too.
 fn column<E: EntityTrait>(table: E, name: &'static str) -> SimpleExpr {
-    Expr::col((
-        sea_orm::sea_query::Alias::new(table.table_name()),
-        sea_orm::sea_query::Alias::new(name),
-    ))
-    .into()
+    Expr::col((Alias::new(table.table_name()), Alias::new(name)))
 }
 
 fn sort(column: SimpleExpr, down: bool) -> Sort {

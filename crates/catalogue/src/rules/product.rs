@@ -170,6 +170,8 @@ fn known(value: Option<&str>, among: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
 
     fn kettle() -> ProductFacts {

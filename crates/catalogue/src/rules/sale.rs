@@ -238,6 +238,8 @@ pub fn line_findings(lines: &[LineFacts<'_>]) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
     use proptest::prelude::*;
 

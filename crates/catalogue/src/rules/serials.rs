@@ -81,6 +81,8 @@ pub fn list(text: &str) -> Result<Vec<Serial>, Refused> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
 
     #[test]

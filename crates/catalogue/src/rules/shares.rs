@@ -64,6 +64,8 @@ pub fn pieces(quantity_milli: i64, unit_code: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
     use proptest::prelude::*;
 

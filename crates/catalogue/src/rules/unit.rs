@@ -113,6 +113,8 @@ pub fn delivery(delivered_on: Date, sold_on: Option<Date>, today: Date) -> Resul
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
+
     use super::*;
 
     fn day(text: &str) -> Date {

@@ -32,26 +32,22 @@ impl Answer {
     }
 
     /// The body as text.
-    #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
     /// The body as JSON.
-    #[must_use]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.bytes)
             .unwrap_or_else(|error| panic!("{}: no JSON ({error}): {}", self.path, self.text()))
     }
 
     /// A header.
-    #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
     /// Where it leads.
-    #[must_use]
     pub fn location(&self) -> &str {
         self.header(header::LOCATION.as_str())
             .unwrap_or_else(|| panic!("{} leads nowhere: {}", self.path, self.status))
@@ -59,7 +55,6 @@ impl Answer {
 
     /// Must have this status.
     #[track_caller]
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(
             self.status.as_u16(),
@@ -73,7 +68,6 @@ impl Answer {
 
     /// Must show these words.
     #[track_caller]
-    #[must_use]
     pub fn shows(self, words: &str) -> Self {
         assert!(
             self.text().contains(words),
@@ -86,7 +80,6 @@ impl Answer {
 
     /// Must not show these words.
     #[track_caller]
-    #[must_use]
     pub fn hides(self, words: &str) -> Self {
         assert!(
             !self.text().contains(words),
@@ -98,7 +91,6 @@ impl Answer {
 
     /// Must keep the rules of every page: no inline script or style, no bare text key, one title, a language.
     #[track_caller]
-    #[must_use]
     pub fn is_clean_page(self) -> Self {
         super::samples::check_page(&self.path, &self.text());
         self
