@@ -6,6 +6,7 @@ pub mod acts;
 mod api;
 pub mod bulk;
 mod certificate;
+mod checks;
 mod coverage;
 mod follow;
 mod law_book;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use ui::{CreateItem, NavItem, Panel, SettingsItem, Texts, texts};
 
 pub use api::api;
+pub use checks::CHECKS;
 pub use coverage::coverage_of;
 pub use follow::GoodsFollowCustomers;
 pub use pages::routes;

@@ -409,3 +409,15 @@ catalogue-term-9 = If no certificate is handed over, the consumer may apply to t
 catalogue-terms-settings-help = The warranty terms that everybody sees and a shop can embed.
 catalogue-customer = Customer
 catalogue-contact = Contact
+
+## Checks (vefa check)
+catalogue-check-shares = Shares of lines
+catalogue-check-shares-what = The shares of the pieces do not add up to the line.
+catalogue-check-sums = Totals of sales
+catalogue-check-sums-what = The lines do not sum to the totals of the sale.
+catalogue-check-place = Place of units
+catalogue-check-place-what = The unit's sale line is of another sale or another product.
+catalogue-check-replaced = Replacements
+catalogue-check-replaced-what = A replaced unit and the one that replaced it do not point at each other.
+catalogue-check-pieces = Units of lines
+catalogue-check-pieces-what = The line has more units than pieces.

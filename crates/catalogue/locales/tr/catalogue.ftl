@@ -391,3 +391,15 @@ catalogue-term-9 = Garanti belgesi verilmezse tüketici, Ticaret Bakanlığı T�
 catalogue-terms-settings-help = Herkesin gördüğü ve mağazanın gömebildiği garanti şartları.
 catalogue-customer = Müşteri
 catalogue-contact = İletişim
+
+## Denetim (vefa check)
+catalogue-check-shares = Satır payları
+catalogue-check-shares-what = Parçaların payları satırın tutarını vermiyor.
+catalogue-check-sums = Satış toplamları
+catalogue-check-sums-what = Satırların toplamı satışta yazan toplamdan farklı.
+catalogue-check-place = Cihazın yeri
+catalogue-check-place-what = Cihazın satış satırı başka bir satışın ya da başka bir ürünün.
+catalogue-check-replaced = Değişimler
+catalogue-check-replaced-what = Değiştirilen cihaz ile yerine verilen birbirini göstermiyor.
+catalogue-check-pieces = Satırdaki cihazlar
+catalogue-check-pieces-what = Satırda adedinden çok cihaz var.
