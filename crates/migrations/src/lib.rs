@@ -21,4 +21,5 @@ timeline::timeline! {
     m20261125_030000_accounts_customers,
     m20261125_040000_catalogue_goods,
     m20261125_041000_catalogue_sales,
+    m20261125_042000_documents_archive,
 }

@@ -70,7 +70,7 @@ impl L {
 
     /// The text of a key with arguments: `l.a("ui-count", &[("n", 3.into())])`.
     #[must_use]
-    pub fn a(self, key: &str, args: &[(&'static str, TextArg)]) -> String {
+    pub fn a(self, key: &str, args: &[(&str, TextArg)]) -> String {
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             given.set(*name, arg.fluent());
