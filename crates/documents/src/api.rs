@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Json, Path, Query, Site, Versioned};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::pages::file_of;
+use crate::download::download;
 use crate::queries::{DocumentFilter, DocumentRow, DocumentView, document, documents};
 
 /// What to list.
@@ -218,7 +218,7 @@ pub(crate) async fn get_file(
     Shared(site): Shared<Site>,
     Path(id): Path<DocumentId>,
 ) -> Result<Response, Fault> {
-    Ok(file_of(&site.platform, id).await?)
+    Ok(download(&site.platform, id, None).await?)
 }
 
 /// A word that is no kind, way or state is refused, not overlooked.

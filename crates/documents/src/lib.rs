@@ -7,6 +7,7 @@ pub mod acts;
 pub mod api;
 pub mod certificate;
 mod checks;
+mod download;
 mod kinds;
 pub mod pages;
 mod panels;

@@ -9,16 +9,16 @@ documents-view-out = Issued
 documents-view-disputed = Conflicting
 
 documents-number = Number
-documents-kind = Kind
-documents-direction = Direction
+documents-kind-label = Kind
+documents-direction-label = Direction
 documents-party = Other party
 documents-issued = Date
 documents-total = Total
-documents-state = State
+documents-state-label = State
 documents-ettn = ETTN
 documents-tax = Tax number
 documents-received = Archived
-documents-source = Source
+documents-source-label = Source
 documents-file = File
 documents-hash = Hash (SHA-256)
 
@@ -56,7 +56,6 @@ documents-finding-warning = Warning
 documents-finding-info = Note
 documents-subjects = Related records
 documents-panel = Documents
-documents-panel-all = All
 
 documents-empty = No documents in the archive
 documents-empty-text = Documents received and issued are kept here with their originals as they are imported.

@@ -9,16 +9,16 @@ documents-view-out = Düzenlenen
 documents-view-disputed = Çelişen
 
 documents-number = Belge no
-documents-kind = Tür
-documents-direction = Yön
+documents-kind-label = Tür
+documents-direction-label = Yön
 documents-party = Karşı taraf
 documents-issued = Tarih
 documents-total = Tutar
-documents-state = Durum
+documents-state-label = Durum
 documents-ettn = ETTN
 documents-tax = Vergi / kimlik no
 documents-received = Arşive alındı
-documents-source = Kaynak
+documents-source-label = Kaynak
 documents-file = Dosya
 documents-hash = Özet (SHA-256)
 
@@ -56,7 +56,6 @@ documents-finding-warning = Uyarı
 documents-finding-info = Bilgi
 documents-subjects = İlgili kayıtlar
 documents-panel = Belgeler
-documents-panel-all = Tümü
 
 documents-empty = Arşivde belge yok
 documents-empty-text = Gelen ve düzenlenen belgeler, içe aktarıldıkça asıllarıyla birlikte burada saklanır.

@@ -1,16 +1,12 @@
 //! The bytes of a document as they came.
 
-use axum::body::Body;
 use axum::extract::State as Shared;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use kernel::ids::{DocumentId, FileId, kinds};
-use platform::files::{self, FileRow};
-use platform::{Failure, Platform};
+use axum::response::Response;
+use kernel::ids::{DocumentId, FileId};
 use serde::Deserialize;
 use ui::{Fault, Path, Query, Site};
 
-use crate::queries::document;
+use crate::download::download;
 
 /// Which of a document's files.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -28,53 +24,5 @@ pub async fn file(
     Path(id): Path<DocumentId>,
     Query(which): Query<Which>,
 ) -> Result<Response, Fault> {
-    Ok(sent(&site.platform, id, which).await?)
-}
-
-/// The document's own file, for the API.
-pub(crate) async fn file_of(platform: &Platform, id: DocumentId) -> Result<Response, Failure> {
-    sent(platform, id, Which::default()).await
-}
-
-/// The file as a download, piece by piece.
-async fn sent(platform: &Platform, id: DocumentId, which: Which) -> Result<Response, Failure> {
-    let view = document(platform.db.read(), id).await?;
-    let row = match which.other {
-        None => view.file,
-        Some(other) if view.conflicts.iter().any(|conflict| conflict.file == other) => {
-            files::file(platform.db.read(), other).await?
-        }
-        Some(_) => return Err(Failure::not_found::<kinds::File>()),
-    };
-    let bytes = platform.files.stream(&row.sha256).await?;
-    let mut answer = Body::from_stream(bytes).into_response();
-    let head = answer.headers_mut();
-    head.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/octet-stream"),
-    );
-    if let Ok(kind) = HeaderValue::from_str(&row.media_type) {
-        head.insert(header::CONTENT_TYPE, kind);
-    }
-    if let Ok(name) = HeaderValue::from_str(&disposition(&row)) {
-        head.insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(answer)
-}
-
-/// Always a download: a foreign file is never opened as a page of ours.
-fn disposition(row: &FileRow) -> String {
-    let plain: String = row
-        .name
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || "._- ".contains(*c))
-        .collect();
-    let mut coded = String::new();
-    for byte in row.name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => coded.push(byte.into()),
-            byte => coded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}")
+    Ok(download(&site.platform, id, which.other).await?)
 }

@@ -15,13 +15,13 @@ use crate::queries::{DocumentFilter, DocumentRow, documents};
 
 const COLUMNS: &[Column] = &[
     Column::words("number", "documents-number"),
-    Column::words("kind", "documents-kind"),
+    Column::words("kind", "documents-kind-label"),
     Column::words("party", "documents-party"),
     Column::words("tax", "documents-tax").hidden(),
     Column::dates("issued", "documents-issued"),
     Column::figures("total", "documents-total"),
-    Column::words("direction", "documents-direction").hidden(),
-    Column::words("state", "documents-state"),
+    Column::words("direction", "documents-direction-label").hidden(),
+    Column::words("state", "documents-state-label"),
     Column::words("ettn", "documents-ettn").hidden(),
     Column::dates("received", "documents-received").hidden(),
 ];
@@ -59,7 +59,11 @@ pub async fn list(
         .views(&site, &visit)
         .await?
         .search("documents-search")
-        .filter(&Filter::choice("kind", "documents-kind", kinds.collect()))
+        .filter(&Filter::choice(
+            "kind",
+            "documents-kind-label",
+            kinds.collect(),
+        ))
         .filter(&Filter::days("issued", "documents-issued"))
         .empty(empty)
         .answer()

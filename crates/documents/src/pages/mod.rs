@@ -10,7 +10,6 @@ use kernel::states::State as _;
 use ui::{L, State, Tag};
 
 pub use file::file;
-pub(crate) use file::file_of;
 pub use list::list;
 pub use print::print;
 pub use settle::settle;

@@ -92,8 +92,8 @@ fn framed(visit: &Visit, view: &DocumentView) -> Frame {
 fn facts(l: L, view: &DocumentView) -> Facts {
     let row = &view.row;
     Facts::new()
-        .text(l.t("documents-kind"), shown_kind(l, &row.kind))
-        .text(l.t("documents-direction"), l.t(row.direction.key()))
+        .text(l.t("documents-kind-label"), shown_kind(l, &row.kind))
+        .text(l.t("documents-direction-label"), l.t(row.direction.key()))
         .text(l.t("documents-number"), &row.number)
         .text(
             l.t("documents-issued"),
@@ -133,7 +133,7 @@ fn archived(site: &Site, l: L, view: &DocumentView) -> Result<Facts, Failure> {
             l.t("documents-received"),
             Html::part(&l.stamp(view.row.created_at, now)),
         )
-        .text(l.t("documents-source"), l.t(view.row.source.key()))
+        .text(l.t("documents-source-label"), l.t(view.row.source.key()))
         .text(l.t("documents-file"), &view.file.name)
         .text(l.t("documents-hash"), &view.row.sha256)
         .html(l.t("documents-subjects"), subjects))
