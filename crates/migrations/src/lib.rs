@@ -22,4 +22,5 @@ timeline::timeline! {
     m20261125_040000_catalogue_goods,
     m20261125_041000_catalogue_sales,
     m20261125_042000_documents_archive,
+    m20261125_050000_imports,
 }

@@ -3,6 +3,7 @@
 //! A batch is one transaction of the caller. Everything is looked up once per batch and written with multi-row inserts;
 //! a sale whose key is known changes nothing.
 
+mod goods;
 mod incoming;
 mod known;
 mod products;
@@ -10,6 +11,7 @@ mod sales;
 mod units;
 mod write;
 
+pub use goods::{IncomingProduct, IncomingUnit, UnitTaken, take_products, take_units};
 pub use incoming::{IncomingLine, IncomingSale, IncomingSerial, ProductHint, Taken};
 pub use known::{Known, known_sales};
 pub use sales::{BATCH_MAX, take_sales};

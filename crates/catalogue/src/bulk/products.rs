@@ -1,6 +1,6 @@
 //! Which product each line of a batch means; unknown ones are registered on the way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kernel::ids::{ProductId, kinds};
 use kernel::turkish::fold;
@@ -35,45 +35,60 @@ pub(super) fn code(hint: &ProductHint) -> String {
     }
 }
 
+/// A product that a batch names.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) hint: &'a ProductHint,
+    /// Pieces carry serial numbers.
+    pub(super) serialised: bool,
+    /// VAT in basis points.
+    pub(super) vat_bp: i32,
+    /// Promised months.
+    pub(super) warranty_months: Option<i32>,
+}
+
 /// Finds or registers the product of each line.
 pub(super) async fn resolve(
     work: &mut Work,
     sales: &[&IncomingSale],
 ) -> Result<HashMap<Key, ProductId>, Failure> {
-    let mut wanted: HashMap<Key, (&ProductHint, bool, i32)> = HashMap::new();
+    let mut wanted: HashMap<Key, Wanted<'_>> = HashMap::new();
     for sale in sales {
         for line in &sale.lines {
             if let Some(hint) = &line.product {
-                let entry =
-                    wanted
-                        .entry((scope(sale), code(hint)))
-                        .or_insert((hint, false, line.vat_bp));
-                entry.1 |= !line.serials.is_empty();
+                let entry = wanted.entry((scope(sale), code(hint))).or_insert(Wanted {
+                    hint,
+                    serialised: false,
+                    vat_bp: line.vat_bp,
+                    warranty_months: None,
+                });
+                entry.serialised |= !line.serials.is_empty();
             }
         }
     }
+    Ok(resolve_wanted(work, wanted).await?.0)
+}
+
+/// Finds or registers the products of these keys; tells all of them, and which are new.
+pub(super) async fn resolve_wanted(
+    work: &mut Work,
+    mut wanted: HashMap<Key, Wanted<'_>>,
+) -> Result<(HashMap<Key, ProductId>, HashSet<ProductId>), Failure> {
     let mut found = by_key(work, &wanted.keys().cloned().collect::<Vec<_>>()).await?;
     wanted.retain(|key, _| !found.contains_key(key));
-    let mut by_gtin = by_gtin(
-        work,
-        wanted
-            .values()
-            .filter_map(|(hint, ..)| hint.gtin.as_deref())
-            .collect(),
-    )
-    .await?;
+    let gtins = wanted
+        .values()
+        .filter_map(|wanted| wanted.hint.gtin.as_deref());
+    let mut by_gtin = by_gtin(work, gtins.collect()).await?;
     let mut keys = Vec::new();
     let mut products: Vec<product::Model> = Vec::new();
-    for (key, (hint, serialised, vat_bp)) in wanted {
-        let known = hint
-            .gtin
-            .as_ref()
-            .and_then(|gtin| by_gtin.get(gtin))
-            .copied();
+    for (key, one) in wanted {
+        let gtin = one.hint.gtin.as_ref();
+        let known = gtin.and_then(|gtin| by_gtin.get(gtin)).copied();
         let id = known.unwrap_or_else(|| {
             let id = work.new_id::<kinds::Product>();
-            products.push(model(id, hint, serialised, vat_bp, work.now));
-            if let Some(gtin) = &hint.gtin {
+            products.push(model(id, one, work.now));
+            if let Some(gtin) = gtin {
                 by_gtin.insert(gtin.clone(), id);
             }
             id
@@ -85,12 +100,13 @@ pub(super) async fn resolve(
         });
         found.insert(key, id);
     }
+    let new = products.iter().map(|product| product.id).collect();
     for product in &products {
         work.index(product_entry(product)).await?;
     }
     insert_all::<product::Entity, _>(work.conn(), products).await?;
     insert_all::<product_key::Entity, _>(work.conn(), keys).await?;
-    Ok(found)
+    Ok((found, new))
 }
 
 async fn by_key(work: &Work, keys: &[Key]) -> Result<HashMap<Key, ProductId>, Failure> {
@@ -133,13 +149,13 @@ async fn by_gtin(work: &Work, gtins: Vec<&str>) -> Result<HashMap<String, Produc
     Ok(found)
 }
 
-fn model(
-    id: ProductId,
-    hint: &ProductHint,
-    serialised: bool,
-    vat_bp: i32,
-    now: jiff::Timestamp,
-) -> product::Model {
+fn model(id: ProductId, wanted: Wanted<'_>, now: jiff::Timestamp) -> product::Model {
+    let Wanted {
+        hint,
+        serialised,
+        vat_bp,
+        warranty_months,
+    } = wanted;
     let name = if hint.name.trim().is_empty() {
         hint.code.clone().unwrap_or_default()
     } else {
@@ -158,7 +174,7 @@ fn model(
         category: hint.category.clone(),
         vat_bp,
         product_group: None,
-        warranty_months: None,
+        warranty_months,
         measure: None,
         measure_limit: None,
         life_years: None,

@@ -197,9 +197,10 @@ fn finding_words(finding: &Finding, currency: Currency, l: L) -> String {
 }
 
 /// Names that findings give to their arguments.
-const ARGS: [&str; 12] = [
+const ARGS: [&str; 29] = [
     "serial", "day", "stated", "lines", "amount", "value", "expected", "found", "name", "n",
-    "code", "path",
+    "code", "path", "read", "today", "issued", "counted", "profile", "percent", "base", "quantity",
+    "count", "meant", "paid", "currency", "column", "first", "other", "most", "row",
 ];
 
 fn lines(sheet: &SaleSheet, currency: Currency, l: L) -> Vec<Line> {

@@ -82,3 +82,123 @@ imports-oddity-rows-differ = Rows differ in { $column }: { $first } and { $other
 imports-oddity-sum = The source says { $stated }, the lines come to { $counted } ({ $currency }, minor units).
 imports-oddity-tax-number = Invalid VKN/TCKN: { $found }; it was left out.
 imports-oddity-test-order = A test order.
+
+imports-title = Imports
+imports-new = Import
+imports-empty = Nothing was imported yet
+imports-empty-text = Drop your invoices (UBL-TR), your lists (CSV, Excel) or the order files of your shop; they become customers, products, sales and units.
+imports-all = All
+imports-tab-problems = To look at
+imports-files = Files
+imports-files-more = and { $n } more { $n ->
+    [one] file
+   *[other] files
+}
+imports-state = State
+imports-state-draft = Columns needed
+imports-state-waiting = Waiting
+imports-state-running = Reading
+imports-state-done = Done
+imports-state-failed = Stopped by a fault
+imports-state-cancelled = Cancelled
+imports-created = Started
+imports-by = Started by
+imports-seen = Read
+imports-added = New
+imports-completed = Completed
+imports-unchanged = Known already
+imports-kept = Documents kept
+imports-conflicts = In conflict
+imports-refused = Refused
+imports-lines = Lines of sales
+imports-customers = New customers
+imports-started-at = Reading began
+imports-finished-at = Ended
+
+imports-drop = Drop files here, or click to choose them
+imports-drop-help = As many as you like: UBL-TR invoices (XML), CSV, Excel, a shop's JSON. What they are is told from what is in them.
+imports-own = Our tax number
+imports-own-help = The company's tax number is not known yet. It tells which invoices are sales and which are purchases.
+imports-start = Import
+imports-cancel-form = Cancel
+imports-what = What is read
+imports-what-ubl = UBL-TR invoices
+imports-what-ubl-text = Our sales come in with customers, products and serial numbers; purchases, returns and despatch notes are kept.
+imports-what-table = CSV and Excel
+imports-what-table-text = We guess what the columns mean and you confirm; next time we remember.
+imports-what-shop = Files of shops
+imports-what-shop-text = Orders, customers and products of Shopify, WooCommerce and Trendyol as JSON.
+imports-safe = What if it is the wrong file?
+imports-safe-text = The same file a second time changes nothing. A row that cannot be read is left out with its reason; the others come in. Stop whenever you like; closing the page does not stop it.
+imports-started = The import has begun.
+imports-cancelled = The import was cancelled. What came in stays.
+imports-goes-on = The import goes on where it stopped.
+imports-go-on = Go on
+imports-cancel = Cancel the import
+imports-cancel-sure = Cancel this import?
+imports-cancel-more = What came in so far stays. You can let it go on later.
+imports-map = Say what the columns mean
+imports-progress = How much was read
+imports-go-away = You may close this page; it goes on in the background.
+imports-results = Show the results
+imports-sentence-draft = Waits for you to say what the columns mean.
+imports-sentence-waiting = Waiting; it begins in a moment.
+imports-sentence-running = { $seen } of { $expected } records were read.
+imports-sentence-done = { $seen } records were read.
+imports-sentence-failed = Stopped by a fault after { $seen } records.
+imports-sentence-cancelled = Cancelled after { $seen } records.
+imports-about = This import
+imports-next = Now
+imports-to-sales = Look at the sales
+imports-to-customers = Look at the customers
+imports-to-units = Look at the units
+imports-problems = To look at
+imports-refused-download = Download refused rows
+imports-reason-column = Vefa: why it was refused
+imports-reason-unknown = An unexpected reason: { $key }
+imports-what-happened = What happened
+imports-why = Why
+imports-file = File
+imports-place = Place
+imports-field = Field
+imports-problem-kind-refused = Refused
+imports-problem-kind-conflict = Conflict
+imports-problem-kind-note = Left out in part
+imports-conflict-sale = { $number } is known with other content. Nothing changed; look at both.
+imports-problem-foreign = { $number }: neither seller nor buyer is us (tax number { $own }).
+imports-problem-unsettled = { $number }: its amounts are beyond reason; no sale was made.
+imports-error = Something unexpected happened. It can go on where it stopped.
+imports-refused-no-files = Choose at least one file.
+imports-refused-many-files = At most { $most } files at a time.
+imports-refused-own = { $found } is not a valid tax number.
+imports-refused-own-missing = Who are we on these invoices? Enter the company's tax number.
+
+imports-target = What are the rows?
+imports-target-help = When you change it, the columns are guessed anew.
+imports-currency = Currency
+imports-currency-help = When the table does not say it; TRY when empty.
+imports-numbers = How are numbers written?
+imports-numbers-comma = 1.234,50
+imports-numbers-point = 1,234.50
+imports-days = What comes first in dates?
+imports-days-day-first = The day (25.11.2026)
+imports-days-month-first = The month (11/25/2026)
+imports-vat-included = Prices include VAT
+imports-columns = Columns
+imports-column = Column
+imports-samples = Samples
+imports-means = Meaning
+imports-left-out = — leave out —
+imports-preview = This would come in
+imports-preview-again = Preview
+imports-preview-none = Nothing comes in with this mapping.
+imports-preview-lines = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+}
+imports-preview-serials = { $n ->
+    [one] 1 serial number
+   *[other] { $n } serial numbers
+}
+imports-remembered = Once is enough
+imports-remembered-text = Your mapping is kept with these headings. A file with the same headings is taken without asking.

@@ -61,11 +61,15 @@ pub fn sale(document: &Document, today: Date) -> Option<SaleDraft> {
     })
 }
 
-/// The reader's findings, and a word when the currency is none.
+/// What a person confirms before a serial number from free text becomes a unit.
+const PROPOSED: &str = "catalogue-finding-serial-proposed";
+
+/// The reader's findings; serial numbers from free text are told one by one, each on its line, so that a person confirms them.
 fn oddities(document: &Document, today: Date) -> Vec<Oddity> {
     let told = document
         .findings_on(today)
         .into_iter()
+        .filter(|finding| finding.key != "ubl-finding-serial-proposal")
         .map(|finding| Oddity {
             key: finding.key.into_owned(),
             line: line_of(&finding.path),
@@ -76,7 +80,14 @@ fn oddities(document: &Document, today: Date) -> Vec<Oddity> {
                 .chain([("path".to_owned(), finding.path.clone())])
                 .collect(),
         });
-    told.collect()
+    let proposed = document.lines.iter().enumerate().flat_map(|(at, line)| {
+        let serials = line.serial_proposals.iter();
+        serials.map(move |serial| {
+            let told = Oddity::new(PROPOSED).on_line(at + 1);
+            told.with("serial", &serial.value)
+        })
+    });
+    told.chain(proposed).collect()
 }
 
 /// The line that a path names: `Invoice/InvoiceLine[3]/Item`.

@@ -35,22 +35,30 @@ pub struct Analysis {
     pub plan: Option<Plan>,
 }
 
+impl Analysis {
+    /// A file of this sort that is no table.
+    #[must_use]
+    pub fn bare(format: Format) -> Self {
+        Self {
+            format,
+            encoding: None,
+            delimiter: None,
+            head: Vec::new(),
+            sample: Vec::new(),
+            rows: 1,
+            fingerprint: String::new(),
+            preset: None,
+            plan: (format == Format::Json).then_some(Plan::Shop),
+        }
+    }
+}
+
 /// Looks at a file.
 pub fn analyse(file: &SourceFile) -> Result<Analysis, TableFault> {
     let beginning = head_of(file)?;
     let format = Format::of(&beginning)
         .ok_or_else(|| TableFault::new("imports-fault-unknown", &file.name))?;
-    let mut analysis = Analysis {
-        format,
-        encoding: None,
-        delimiter: None,
-        head: Vec::new(),
-        sample: Vec::new(),
-        rows: 1,
-        fingerprint: String::new(),
-        preset: None,
-        plan: (format == Format::Json).then_some(Plan::Shop),
-    };
+    let mut analysis = Analysis::bare(format);
     if matches!(format, Format::Ubl | Format::Json) {
         return Ok(analysis);
     }

@@ -34,6 +34,7 @@ const KNOWN: &[FileKind] = &[
     picture("image/webp", PICTURES),
     picture("image/gif", PICTURES),
     kind("application/pdf", &["pdf"]),
+    kind("application/gzip", &["gz"]),
     kind("application/zip", &["zip", "xlsx", "docx", "ods", "odt"]),
     kind(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

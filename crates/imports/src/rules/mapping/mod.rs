@@ -92,11 +92,17 @@ impl Mapping {
     }
 }
 
+/// Whether a column is one that we add to a file of refused rows: it says why, and means nothing.
+#[must_use]
+pub fn is_reason(name: &str) -> bool {
+    kernel::turkish::fold(name).starts_with("vefa:")
+}
+
 /// Tells heads apart: the same columns in the same order get the same remembered mapping.
 #[must_use]
 pub fn fingerprint(head: &[String]) -> String {
     let mut hash = Sha256::new();
-    for name in head {
+    for name in head.iter().filter(|name| !is_reason(name)) {
         hash.update(kernel::turkish::fold(name).as_bytes());
         hash.update([0]);
     }
