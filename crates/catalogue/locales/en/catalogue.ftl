@@ -396,16 +396,6 @@ catalogue-units-none-help = Units appear when sales with serial numbers come in;
 catalogue-sales-none = No sales yet
 catalogue-sales-none-help = Import e-invoices or your shop's file; sales gather here.
 
-## Warranty terms (annex of the regulation on warranty certificates)
-catalogue-term-1 = The warranty starts on the day of delivery and lasts two years at least; where the certificate names a longer term or a measure, that counts.
-catalogue-term-2 = The whole product is covered, with all its parts.
-catalogue-term-3 = If the product turns out to be defective, the consumer may use one of the rights of article 11 of Act 6502: withdraw from the contract, ask for a price reduction, ask for free repair, or ask for replacement with a product free of defects.
-catalogue-term-4 = If the consumer chooses free repair, the seller repairs the product or has it repaired without asking anything for labour, parts or under any other name. The right may also be used against the producer or importer; seller, producer and importer are liable together.
-catalogue-term-5 = If the product fails again within the warranty after a repair, if the longest repair time is exceeded, or if a report says that it cannot be repaired, the consumer may ask for the money back, a reduction in proportion to the defect or, where possible, a replacement. The seller cannot refuse.
-catalogue-term-6 = A repair may take twenty business days at most (forty-five for passenger cars, pick-ups and motorcycles). Within the warranty the time runs from the notice of the fault, outside it from the hand-over to the service. If the fault is not mended within ten business days, a similar product is lent until the repair ends. Days in repair are added to the warranty.
-catalogue-term-7 = Faults that come from use against the manual are not covered; this must be shown by a report drawn up within the longest repair time, with a copy for the consumer.
-catalogue-term-8 = In a dispute the consumer may apply to the consumer arbitration committee or the consumer court of the place of residence or of the transaction.
-catalogue-term-9 = If no certificate is handed over, the consumer may apply to the Directorate General for Consumer Protection and Market Surveillance of the Ministry of Trade.
 catalogue-terms-settings-help = The warranty terms that everybody sees and a shop can embed.
 catalogue-customer = Customer
 catalogue-contact = Contact

@@ -378,16 +378,6 @@ catalogue-units-none-help = Seri numaralı satışlar yüklenince cihazlar burad
 catalogue-sales-none = Henüz satış yok
 catalogue-sales-none-help = e-Fatura, e-Arşiv ya da mağaza dosyanızı yükleyin; satışlar burada toplanır.
 
-## Garanti şartları (Garanti Belgesi Yönetmeliği eki)
-catalogue-term-1 = Garanti süresi, malın teslim tarihinden itibaren başlar ve en az iki yıldır; belgede daha uzun bir süre ya da ölçü birimi yazılıysa o geçerlidir.
-catalogue-term-2 = Malın bütün parçaları dâhil olmak üzere tamamı garanti kapsamındadır.
-catalogue-term-3 = Malın ayıplı olduğu anlaşılırsa tüketici, 6502 sayılı Kanunun 11 inci maddesindeki haklardan birini kullanabilir: sözleşmeden dönme, satış bedelinden indirim isteme, ücretsiz onarılmasını isteme, ayıpsız misli ile değiştirilmesini isteme.
-catalogue-term-4 = Tüketici ücretsiz onarım hakkını seçerse satıcı; işçilik masrafı, değiştirilen parça bedeli ya da başka bir ad altında hiçbir ücret istemeden malı onarır ya da onartır. Tüketici bu hakkını üretici ya da ithalatçıya karşı da kullanabilir; satıcı, üretici ve ithalatçı birlikte sorumludur.
-catalogue-term-5 = Onarım hakkı kullanılan mal garanti süresi içinde yeniden arızalanırsa, azami tamir süresi aşılırsa ya da tamirinin mümkün olmadığı bir raporla belirlenirse tüketici; bedelin iadesini, ayıp oranında indirim ya da imkân varsa ayıpsız misli ile değişim isteyebilir. Satıcı bu isteği reddedemez.
-catalogue-term-6 = Malın tamir süresi yirmi iş gününü (binek otomobil, kamyonet ve motosiklette kırk beş iş gününü) geçemez. Bu süre garanti süresi içinde arızanın bildirildiği, garanti dışında malın servise teslim edildiği gün başlar. Arıza on iş günü içinde giderilmezse benzer özellikte başka bir mal tamir bitinceye kadar tüketicinin kullanımına verilir. Tamirde geçen süre garanti süresine eklenir.
-catalogue-term-7 = Malın kullanma kılavuzuna aykırı kullanılmasından doğan arızalar garanti kapsamı dışındadır; bu durum azami tamir süresi içinde düzenlenen ve bir örneği tüketiciye verilen raporla gösterilir.
-catalogue-term-8 = Tüketici, uyuşmazlıklarda yerleşim yerindeki ya da işlemin yapıldığı yerdeki tüketici hakem heyetine veya tüketici mahkemesine başvurabilir.
-catalogue-term-9 = Garanti belgesi verilmezse tüketici, Ticaret Bakanlığı Tüketicinin Korunması ve Piyasa Gözetimi Genel Müdürlüğüne başvurabilir.
 catalogue-terms-settings-help = Herkesin gördüğü ve mağazanın gömebildiği garanti şartları.
 catalogue-customer = Müşteri
 catalogue-contact = İletişim

@@ -25,7 +25,6 @@ struct Step {
 #[template(path = "catalogue/coverage.html")]
 struct Card {
     l: L,
-    state: State,
     tag: Tag,
     headline: String,
     why: String,
@@ -43,7 +42,6 @@ pub(super) fn card(answer: &Answer, l: L) -> Result<Html, askama::Error> {
     let lang = law_lang(l);
     Html::of(&Card {
         l,
-        state: state(coverage, answer.asked_on),
         tag: tag(coverage, answer.asked_on, l),
         headline: texts::say(&coverage.reason, lang),
         why: why(coverage, l),
@@ -138,7 +136,7 @@ fn chain(coverage: &Coverage, today: Date, l: L) -> Chain {
         if let Some(from) = at.filter(|from| *from < interval.first_day) {
             pieces.push(Piece {
                 length: days(from, interval.first_day),
-                look: "gap",
+                look: "none",
                 words: l.t("catalogue-gap"),
             });
         }
@@ -167,9 +165,9 @@ fn days(from: Date, to: Date) -> u32 {
 
 fn look(kind: IntervalKind) -> &'static str {
     match kind {
-        IntervalKind::RepairDays | IntervalKind::AfterRepair => "repair",
-        kind if kind.is_statutory() => "legal",
-        _ => "extended",
+        IntervalKind::RepairDays | IntervalKind::AfterRepair => "wait",
+        kind if kind.is_statutory() => "good",
+        _ => "more",
     }
 }
 

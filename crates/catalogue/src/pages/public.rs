@@ -10,6 +10,7 @@ use serde::Deserialize;
 use ui::{Facts, Fault, Guest, L, Path, PublicFrame, Query, Site, Tag};
 
 use super::coverage_card;
+use super::unit_certificate::pdf_answer;
 use crate::acts;
 use crate::certificate;
 use crate::coverage;
@@ -129,6 +130,19 @@ fn shown(facts: &WarrantyFacts, answer: &law::Answer, l: L) -> Facts {
         );
     }
     shown
+}
+
+/// The certificate behind a link as PDF, without signature lines.
+pub(super) async fn certificate_pdf(
+    State(site): State<Site>,
+    guest: Guest,
+    Path(token): Path<String>,
+) -> Result<Response, Fault> {
+    let Some((link, _)) = behind(&site, &token).await? else {
+        return gone(&site, &guest).await;
+    };
+    let paper = certificate::electronic(&site, link.unit_id, &token, guest.lang).await?;
+    Ok(pdf_answer(paper.bytes, &paper.name))
 }
 
 /// What a stranger asks.

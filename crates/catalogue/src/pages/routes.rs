@@ -70,6 +70,11 @@ fn units() -> Routes {
             publish,
             unit_certificate::withdraw,
         )
+        .get(
+            "/units/{id}/certificate.pdf",
+            publish,
+            unit_certificate::pdf,
+        )
 }
 
 fn sales() -> Routes {
@@ -90,6 +95,11 @@ fn strangers() -> Routes {
     let publish = Need::permission::<Publish>();
     Routes::new()
         .get("/g/{token}", Need::Public, public::certificate)
+        .get(
+            "/g/{token}/certificate.pdf",
+            Need::Public,
+            public::certificate_pdf,
+        )
         .get("/check", Need::Public, public::check)
         .get("/terms", Need::Public, terms::show)
         .get("/settings/terms", publish, terms::edit)

@@ -39,7 +39,7 @@ pub(super) async fn show(
     let page = TermsPage {
         frame: if shown.embed { frame.embedded() } else { frame },
         l,
-        conditions: certificate::conditions(l),
+        conditions: certificate::conditions(&site, l).await?,
         own: terms
             .as_ref()
             .map(|terms| paragraphs(&terms.text))

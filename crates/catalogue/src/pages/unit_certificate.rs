@@ -1,13 +1,16 @@
 //! The warranty certificate: link, withdrawal, and the PDF for the counter's printer.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use kernel::ids::UnitId;
 use serde::Deserialize;
 use ui::{Fault, Flash, Form, Path, Site, Visit};
 
 use super::form_page::first;
 use crate::acts;
+use crate::certificate;
+use crate::permissions::Publish;
 
 /// A form of one button.
 #[derive(Debug, Deserialize)]
@@ -51,4 +54,28 @@ pub(super) async fn withdraw(
             Flash::good(visit.lang.t("catalogue-link-withdrawn")),
         )
         .await?)
+}
+
+/// The certificate on paper, with signature lines and, when there is a link, its code.
+pub(super) async fn pdf(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<UnitId>,
+) -> Result<Response, Fault> {
+    visit.may::<Publish>()?;
+    let paper = certificate::paper(&site, id, &visit.actor().stations, visit.lang).await?;
+    Ok(pdf_answer(paper.bytes, &paper.name))
+}
+
+/// A PDF that the browser shows.
+pub(super) fn pdf_answer(bytes: Vec<u8>, name: &str) -> Response {
+    let disposition = format!("inline; filename=\"{name}\"");
+    (
+        [
+            (header::CONTENT_TYPE, "application/pdf".to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        bytes,
+    )
+        .into_response()
 }

@@ -18,6 +18,9 @@ platform::both_engines! {
         let link = page.text().split("http://vefa.test").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let mut stranger = house.stranger();
         stranger.get(&link).await.expect(200).is_clean_page().shows("WK200-55").shows("14.03.2028").hides("Şule");
+        let paper = stranger.get(&format!("{link}/certificate.pdf")).await.expect(200);
+        assert!(paper.bytes.starts_with(b"%PDF"), "no PDF");
+        clerk.get(&format!("/units/{unit}/certificate.pdf")).await.expect(200);
         clerk.get(&format!("/units/{unit}")).await.expect(200).shows("müşteri açtı");
         clerk.post(&format!("/units/{unit}/transfer"), &[("version", "2"), ("owner", "nobody")]).await.expect(303);
         stranger.get(&link).await.expect(404).hides("WK200-55");
@@ -44,6 +47,6 @@ platform::both_engines! {
         house.open_company().await;
         house.client("clerk").post("/settings/terms", &[("tr", "Kargo bizden."), ("en", "")]).await.expect(303);
         house.stranger().get("/terms").await.expect(200).is_clean_page().shows("Kargo bizden.").shows("1. baskı");
-        house.stranger().get("/terms?embed=true").await.expect(200).shows("yirmi iş günü");
+        house.stranger().get("/terms?embed=true").await.expect(200).shows("20 iş günü");
     }
 }

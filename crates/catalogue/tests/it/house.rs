@@ -27,7 +27,13 @@ pub struct House {
 impl House {
     /// An empty shop.
     pub fn new(platform: Platform) -> Self {
-        for texts in [ui::TEXTS, catalogue::TEXTS, &[identity::TEXTS]].concat() {
+        for texts in [
+            ui::TEXTS,
+            catalogue::TEXTS,
+            &[identity::TEXTS, documents::TEXTS],
+        ]
+        .concat()
+        {
             ui::texts::install(texts);
         }
         let door = Door::new()
