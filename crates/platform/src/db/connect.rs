@@ -117,11 +117,11 @@ pub(super) async fn postgres(
     options
         .test_before_acquire_if_idle_for(DOUBTFUL)
         .set_application_name("vefa");
-    if only_read {
-        options.map_sqlx_postgres_opts(|options| {
-            options.options([("default_transaction_read_only", "on")])
-        });
-    }
+    let only_read = if only_read { "on" } else { "off" };
+    // compiling a statement costs more than any page of ours takes
+    options.map_sqlx_postgres_opts(move |options| {
+        options.options([("default_transaction_read_only", only_read), ("jit", "off")])
+    });
     tracing::debug!(connections = config.connections, "opening a pool");
     Ok(Database::connect(options).await?)
 }

@@ -5,17 +5,16 @@ use std::collections::HashSet;
 use kernel::ids::Ref;
 use sea_orm::{ConnectionTrait, QueryResult};
 
+use super::index::{Asked, CANDIDATES};
 use super::query::{Query, after};
 use super::slip::{tokens_near, unknown, words_near};
 use super::sql::Sql;
-use super::words::{KIND_ROOM, kind_base, kind_mark, may_slip, plain, words_of};
-use crate::{Engine, Failure};
+use super::words::{may_slip, plain, words_of};
+use crate::Failure;
 
 /// Hits that are given at most.
 pub const MOST: usize = 50;
-/// Candidates that the word index offers per kind.
-const CANDIDATES: i64 = 120;
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
 
 /// How sure a hit is, the surest first.
@@ -203,20 +202,19 @@ impl<'a> Found<'a> {
         readings: &[Vec<String>],
         rank: Rank,
     ) -> Result<(), Failure> {
-        let asked: Vec<Vec<&str>> = readings.iter().map(|words| long(words)).collect();
-        if self.room() == 0 || asked.is_empty() || asked.iter().any(Vec::is_empty) {
+        let long: Vec<Vec<&str>> = readings.iter().map(|words| long(words)).collect();
+        if self.room() == 0 || long.is_empty() || long.iter().any(Vec::is_empty) {
             return Ok(());
         }
-        let begins = rank != Rank::Inside;
-        let sql = match Engine::of(db) {
-            Engine::Sqlite => self.fts(&asked, begins),
-            Engine::Postgres => self.trigrams(&asked, begins),
+        let asked = Asked {
+            readings: &long,
+            begins: rank != Rank::Inside,
         };
         let mut candidates = Vec::new();
-        for row in sql.rows(db).await? {
+        for row in asked.rows(db, self.kinds, self.room()).await? {
             let held: String = row.try_get("", "words")?;
             let hit = hit_of(&row, rank)?;
-            let fits = |words: &&Vec<String>| words.iter().all(|word| holds(&held, word, begins));
+            let fits = |words: &&Vec<String>| words.iter().all(|word| asked.holds(&held, word));
             if let Some(words) = readings.iter().find(fits) {
                 candidates.push((nearness(&hit, words), hit));
             }
@@ -226,66 +224,6 @@ impl<'a> Found<'a> {
             self.add(hit);
         }
         Ok(())
-    }
-
-    /// SQLite: all three-letter pieces of the words, in the range of the kind's numbers, newest entries first.
-    fn fts(&self, readings: &[Vec<&str>], begins: bool) -> Sql {
-        let all = |words: &Vec<&str>| {
-            let pieces: Vec<String> = words.iter().flat_map(|word| pieces(word, begins)).collect();
-            format!("({})", pieces.join(" AND "))
-        };
-        let asked: Vec<String> = readings.iter().map(all).collect();
-        let asked = asked.join(" OR ");
-        let mut sql = Sql::default();
-        let mut between = "";
-        for kind in self.kinds {
-            let base = kind_base(kind);
-            sql.say(between)
-                .say(&format!(
-                    "SELECT * FROM (SELECT {COLUMNS} FROM search_fts JOIN search_entry e ON e.n = search_fts.rowid \
-                     WHERE search_fts MATCH "
-                ))
-                .bind(asked.as_str())
-                .say(" AND search_fts.rowid >= ")
-                .bind(base)
-                .say(" AND search_fts.rowid < ")
-                .bind(base + KIND_ROOM)
-                .say(" AND e.kind = ")
-                .bind(*kind)
-                .say(" ORDER BY search_fts.rowid DESC LIMIT ")
-                .bind(CANDIDATES)
-                .say(") s");
-            between = " UNION ALL ";
-        }
-        sql
-    }
-
-    /// PostgreSQL: the trigram index finds the pieces by itself.
-    fn trigrams(&self, readings: &[Vec<&str>], begins: bool) -> Sql {
-        let space = if begins { " " } else { "" };
-        let mut sql = Sql::default();
-        let mut between = "";
-        for kind in self.kinds {
-            sql.say(between)
-                .say(&format!(
-                    "SELECT * FROM (SELECT {COLUMNS} FROM search_entry e WHERE e.kind = "
-                ))
-                .bind(*kind)
-                .say(" AND (");
-            for (place, words) in readings.iter().enumerate() {
-                sql.say(if place == 0 { "(" } else { " OR (" })
-                    .say("e.words LIKE ")
-                    .bind(format!("% {}", kind_mark(kind)));
-                for word in words {
-                    sql.say(" AND e.words LIKE ")
-                        .bind(format!("%{space}{word}%"));
-                }
-                sql.say(")");
-            }
-            sql.say(") LIMIT ").bind(CANDIDATES).say(") s");
-            between = " UNION ALL ";
-        }
-        sql
     }
 
     /// Nothing was found: a word nobody knows may be the inside of one, or have one letter wrong.
@@ -331,29 +269,6 @@ fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {
         subtitle: row.try_get("", "subtitle")?,
         rank,
     })
-}
-
-/// Three-letter pieces that cover a word, every second one and the last: the candidates are judged again, and fewer
-/// pieces are sooner met. A beginning takes the space before it along.
-fn pieces(word: &str, begins: bool) -> Vec<String> {
-    let space = begins.then_some(' ');
-    let letters: Vec<char> = space.into_iter().chain(word.chars()).collect();
-    let last = letters.len().saturating_sub(3);
-    letters
-        .windows(3)
-        .enumerate()
-        .filter(|(place, _)| place % 2 == 0 || *place == last)
-        .map(|(_, piece)| format!("\"{}\"", piece.iter().collect::<String>()))
-        .collect()
-}
-
-/// Whether the indexed text holds the word, at the beginning of one of its words or anywhere.
-fn holds(held: &str, word: &str, begins: bool) -> bool {
-    if begins {
-        held.contains(&format!(" {word}"))
-    } else {
-        held.contains(word)
-    }
 }
 
 /// How near a candidate is: words of the title that are exactly typed words come first, short titles before long.

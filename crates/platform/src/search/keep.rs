@@ -10,7 +10,7 @@ const PAGES: i64 = 400;
 /// Turns of one night.
 const TURNS: usize = 500;
 
-/// Gives copied entries the numbers of their kinds and fills the full-text index, which was empty.
+/// Gives copied entries the numbers of their kinds and fills the full-text index anew.
 pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failure> {
     let kinds = "SELECT DISTINCT kind FROM search_entry";
     for row in db.query_all_raw(statement(db, kinds, [])).await? {
@@ -20,6 +20,8 @@ pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failu
         let values = [base.into(), kind.into(), KIND_ROOM.into()];
         db.execute_raw(statement(db, number, values)).await?;
     }
+    let empty = "INSERT INTO search_fts (search_fts) VALUES ('delete-all')";
+    db.execute_unprepared(empty).await?;
     let fill = "INSERT INTO search_fts (rowid, words) SELECT n, words FROM search_entry ORDER BY n";
     db.execute_unprepared(fill).await?;
     Ok(())

@@ -1,6 +1,7 @@
 //! The one search field: exact tokens first, then beginnings of titles, then words, then one slip; Turkish letters folded.
 
 mod find;
+mod index;
 mod keep;
 mod query;
 mod slip;

@@ -32,9 +32,8 @@ pub(super) fn plain(text: &str) -> String {
     words_of(text).join(" ")
 }
 
-/// The text that the index holds: each word once after a space, so that beginnings of words can be asked for, and the
-/// mark of the kind.
-pub(super) fn indexed(texts: [&str; 3], kind: &str) -> String {
+/// The text that the index holds: each word once after a space, so that beginnings of words can be asked for.
+pub(super) fn indexed(texts: [&str; 3]) -> String {
     let mut seen = BTreeSet::new();
     let mut out = String::new();
     for word in texts.into_iter().flat_map(words_of) {
@@ -43,21 +42,7 @@ pub(super) fn indexed(texts: [&str; 3], kind: &str) -> String {
             out.push_str(&word);
         }
     }
-    out.push(' ');
-    out.push_str(&kind_mark(kind));
     out
-}
-
-/// Three letters that stand for a kind inside the index, so that the index itself can keep kinds apart.
-pub(super) fn kind_mark(kind: &str) -> String {
-    const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
-    let mixed = kind.bytes().fold(7_u32, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(byte.into())
-    });
-    let letter = |number: u32| char::from(LETTERS[(number % 36) as usize]);
-    ['q', letter(mixed), letter(mixed / 36)]
-        .into_iter()
-        .collect()
 }
 
 /// Numbers that one kind's entries may have on SQLite.

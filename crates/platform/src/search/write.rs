@@ -44,7 +44,7 @@ impl Kept {
         Self {
             subject: entry.subject,
             title_fold: plain(&entry.title),
-            words: indexed(texts, entry.subject.kind),
+            words: indexed(texts),
             tokens: tokens.collect(),
             title: entry.title,
             subtitle: entry.subtitle,
@@ -75,12 +75,12 @@ impl Work {
             take_out(self.conn(), part).await?;
         }
         for part in fresh.chunks(ROWS) {
-            put_in(self.conn(), part, true).await?;
+            put_in(self.conn(), part).await?;
         }
         for part in known.chunks(ROWS) {
             let ids: Vec<Uuid> = part.iter().map(|kept| kept.subject.id).collect();
             delete_tokens(self.conn(), &ids).await?;
-            put_in(self.conn(), part, false).await?;
+            put_in(self.conn(), part).await?;
         }
         Ok(())
     }
@@ -111,89 +111,43 @@ impl Work {
     }
 }
 
-async fn put_in(db: &DatabaseTransaction, part: &[Kept], new: bool) -> Result<(), Failure> {
-    match Engine::of(db) {
+async fn put_in(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Failure> {
+    let mut insert = match Engine::of(db) {
         Engine::Postgres => {
             let mut insert = into("search_entry", &COLUMNS);
             for kept in part {
-                insert.row(kept.values())?;
+                insert.row(kept.values().map(SimpleExpr::from))?;
             }
-            insert.on_conflict(renewed());
-            db.execute(&insert).await?;
+            insert
         }
-        Engine::Sqlite => {
-            let numbers = put_in_numbered(db, part).await?;
-            put_in_fts(db, part, &numbers, new).await?;
-        }
-    }
+        Engine::Sqlite => numbered(part)?,
+    };
+    insert.on_conflict(renewed());
+    db.execute(&insert).await?;
     put_in_tokens(db, part).await
 }
 
-/// SQLite: new entries get the next numbers of their kind, known ones keep theirs.
-async fn put_in_numbered(
-    db: &DatabaseTransaction,
-    part: &[Kept],
-) -> Result<HashMap<Uuid, i64>, Failure> {
-    let mut next: HashMap<&str, i64> = HashMap::new();
+/// SQLite: new entries get the next numbers of their kind, known ones keep theirs; triggers fill the full-text index.
+fn numbered(part: &[Kept]) -> Result<InsertStatement, Failure> {
+    const NEXT: &str = "COALESCE((SELECT n FROM search_entry WHERE n >= ? AND n < ? ORDER BY n DESC LIMIT 1), ?) + ?";
     let [a, b, c, d, e, f] = COLUMNS;
     let mut insert = into("search_entry", &[a, b, c, d, e, f, "n"]);
+    let mut place: HashMap<&str, i64> = HashMap::new();
     for kept in part {
         let kind = kept.subject.kind;
-        let number = match next.get(kind) {
-            Some(last) => last + 1,
-            None => first_free(db, kind).await?,
-        };
-        next.insert(kind, number);
-        let [a, b, c, d, e, f] = kept.values();
-        insert.row([a, b, c, d, e, f, number.into()])?;
+        let place = place.entry(kind).or_default();
+        *place += 1;
+        let base = kind_base(kind);
+        let number = Expr::cust_with_values(NEXT, [base, base + KIND_ROOM, base, *place]);
+        let [a, b, c, d, e, f] = kept.values().map(SimpleExpr::from);
+        insert.row([a, b, c, d, e, f, number])?;
     }
-    insert.on_conflict(renewed());
-    insert.returning(Query::returning().columns(["n", "id"]));
-    let mut numbers = HashMap::with_capacity(part.len());
-    for row in db.query_all(&insert).await? {
-        numbers.insert(row.try_get("", "id")?, row.try_get("", "n")?);
-    }
-    Ok(numbers)
-}
-
-async fn first_free(db: &DatabaseTransaction, kind: &str) -> Result<i64, Failure> {
-    let base = kind_base(kind);
-    let last = Query::select()
-        .expr_as(Expr::col("n").max(), "last")
-        .from("search_entry")
-        .and_where(Expr::col("n").gte(base))
-        .and_where(Expr::col("n").lt(base + KIND_ROOM))
-        .to_owned();
-    let row = db.query_one(&last).await?;
-    let last: Option<i64> = match row {
-        Some(row) => row.try_get("", "last")?,
-        None => None,
-    };
-    Ok(last.map_or(base, |last| last + 1))
+    Ok(insert)
 }
 
 fn renewed() -> OnConflict {
     let changing = ["title", "subtitle", "title_fold", "words"];
     OnConflict::column("id").update_columns(changing).to_owned()
-}
-
-async fn put_in_fts(
-    db: &DatabaseTransaction,
-    part: &[Kept],
-    numbers: &HashMap<Uuid, i64>,
-    new: bool,
-) -> Result<(), Failure> {
-    let mut insert = into("search_fts", &["rowid", "words"]);
-    if !new {
-        insert.replace();
-    }
-    for kept in part {
-        let number = numbers.get(&kept.subject.id);
-        let number = number.ok_or_else(|| Failure::internal("an entry got no number"))?;
-        insert.row([(*number).into(), kept.words.as_str().into()])?;
-    }
-    db.execute(&insert).await?;
-    Ok(())
 }
 
 async fn put_in_tokens(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Failure> {
@@ -213,18 +167,6 @@ async fn put_in_tokens(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Fa
 }
 
 async fn take_out(db: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), Failure> {
-    if Engine::of(db) == Engine::Sqlite {
-        let numbers = Query::select()
-            .column("n")
-            .from("search_entry")
-            .and_where(Expr::col("id").is_in(ids.iter().copied()))
-            .to_owned();
-        let delete = Query::delete()
-            .from_table("search_fts")
-            .and_where(Expr::col("rowid").in_subquery(numbers))
-            .to_owned();
-        db.execute(&delete).await?;
-    }
     delete_tokens(db, ids).await?;
     delete_where_id(db, "search_entry", ids).await
 }
@@ -255,13 +197,11 @@ fn into(table: &'static str, columns: &[&'static str]) -> InsertStatement {
 
 /// Adds a row; a wrong number of values is our fault and no reason to panic.
 trait Rows {
-    fn row<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure>;
+    fn row<const N: usize>(&mut self, row: [SimpleExpr; N]) -> Result<(), Failure>;
 }
 
 impl Rows for InsertStatement {
-    fn row<const N: usize>(&mut self, row: [Value; N]) -> Result<(), Failure> {
-        self.values(row.map(SimpleExpr::from))
-            .map(|_| ())
-            .map_err(Failure::internal)
+    fn row<const N: usize>(&mut self, row: [SimpleExpr; N]) -> Result<(), Failure> {
+        self.values(row).map(|_| ()).map_err(Failure::internal)
     }
 }

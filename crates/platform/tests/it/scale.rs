@@ -193,7 +193,45 @@ async fn all(platform: &Platform, units: u64) -> Duration {
     slowest.into_iter().max().unwrap()
 }
 
+/// One durable change after the other, by this many clients, for three seconds.
+async fn changes(platform: &Platform, clients: u64) -> u64 {
+    let until = Instant::now() + Duration::from_secs(3);
+    let all = (0..clients).map(|client| {
+        let platform = platform.clone();
+        tokio::spawn(async move {
+            let mut done = 0_u64;
+            while Instant::now() < until {
+                let mut work = thing::work(&platform).await;
+                let serial = format!("BENCH{client:03}X{done:06}");
+                let id = thing::add(&mut work, &serial).await.unwrap();
+                work.index(SearchEntry::new(id, serial.as_str()).token(serial))
+                    .await
+                    .unwrap();
+                work.commit().await.unwrap();
+                done += 1;
+            }
+            done
+        })
+    });
+    let mut sum = 0;
+    for done in all.collect::<Vec<_>>() {
+        sum += done.await.unwrap();
+    }
+    sum / 3
+}
+
 both_engines! {
+    async fn many_change_at_once(platform: Platform) {
+        if std::env::var("VEFA_SCALE").is_err() {
+            return;
+        }
+        thing::table(&platform).await;
+        for clients in [1, 32] {
+            let pace = changes(&platform, clients).await;
+            eprintln!("{:?}: {clients} clients, {pace} durable changes a second", platform.db.engine());
+        }
+    }
+
     async fn searching_stays_fast(platform: Platform) {
         let Ok(units) = std::env::var("VEFA_SCALE") else { return };
         let units: u64 = units.parse().unwrap();
