@@ -33,8 +33,9 @@ impl App {
             ..WorkerConfig::default()
         };
         let worker = || {
+            let platform = self.site.platform.clone();
             Worker::new(
-                self.site.platform.clone(),
+                platform,
                 self.handlers.clone(),
                 self.schedules.clone(),
                 settings,
@@ -45,19 +46,26 @@ impl App {
 }
 
 /// Wires all capabilities.
-#[must_use]
-pub fn assemble(platform: Platform, config: &Config) -> App {
+///
+/// # Errors
+/// When a setting cannot be used or the words of a message do not work.
+pub fn assemble(platform: Platform, config: &Config) -> anyhow::Result<App> {
     capabilities::install_texts();
-    let site = capabilities::site(platform.clone(), config.site(&platform.secrets));
-    let (handlers, schedules) = capabilities::jobs(&site, config);
-    let ui::App { router, table } =
-        ui::app(site.clone(), capabilities::pages(), capabilities::api());
+    let matrix = capabilities::matrix();
+    let post = capabilities::post(config)?;
+    let site = capabilities::site(platform.clone(), config.site(&platform.secrets), &matrix);
+    let (handlers, schedules) = capabilities::jobs(&site, &post);
+    let ui::App { router, table } = ui::app(
+        site.clone(),
+        capabilities::pages(&matrix),
+        capabilities::api(),
+    );
     let router = router.merge(watch::routes(platform, config.web.metrics_token.clone()));
-    App {
+    Ok(App {
         router,
         table,
         site,
-        handlers: Handlers::clone(&handlers),
+        handlers,
         schedules,
-    }
+    })
 }

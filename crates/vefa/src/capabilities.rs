@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
+use identity::letters::{FirmLetterhead, LETTERS};
+use identity::{Door, Matrix, Permissions};
 use platform::jobs::{Handlers, Schedule, Schedules};
-use platform::{Check, Failure, PermissionInfo, Platform};
-use ui::{ApiRoutes, Routes, SignIn, SignedIn, Site, SiteConfig, Texts};
+use platform::{Check, PermissionInfo, Platform};
+use post::{Kinds, Post};
+use ui::{
+    ApiRoutes, CreateItem, NavItem, Routes, SearchKind, SettingsItem, Site, SiteConfig, Texts,
+};
 
 use crate::config::Config;
+use crate::mail;
 
-/// Texts of the program itself.
+/// Texts of the program itself and of the crates that have no pages of their own.
 const OWN_TEXTS: &[Texts] = &[
     ui::texts!("vefa"),
     Texts {
@@ -17,66 +22,133 @@ const OWN_TEXTS: &[Texts] = &[
         tr: post::texts::TURKISH,
         en: post::texts::ENGLISH,
     },
-    Texts {
-        name: "law",
-        tr: law::texts::TURKISH,
-        en: law::texts::ENGLISH,
-    },
-    Texts {
-        name: "ubl",
-        tr: ubl::TURKISH,
-        en: ubl::ENGLISH,
-    },
 ];
 
-/// Every permission with the roles that have it.
-pub const PERMISSIONS: &[&[PermissionInfo]] = &[];
+/// Texts of the capabilities.
+const TEXTS: &[&[Texts]] = &[
+    ui::TEXTS,
+    OWN_TEXTS,
+    &[identity::TEXTS, documents::TEXTS],
+    lawbook::TEXTS,
+    catalogue::TEXTS,
+    imports::TEXTS,
+];
+
+/// Every permission with the roles that have it, by capability.
+pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
+    ("identity", identity::PERMISSIONS),
+    ("post", post::PERMISSIONS),
+    ("accounts", accounts::PERMISSIONS),
+    ("documents", documents::PERMISSIONS),
+    ("lawbook", lawbook::PERMISSIONS),
+    ("catalogue", catalogue::PERMISSIONS),
+    ("imports", imports::PERMISSIONS),
+];
 
 /// What must always hold.
-pub const CHECKS: &[&[&dyn Check]] = &[platform::checks::CHECKS];
+pub const CHECKS: &[&[&dyn Check]] = &[
+    platform::checks::CHECKS,
+    documents::CHECKS,
+    catalogue::CHECKS,
+];
 
-/// What is left by the calendar.
-const SCHEDULES: &[&[Schedule]] = &[&[platform::upkeep::SCHEDULE]];
+/// What the calendar leaves.
+const SCHEDULES: &[&[Schedule]] = &[
+    &[platform::upkeep::SCHEDULE],
+    identity::jobs::SCHEDULES,
+    accounts::jobs::SCHEDULES,
+];
+
+/// Entries of the rail.
+const NAV: &[&[NavItem]] = &[&lawbook::NAV, documents::NAV, catalogue::NAV, imports::NAV];
+
+/// Entries of the "new" menu.
+const CREATE: &[&[CreateItem]] = &[catalogue::CREATE, imports::CREATE];
+
+/// What the one search field finds.
+const SEARCH_KINDS: &[&[SearchKind]] = &[documents::SEARCH, catalogue::SEARCH_KINDS];
+
+/// Pages of the settings.
+const SETTINGS: &[&[SettingsItem]] = &[identity::SETTINGS, catalogue::SETTINGS];
 
 /// Installs the texts of all crates.
 pub fn install_texts() {
-    for texts in [ui::TEXTS, OWN_TEXTS].into_iter().flatten() {
+    for texts in TEXTS.iter().copied().flatten() {
         ui::texts::install(*texts);
     }
 }
 
+/// Who may do what, from all capabilities.
+#[must_use]
+pub fn matrix() -> Matrix {
+    Arc::new(Permissions::assembled(PERMISSIONS))
+}
+
+/// Every permission's key, for a token that may do everything its owner may.
+#[must_use]
+pub fn all_permissions() -> Vec<String> {
+    PERMISSIONS
+        .iter()
+        .flat_map(|(_, table)| *table)
+        .map(|info| info.key.to_owned())
+        .collect()
+}
+
 /// Pages of all capabilities.
-pub(crate) fn pages() -> Routes {
-    Routes::new()
+pub(crate) fn pages(matrix: &Matrix) -> Routes {
+    identity::routes(matrix.clone())
+        .merge(documents::routes())
+        .merge(lawbook::routes())
+        .merge(catalogue::routes())
+        .merge(imports::routes())
 }
 
 /// API of all capabilities.
 pub(crate) fn api() -> ApiRoutes {
-    ApiRoutes::new()
+    identity::api_routes()
+        .merge(documents::api_routes())
+        .merge(lawbook::api_routes())
+        .merge(catalogue::api())
+        .merge(imports::api())
 }
 
 /// The site with all that is registered on it.
-pub(crate) fn site(platform: Platform, config: SiteConfig) -> Site {
-    Site::builder(platform, config, Arc::new(Nobody)).build()
+pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> Site {
+    Site::builder(platform, config, Arc::new(Door::new(matrix.clone())))
+        .views(Arc::new(identity::Views))
+        .create(CREATE.iter().copied().flatten().copied())
+        .panels(catalogue::panels())
+        .panels(documents::panels())
+        .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
+        .nav(NAV.iter().copied().flatten().copied())
+        .settings(SETTINGS.iter().copied().flatten().copied())
+        .build()
+}
+
+/// The post office: what is sent, by whom it is carried, and how we sign.
+pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
+    let kinds = Kinds::new(LETTERS)?;
+    Ok(Post::new(
+        kinds,
+        mail::channel(&config.mail)?,
+        Arc::new(FirmLetterhead),
+    ))
 }
 
 /// Who does which job, and what the calendar leaves.
-pub(crate) fn jobs(_site: &Site, _config: &Config) -> (Handlers, Schedules) {
+pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
+    let base_url = site.config.base_url.clone();
+    let mut handlers = Handlers::new()
+        .with(platform::upkeep::Upkeep)
+        .with(post.handler())
+        .with(identity::jobs::MailPasswordLink { base_url })
+        .with(identity::jobs::Prune)
+        .with(accounts::jobs::FindDuplicates);
+    imports::jobs()
+        .into_iter()
+        .for_each(|handler| handlers.add(handler));
     (
-        Handlers::new().with(platform::upkeep::Upkeep),
+        handlers,
         Schedules::new(SCHEDULES.iter().copied().flatten().copied()),
     )
-}
-
-struct Nobody;
-
-#[async_trait]
-impl SignIn for Nobody {
-    async fn by_session(&self, _: &Platform, _: &str) -> Result<Option<SignedIn>, Failure> {
-        Ok(None)
-    }
-
-    async fn by_token(&self, _: &Platform, _: &str) -> Result<Option<SignedIn>, Failure> {
-        Ok(None)
-    }
 }

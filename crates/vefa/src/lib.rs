@@ -7,10 +7,11 @@ mod capabilities;
 pub mod commands;
 pub mod config;
 mod logging;
+mod mail;
 pub mod order;
 mod watch;
 
 pub use assemble::{App, assemble};
-pub use capabilities::{CHECKS, PERMISSIONS, install_texts};
+pub use capabilities::{CHECKS, PERMISSIONS, all_permissions, install_texts, matrix};
 pub use config::Config;
 pub use watch::install as install_metrics;

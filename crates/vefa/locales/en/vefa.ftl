@@ -73,3 +73,16 @@ vefa-backup-done = The backup is ready: { $rows } rows, { $files } files, { $mom
 vefa-backup-key = The key for secrets is not in it; keep { $file } in another place.
 vefa-restore-done = Restored: { $rows } rows, { $files } files, from { $moment }. Now run vefa check.
 vefa-move-done = Moved: { $rows } rows. Set database.url and run vefa check.
+
+# Staff
+vefa-user-created = { $email } was added.
+vefa-user-password-set = { $email } has a new password; open sessions were ended.
+vefa-user-disabled = { $email } can no longer sign in.
+vefa-user-ended = ended
+vefa-user-unknown = there is nobody with the address { $email }
+vefa-user-ask-password = Password (it shows while you type):
+
+# Demo company
+vefa-demo-sign-in = Demo company: { $address } · sign in: { $email } · password: { $password }
+vefa-demo-no-scale = The large company cannot be made yet
+vefa-import-page = Details, findings and refused rows: { $page }

@@ -73,3 +73,16 @@ vefa-backup-done = Yedek hazır: { $rows } satır, { $files } dosya, { $moment }
 vefa-backup-key = Gizli anahtar yedekte yer almaz; { $file } dosyasını ayrı bir yerde saklayın.
 vefa-restore-done = Geri yüklendi: { $rows } satır, { $files } dosya, { $moment } yedeğinden. Şimdi vefa check çalıştırın.
 vefa-move-done = Taşındı: { $rows } satır. Ayarlarda database.url değerini değiştirip vefa check çalıştırın.
+
+# Kullanıcılar
+vefa-user-created = { $email } eklendi.
+vefa-user-password-set = { $email } için yeni parola verildi; açık oturumları kapatıldı.
+vefa-user-disabled = { $email } artık giriş yapamaz.
+vefa-user-ended = kapalı
+vefa-user-unknown = { $email } adresiyle bir kullanıcı yok
+vefa-user-ask-password = Parola (yazarken görünür):
+
+# Örnek firma
+vefa-demo-sign-in = Örnek firma: { $address } · giriş: { $email } · parola: { $password }
+vefa-demo-no-scale = Büyük firma henüz kurulamıyor
+vefa-import-page = Ayrıntılar, bulgular ve reddedilen satırlar: { $page }

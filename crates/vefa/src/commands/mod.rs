@@ -1,12 +1,15 @@
 //! One file per order of the command line; each opens what it needs, calls acts, and prints.
 
 pub mod check;
+mod demo;
 
+mod import;
 mod keep;
 mod law;
 mod migrate;
 mod out;
 mod serve;
+mod user;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,7 +71,13 @@ async fn run(order: &Order, config: Config, l: L) -> Done {
         What::Backup { to } => keep::write(&config, l, to).await,
         What::Restore { from } => keep::read(&config, l, from).await,
         What::Move { to } => keep::transfer(&config, l, to).await,
-        What::User(_) | What::Demo { .. } | What::Import { .. } => anyhow::bail!("not wired"),
+        What::User(what) => user::run(&config, l, what).await,
+        What::Demo { scale, json } => demo::run(&config, l, scale.as_deref(), *json).await,
+        What::Import {
+            files,
+            seller,
+            mapping,
+        } => import::run(&config, l, files, seller.as_deref(), mapping.as_deref()).await,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) async fn run(config: Config, l: L) -> Done {
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| l.a1("vefa-serve-taken", "address", config.listen.as_str()))?;
-    let app = assemble(platform, &config);
+    let app = assemble(platform, &config)?;
     let working = match app.worker(&config) {
         Some(worker) => Some(worker.start().await?),
         None => None,

@@ -1,0 +1,48 @@
+//! `vefa demo`: the named company of the test world, for a newcomer to look at; a second run changes nothing.
+
+use std::process::ExitCode;
+
+use platform::Platform;
+use serde_json::json;
+use ui::L;
+use world::{EMAIL, PASSWORD};
+
+use super::{Done, open, out};
+use crate::capabilities::all_permissions;
+use crate::config::Config;
+
+/// Where the API token of the demo is kept, for scripts that try the API.
+const TOKEN_FILE: &str = "demo-token";
+
+/// Makes the company when there is none, and says how to sign in.
+pub(super) async fn run(config: &Config, l: L, scale: Option<&str>, as_json: bool) -> Done {
+    anyhow::ensure!(scale.is_none(), l.t("vefa-demo-no-scale"));
+    let platform = open(config).await?;
+    let token_file = config.data.join(TOKEN_FILE);
+    if !identity::queries::is_set_up(platform.db.read()).await? {
+        let token = tell(&platform).await?;
+        std::fs::write(&token_file, token)?;
+    }
+    let token = std::fs::read_to_string(&token_file).unwrap_or_default();
+    let address = config.address();
+    if as_json {
+        out::line(
+            json!({ "email": EMAIL, "password": PASSWORD, "token": token, "address": address }),
+        );
+    } else {
+        out::line(l.a(
+            "vefa-demo-sign-in",
+            &[
+                ("address", address.as_str().into()),
+                ("email", EMAIL.into()),
+                ("password", PASSWORD.into()),
+            ],
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn tell(platform: &Platform) -> anyhow::Result<String> {
+    let told = world::tell(platform).await?;
+    Ok(world::token(platform, told.people.elif, all_permissions()).await?)
+}
