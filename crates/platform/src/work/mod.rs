@@ -140,7 +140,7 @@ impl Work {
         Ok(())
     }
 
-    /// Gives the change up, and waits until that is done.
+    /// Gives the change up; dropping it does the same, this only says so.
     pub fn give_up(self) {
         drop(self);
     }
