@@ -162,6 +162,7 @@ imports-problem-kind-refused = Alınamadı
 imports-problem-kind-conflict = Çelişiyor
 imports-problem-kind-note = Eksik alındı
 imports-conflict-sale = { $number } başka içerikle zaten kayıtlı. Hiçbir şey değişmedi; ikisine de bakın.
+imports-conflict-document = { $number } aynı ETTN ve başka içerikle arşivde duruyor. İkisi de saklandı; bakın.
 imports-problem-foreign = { $number }: ne satıcı ne alıcı biziz (VKN { $own }).
 imports-problem-unsettled = { $number }: tutarları akla sığmıyor; satış yapılmadı.
 imports-error = Beklenmedik bir şey oldu. Kaldığı yerden sürdürülebilir.

@@ -18,6 +18,10 @@ pub(crate) struct StoredSource {
     pub name: String,
     /// Under this hash its bytes are stored.
     pub sha256: String,
+    /// Bytes.
+    pub size: i64,
+    /// What its bytes are.
+    pub media_type: String,
 }
 
 impl From<import_file::Model> for StoredSource {
@@ -26,6 +30,8 @@ impl From<import_file::Model> for StoredSource {
             ordinal: row.ordinal,
             name: row.name,
             sha256: row.sha256,
+            size: row.size,
+            media_type: row.media_type,
         }
     }
 }
