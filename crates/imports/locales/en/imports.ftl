@@ -94,7 +94,7 @@ imports-files-more = and { $n } more { $n ->
     [one] file
    *[other] files
 }
-imports-state = State
+imports-standing = State
 imports-state-draft = Columns needed
 imports-state-waiting = Waiting
 imports-state-running = Reading
