@@ -168,6 +168,8 @@ fn knows(line: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
     use super::*;
 
     fn complaints(path: &str, text: &str) -> Vec<Complaint> {
