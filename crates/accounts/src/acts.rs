@@ -14,7 +14,7 @@ pub use find_duplicates::{Typed, find_duplicates, find_duplicates_of};
 pub use merge_customers::{MergeFollower, MergeFollowers, Merged, merge_customers};
 pub use register_customer::register_customer;
 
-pub(crate) use indexing::{index, index_card};
+pub(crate) use indexing::{index, index_card, shown_phone};
 pub(crate) use parts::{
     address_rows_of, append_parts, contact_rows_of, insert_addresses, insert_contacts, one_up,
 };

@@ -3,15 +3,21 @@
 //! Start at [`acts`] (what happens) and [`bulk`] (what imports use). `README.md` has the words and the tables.
 
 pub mod acts;
+mod api;
 pub mod bulk;
+mod checks;
 mod events;
 pub mod jobs;
+pub mod pages;
 mod permissions;
 pub mod queries;
 mod records;
 pub mod rules;
 
 pub use acts::{MergeFollower, MergeFollowers};
+pub use api::api_routes;
+pub use checks::CHECKS;
+pub use pages::{CREATE, NAV, SEARCH, routes};
 pub use permissions::{EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, ReadCustomers};
 pub use queries::{Brief, brief, briefs, by_source, resolve, resolve_many};
 pub use records::contact_point::ContactKind;
@@ -19,3 +25,6 @@ pub use records::customer::CustomerKind;
 pub use rules::contact::{Contact, ContactText};
 pub use rules::customer::{AddressText, CustomerDetails, CustomerText};
 pub use rules::tax_number::TaxNumber;
+
+/// The texts of this crate.
+pub const TEXTS: ui::Texts = ui::texts!("accounts");

@@ -5,8 +5,10 @@ mod likeness;
 mod list;
 mod published;
 
-pub use card::{Card, address_text, addresses_of, card, contacts_of, customer_row};
+pub use card::{
+    Card, address_text, addresses_of, aliases, card, contacts_of, customer_row, source_count,
+};
 pub use likeness::{Pair, pairs, suggestions_for};
-pub use list::{Filter, Line, Order, page};
+pub use list::{Filter, Line, Order, cities, page};
 pub(crate) use published::place;
 pub use published::{Brief, brief, briefs, by_source, resolve, resolve_many};

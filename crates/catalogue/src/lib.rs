@@ -5,7 +5,6 @@
 pub mod acts;
 mod api;
 pub mod bulk;
-mod case;
 mod certificate;
 mod checks;
 mod coverage;

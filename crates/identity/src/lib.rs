@@ -4,6 +4,7 @@
 
 pub mod acts;
 mod api;
+mod checks;
 pub mod credentials;
 pub mod door;
 mod events;
@@ -20,6 +21,7 @@ mod sealed;
 mod views_port;
 
 pub use api::api_routes;
+pub use checks::CHECKS;
 pub use logo::logo;
 pub use pages::{SETTINGS, routes};
 pub use permissions::{

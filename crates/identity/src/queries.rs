@@ -7,7 +7,8 @@ mod published;
 
 pub use firm::{addresses, company_row, is_set_up, station_row, stations, team_row, teams};
 pub use people::{
-    StaffLine, other_administrators, places, staff_by_mail, staff_lines, staff_row, stations_of,
+    StaffLine, lock_the_firm, other_administrators, places, staff_by_mail, staff_lines, staff_row,
+    stations_of,
 };
 pub(crate) use proofs::life;
 pub use proofs::{

@@ -152,8 +152,6 @@ fn words(cell: Option<&String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
     use super::*;
 
     const TABLES: &str = "\

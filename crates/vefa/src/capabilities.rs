@@ -28,7 +28,7 @@ const OWN_TEXTS: &[Texts] = &[
 const TEXTS: &[&[Texts]] = &[
     ui::TEXTS,
     OWN_TEXTS,
-    &[identity::TEXTS, documents::TEXTS],
+    &[identity::TEXTS, accounts::TEXTS, documents::TEXTS],
     lawbook::TEXTS,
     catalogue::TEXTS,
     imports::TEXTS,
@@ -48,6 +48,8 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
 /// What must always hold.
 pub const CHECKS: &[&[&dyn Check]] = &[
     platform::checks::CHECKS,
+    identity::CHECKS,
+    accounts::CHECKS,
     documents::CHECKS,
     catalogue::CHECKS,
 ];
@@ -60,13 +62,20 @@ const SCHEDULES: &[&[Schedule]] = &[
 ];
 
 /// Entries of the rail.
-const NAV: &[&[NavItem]] = &[&lawbook::NAV, documents::NAV, catalogue::NAV, imports::NAV];
+const NAV: &[&[NavItem]] = &[
+    &lawbook::NAV,
+    accounts::NAV,
+    documents::NAV,
+    catalogue::NAV,
+    imports::NAV,
+];
 
 /// Entries of the "new" menu.
-const CREATE: &[&[CreateItem]] = &[catalogue::CREATE, imports::CREATE];
+const CREATE: &[&[CreateItem]] = &[accounts::CREATE, catalogue::CREATE, imports::CREATE];
 
 /// What the one search field finds.
-const SEARCH_KINDS: &[&[SearchKind]] = &[documents::SEARCH, catalogue::SEARCH_KINDS];
+const SEARCH_KINDS: &[&[SearchKind]] =
+    &[accounts::SEARCH, documents::SEARCH, catalogue::SEARCH_KINDS];
 
 /// Pages of the settings.
 const SETTINGS: &[&[SettingsItem]] = &[identity::SETTINGS, catalogue::SETTINGS];
@@ -97,6 +106,7 @@ pub fn all_permissions() -> Vec<String> {
 /// Pages of all capabilities.
 pub(crate) fn pages(matrix: &Matrix) -> Routes {
     identity::routes(matrix.clone())
+        .merge(accounts::routes(followers()))
         .merge(documents::routes())
         .merge(lawbook::routes())
         .merge(catalogue::routes())
@@ -106,10 +116,16 @@ pub(crate) fn pages(matrix: &Matrix) -> Routes {
 /// API of all capabilities.
 pub(crate) fn api() -> ApiRoutes {
     identity::api_routes()
+        .merge(accounts::api_routes(followers()))
         .merge(documents::api_routes())
         .merge(lawbook::api_routes())
         .merge(catalogue::api())
         .merge(imports::api())
+}
+
+/// Whose records follow when two customers become one.
+fn followers() -> accounts::MergeFollowers {
+    Arc::new([Arc::new(catalogue::GoodsFollowCustomers)])
 }
 
 /// The site with all that is registered on it.

@@ -49,7 +49,10 @@ pub(crate) async fn tell(
     to: &Customers,
 ) -> Result<(Products, Units), Failure> {
     let products = products(platform).await?;
-    let shop = Shop::on(platform);
+    let shop = Shop {
+        platform,
+        today: civil_day(platform.now()),
+    };
     let ayse = shop
         .sell(
             "OS-25-0311",
@@ -161,14 +164,7 @@ struct Shop<'p> {
     today: Date,
 }
 
-impl<'a> Shop<'a> {
-    fn on(platform: &'a Platform) -> Self {
-        Self {
-            platform,
-            today: civil_day(platform.now()),
-        }
-    }
-
+impl Shop<'_> {
     fn ago(&self, days: i64) -> Date {
         self.today.saturating_sub(days.days())
     }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use kernel::ids::CustomerId;
+use kernel::ids::{CustomerId, kinds};
 use platform::{Allowed, Event, Failure, Work};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::{Map, json};
 
@@ -62,8 +63,7 @@ pub async fn merge_customers(
     followers: &MergeFollowers,
     merge: Merged,
 ) -> Result<(), Failure> {
-    let from = queries::customer_row(work.conn(), merge.from).await?;
-    let into = queries::customer_row(work.conn(), merge.into).await?;
+    let (from, into) = locked(work, &merge).await?;
     may_merge(&from, &into)?;
     retire(work, &merge).await?;
     enrich(work, &merge, &from, &into).await?;
@@ -75,6 +75,24 @@ pub async fn merge_customers(
     find_duplicates::of_one(work, into.id).await?;
     work.notify(format!("customer:{}", into.id));
     Ok(())
+}
+
+/// Both rows, locked in the order of their ids: two merges of the same pair wait for each other, whichever way round.
+async fn locked(
+    work: &Work,
+    merge: &Merged,
+) -> Result<(customer::Model, customer::Model), Failure> {
+    let rows = customer::Entity::find()
+        .filter(customer::Column::Id.is_in([merge.from, merge.into]))
+        .order_by_asc(customer::Column::Id)
+        .lock_exclusive()
+        .all(work.conn())
+        .await?;
+    let one = |id| {
+        let found = rows.iter().find(|row| row.id == id).cloned();
+        found.ok_or_else(Failure::not_found::<kinds::Customer>)
+    };
+    Ok((one(merge.from)?, one(merge.into)?))
 }
 
 /// The one write that only one of two racing merges can do.

@@ -3,9 +3,11 @@
 use identity::PostalAddress;
 use kernel::ids::CustomerId;
 use platform::Failure;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
-use crate::records::{address, contact_point, customer};
+use crate::records::{address, contact_point, customer, customer_source};
 use crate::rules::contact::{Contact, ContactText};
 use crate::rules::customer::{AddressText, CustomerText};
 use crate::rules::tax_number::TaxNumber;
@@ -125,4 +127,26 @@ pub async fn addresses_of(
         .all(db)
         .await?;
     Ok(rows)
+}
+
+/// Names of the records that were merged into this one.
+pub async fn aliases(db: &impl ConnectionTrait, id: CustomerId) -> Result<Vec<String>, Failure> {
+    let names: Vec<String> = customer::Entity::find()
+        .filter(customer::Column::MergedInto.eq(id))
+        .select_only()
+        .column(customer::Column::Name)
+        .limit(20)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(names)
+}
+
+/// How many foreign systems know this customer.
+pub async fn source_count(db: &impl ConnectionTrait, id: CustomerId) -> Result<u64, Failure> {
+    let count = customer_source::Entity::find()
+        .filter(customer_source::Column::CustomerId.eq(id))
+        .count(db)
+        .await?;
+    Ok(count)
 }

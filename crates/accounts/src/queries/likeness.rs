@@ -25,26 +25,10 @@ pub struct Pair {
     pub found_at: Timestamp,
 }
 
-/// Open suggestions, newest first, at most `limit`.
-pub async fn pairs(
-    db: &impl ConnectionTrait,
-    before: Option<(Timestamp, CustomerId)>,
-    limit: u64,
-) -> Result<Vec<Pair>, Failure> {
-    let mut query =
-        duplicate_pair::Entity::find().filter(duplicate_pair::Column::DismissedAt.is_null());
-    if let Some((at, first)) = before {
-        let at = platform::columns::Moment::from(at);
-        let older = Condition::any()
-            .add(duplicate_pair::Column::FoundAt.lt(at))
-            .add(
-                Condition::all()
-                    .add(duplicate_pair::Column::FoundAt.eq(at))
-                    .add(duplicate_pair::Column::FirstId.lt(first)),
-            );
-        query = query.filter(older);
-    }
-    let rows = query
+/// Open suggestions, newest first, at most `limit`; those that are dealt with make room.
+pub async fn pairs(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Pair>, Failure> {
+    let rows = duplicate_pair::Entity::find()
+        .filter(duplicate_pair::Column::DismissedAt.is_null())
         .order_by_desc(duplicate_pair::Column::FoundAt)
         .order_by_desc(duplicate_pair::Column::FirstId)
         .limit(limit)

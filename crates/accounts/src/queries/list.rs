@@ -8,7 +8,9 @@ use kernel::turkish::fold;
 use platform::paging::{KeyPart, Keyset, PageAsk, Sort};
 use platform::{Failure, PageOf};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select, Statement,
+};
 
 use super::published::{Brief, briefs};
 use crate::records::contact_point::{self, ContactKind};
@@ -199,4 +201,26 @@ fn from_source(source: &str) -> sea_orm::sea_query::SelectStatement {
         .from(customer_source::Entity)
         .and_where(Expr::col(customer_source::Column::Source).eq(source))
         .to_owned()
+}
+
+/// Cities most lists need; more would be no list to choose from.
+const CITIES_MAX: u64 = 120;
+
+/// Cities in which customers live. The index is walked from city to city, not from address to address.
+pub async fn cities(db: &impl ConnectionTrait) -> Result<Vec<String>, Failure> {
+    let sql = format!(
+        "WITH RECURSIVE c(fold) AS (SELECT MIN(city_fold) FROM address WHERE city_fold > '' \
+         UNION ALL SELECT (SELECT MIN(a.city_fold) FROM address a WHERE a.city_fold > c.fold) FROM c \
+         WHERE c.fold IS NOT NULL) \
+         SELECT (SELECT a.city FROM address a WHERE a.city_fold = c.fold LIMIT 1) AS city FROM c \
+         WHERE c.fold IS NOT NULL LIMIT {CITIES_MAX}"
+    );
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await?;
+    let mut cities = Vec::with_capacity(rows.len());
+    for row in rows {
+        cities.push(row.try_get::<String>("", "city")?);
+    }
+    cities.sort_by(|one, other| kernel::turkish::compare(one, other));
+    Ok(cities)
 }

@@ -62,6 +62,13 @@ impl CustomerKind {
         }
     }
 
+    /// The kind of a form's or a query's word.
+    pub fn of_key(key: &str) -> Option<CustomerKind> {
+        [CustomerKind::Person, CustomerKind::Company]
+            .into_iter()
+            .find(|kind| kind.key() == key)
+    }
+
     /// Text key of its name.
     pub fn text(self) -> &'static str {
         match self {

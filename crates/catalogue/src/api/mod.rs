@@ -9,3 +9,4 @@ mod units;
 mod wire;
 
 pub use routes::api;
+pub(crate) use wire::basis_points;

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use law::{
     Answer, Clock, ClockState, Coverage, Interval, IntervalKind, Right, RightState, Trace, texts,
 };
-use ui::{Chain, Html, L, Piece, State, Tag};
-
-use crate::coverage::law_lang;
+use ui::{Chain, Html, L, Lang, Piece, State, Tag};
 
 /// A right or a clock in one line.
 struct Line {
@@ -68,6 +66,14 @@ pub(super) fn card(answer: &Answer, l: L) -> Result<Html, askama::Error> {
             .collect(),
         steps: steps(answer, lang),
     })
+}
+
+/// The law's word for a language.
+pub(crate) fn law_lang(l: L) -> law::Lang {
+    match l.lang() {
+        Lang::Turkish => law::Lang::Tr,
+        Lang::English => law::Lang::En,
+    }
 }
 
 /// Days before the end from which the colour says "soon".

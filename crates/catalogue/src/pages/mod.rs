@@ -26,4 +26,5 @@ mod unit_replace;
 mod unit_transfer;
 mod unit_warranty;
 
+pub(crate) use coverage_card::law_lang;
 pub use routes::routes;

@@ -1,6 +1,7 @@
 //! Pure decisions about goods: facts in, decision or refusal out.
 
 pub mod amounts;
+pub mod case;
 pub mod product;
 pub mod sale;
 pub mod serials;

@@ -234,6 +234,10 @@ identity-staff-enabled-done = Access was opened.
 identity-letter-password-reset = Password link
 identity-letter-invitation = Staff invitation
 
+# checks
+identity-check-administrator = There is always an administrator
+identity-complaint-administrator = there is no administrator who can sign in
+
 # refusals
 identity-refused-empty = Cannot be left empty.
 identity-refused-long = At most { $max } characters.

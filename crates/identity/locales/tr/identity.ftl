@@ -234,6 +234,10 @@ identity-staff-enabled-done = Erişim açıldı.
 identity-letter-password-reset = Parola yenileme bağlantısı
 identity-letter-invitation = Çalışan daveti
 
+# checks
+identity-check-administrator = Her zaman bir sistem yöneticisi var
+identity-complaint-administrator = giriş yapabilecek bir sistem yöneticisi yok
+
 # refusals
 identity-refused-empty = Boş bırakılamaz.
 identity-refused-long = En çok { $max } karakter olabilir.

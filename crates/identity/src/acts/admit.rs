@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use platform::{Failure, Work};
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, QuerySelect, sea_query::OnConflict};
 
 use crate::credentials::TokenHash;
 use crate::records::throttle;
@@ -74,7 +74,11 @@ pub(super) async fn forgive(work: &Work, account: &str) -> Result<(), Failure> {
 }
 
 async fn read(work: &Work, key: &str) -> Result<Option<Failures>, Failure> {
-    let row = throttle::Entity::find_by_id(key).one(work.conn()).await?;
+    // locked, so that many attempts at once are counted one after the other
+    let row = throttle::Entity::find_by_id(key)
+        .lock_exclusive()
+        .one(work.conn())
+        .await?;
     Ok(row.map(|row| Failures {
         count: row.failures,
         last: row.last_at.into(),

@@ -18,6 +18,7 @@ pub async fn disable_staff(
     _may: Allowed<EditStaff>,
     id: StaffId,
 ) -> Result<(), Failure> {
+    queries::lock_the_firm(work.conn()).await?;
     let was = queries::staff_row(work.conn(), id).await?;
     if was.disabled_at.is_some() {
         return Ok(());

@@ -21,6 +21,7 @@ pub async fn edit_staff(
     version: i32,
     details: StaffDetails,
 ) -> Result<(), Failure> {
+    queries::lock_the_firm(work.conn()).await?;
     let was = queries::staff_row(work.conn(), id).await?;
     if was.disabled_at.is_none() {
         let others = queries::other_administrators(work.conn(), id).await?;

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::open_session::{NewSession, Origin};
-use super::{Admission, Admitted, admit, edit_staff, end_sessions, sign_in};
+use super::{Admission, Admitted, admit, end_sessions, sign_in};
 use crate::credentials::{RecoveryCodes, SecondFactor};
 use crate::records::{recovery_code, session, staff};
 use crate::{events, queries};
@@ -76,14 +76,24 @@ async fn enter(
 
 async fn fits(work: &mut Work, staff: &staff::Model, typed: &str) -> Result<bool, Failure> {
     if let Some(step) = step(work, staff, typed)? {
-        let row = staff::ActiveModel {
-            totp_last_step: Set(step),
-            ..Default::default()
-        };
-        edit_staff::touch(work, staff.id, row).await?;
-        return Ok(true);
+        return use_step(work, staff.id, step).await;
     }
     use_recovery_code(work, staff.id, typed).await
+}
+
+/// Of two who bring one code at the same moment, the second finds the step used.
+async fn use_step(work: &Work, staff: StaffId, step: i64) -> Result<bool, Failure> {
+    let row = staff::ActiveModel {
+        totp_last_step: Set(step),
+        ..Default::default()
+    };
+    let used = staff::Entity::update_many()
+        .set(row)
+        .filter(staff::Column::Id.eq(staff))
+        .filter(staff::Column::TotpLastStep.lt(step))
+        .exec(work.conn())
+        .await?;
+    Ok(used.rows_affected == 1)
 }
 
 /// The step of the telephone's code, if it is right and new.

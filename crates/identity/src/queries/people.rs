@@ -9,7 +9,7 @@ use sea_orm::{
     QuerySelect,
 };
 
-use crate::records::{staff, staff_station, staff_team, station};
+use crate::records::{company, staff, staff_station, staff_team, station};
 use crate::rules::roles::Role;
 
 /// One member of staff with stations and teams.
@@ -51,6 +51,12 @@ pub async fn other_administrators(db: &impl ConnectionTrait, id: StaffId) -> Res
         .count(db)
         .await?;
     Ok(others)
+}
+
+/// Waits until nobody else changes who is administrator: two who shut each other out must not both succeed.
+pub async fn lock_the_firm(db: &impl ConnectionTrait) -> Result<(), Failure> {
+    company::Entity::find().lock_exclusive().one(db).await?;
+    Ok(())
 }
 
 /// Stations and teams of one member of staff.

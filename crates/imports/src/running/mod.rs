@@ -3,7 +3,6 @@
 mod arrange;
 mod incoming;
 mod look;
-mod paper;
 mod reader;
 mod run;
 mod sales;

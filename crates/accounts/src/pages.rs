@@ -1,0 +1,102 @@
+//! Pages of accounts: the list, one customer, its form, duplicates, merging.
+
+mod card;
+mod duplicates;
+mod form;
+mod history;
+mod list;
+mod merge;
+
+use axum::extract::State;
+use kernel::ids::Kind;
+use kernel::ids::kinds;
+use platform::{Failure, Work};
+use ui::{Begun, CreateItem, Fault, Form, NavItem, Need, Query, Routes, SearchKind, Site, Visit};
+
+use crate::acts::MergeFollowers;
+use crate::permissions::{EditCustomers, MergeCustomers, ReadCustomers};
+
+/// All pages with their needs. The followers move what higher capabilities keep of a customer when two become one.
+pub fn routes(followers: MergeFollowers) -> Routes {
+    let (read, edit) = (
+        Need::permission::<ReadCustomers>(),
+        Need::permission::<EditCustomers>(),
+    );
+    let may_merge = Need::permission::<MergeCustomers>();
+    let previewed = followers.clone();
+    Routes::new()
+        .get("/customers", read, list::list)
+        .get("/customers/new", edit, form::new)
+        .post("/customers", edit, form::register)
+        .get("/customers/alike", edit, duplicates::alike)
+        .get("/customers/duplicates", may_merge, duplicates::list)
+        .post(
+            "/customers/duplicates/dismiss",
+            may_merge,
+            duplicates::dismiss,
+        )
+        .get(
+            "/customers/merge",
+            may_merge,
+            move |State(site): State<Site>, visit: Visit, Query(ask): Query<merge::Ask>| {
+                merge::preview(site, visit, previewed.clone(), ask)
+            },
+        )
+        .post(
+            "/customers/merge",
+            may_merge,
+            move |State(site): State<Site>, visit: Visit, form: Form<merge::Sent>| {
+                merge::merge(site, visit, followers.clone(), form)
+            },
+        )
+        .get("/customers/{id}", read, card::show)
+        .get("/customers/{id}/history", read, history::older)
+        .get("/customers/{id}/edit", edit, form::edit)
+        .post("/customers/{id}", edit, form::save)
+}
+
+/// Entry of the rail.
+pub const NAV: &[NavItem] = &[NavItem {
+    key: "customers",
+    label: "accounts-customers",
+    icon: "users",
+    url: "/customers",
+    permission: Some("customer.read"),
+    order: 40,
+    shortcut: "c",
+}];
+
+/// Entry of the "new" menu.
+pub const CREATE: &[CreateItem] = &[CreateItem {
+    label: "accounts-customer-new",
+    icon: "user-plus",
+    url: "/customers/new",
+    permission: "customer.edit",
+    order: 40,
+    shortcut: "",
+}];
+
+/// What the one search field finds.
+pub const SEARCH: &[SearchKind] = &[SearchKind {
+    kind: kinds::Customer::NAME,
+    label: "accounts-customers",
+    icon: "user",
+    url: |id| format!("/customers/{id}"),
+    permission: "customer.read",
+}];
+
+/// The words of an act that refused; everything else is no matter of the form.
+fn refusal(failure: Failure) -> Result<kernel::Refused, Fault> {
+    match failure {
+        Failure::Refused(refused) => Ok(refused),
+        failure => Err(failure.into()),
+    }
+}
+
+/// A transaction, or the answer of the first time.
+fn first(begun: Begun) -> Result<Work, axum::response::Response> {
+    match begun {
+        Begun::First(work) => Ok(work),
+        Begun::Again(answer) => Err(answer),
+    }
+}

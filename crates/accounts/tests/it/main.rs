@@ -1,0 +1,8 @@
+//! Customers through HTTP and through the bulk face, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod api;
+mod bulk;
+mod house;
+mod merging;
+mod pages;
