@@ -5,9 +5,10 @@ use kernel::ids::UnitId;
 use kernel::time::civil_day;
 use law::{Answer, RuleBook};
 use platform::{Failure, Platform, Stations};
+use ui::{L, Lang};
 
+use crate::case::case;
 use crate::queries::{WarrantyFacts, warranty_facts};
-use crate::rules::case::case;
 
 /// What the law says about a unit today.
 ///
@@ -32,4 +33,12 @@ pub(crate) fn answer(facts: &WarrantyFacts, today: Date) -> Result<Answer, Failu
         RuleBook::builtin(),
         &case(facts, today, registered_on),
     )?)
+}
+
+/// The law's word for a language.
+pub(crate) fn law_lang(l: L) -> law::Lang {
+    match l.lang() {
+        Lang::Turkish => law::Lang::Tr,
+        Lang::English => law::Lang::En,
+    }
 }

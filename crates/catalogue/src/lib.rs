@@ -5,6 +5,7 @@
 pub mod acts;
 mod api;
 pub mod bulk;
+mod case;
 mod certificate;
 mod checks;
 mod coverage;

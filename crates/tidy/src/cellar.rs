@@ -60,6 +60,8 @@ pub fn check(house: &House) -> Vec<Complaint> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
     use super::*;
     use crate::house::{File, Room};
     use crate::source::Source;

@@ -152,6 +152,8 @@ fn words(cell: Option<&String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
     use super::*;
 
     const TABLES: &str = "\

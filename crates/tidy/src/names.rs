@@ -66,6 +66,8 @@ fn first_line(path: &str, text: &str) -> Option<Complaint> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
     use super::*;
 
     #[test]

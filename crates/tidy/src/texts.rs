@@ -190,6 +190,8 @@ fn is_data(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
     use super::*;
     use crate::house::{File, Room};
     use crate::source::Source;

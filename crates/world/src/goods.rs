@@ -49,10 +49,7 @@ pub(crate) async fn tell(
     to: &Customers,
 ) -> Result<(Products, Units), Failure> {
     let products = products(platform).await?;
-    let shop = Shop {
-        platform,
-        today: civil_day(platform.now()),
-    };
+    let shop = Shop::on(platform);
     let ayse = shop
         .sell(
             "OS-25-0311",
@@ -164,7 +161,14 @@ struct Shop<'p> {
     today: Date,
 }
 
-impl Shop<'_> {
+impl<'a> Shop<'a> {
+    fn on(platform: &'a Platform) -> Self {
+        Self {
+            platform,
+            today: civil_day(platform.now()),
+        }
+    }
+
     fn ago(&self, days: i64) -> Date {
         self.today.saturating_sub(days.days())
     }

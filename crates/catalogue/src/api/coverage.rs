@@ -70,7 +70,7 @@ pub(super) async fn unit_coverage(
     let coverage = &answer.coverage;
     Ok(Json(CoverageOut {
         covered: coverage.covered,
-        headline: law::texts::say(&coverage.reason, crate::pages::law_lang(caller.lang)),
+        headline: law::texts::say(&coverage.reason, crate::coverage::law_lang(caller.lang)),
         first_day: coverage.first_day,
         last_day: coverage.last_day,
         statutory_last_day: coverage.statutory_last_day,

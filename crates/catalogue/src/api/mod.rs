@@ -9,4 +9,3 @@ mod units;
 mod wire;
 
 pub use routes::api;
-pub(crate) use wire::basis_points;

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use ui::api::Problems;
 use ui::{ApiCaller, Begun, Fault, IfMatch, Json, OnceBody, Path, Site, Versioned};
 
-use super::wire::{Made, ProductIn, ProductOut, basis_points};
+use super::wire::{Made, ProductIn, ProductOut};
 use crate::acts;
 use crate::records::product;
 use crate::rules::product::ProductFacts;
+use crate::rules::product::basis_points;
 use crate::store;
 
 fn out(row: product::Model) -> ProductOut {

@@ -12,9 +12,10 @@ use sha2::{Digest, Sha256};
 use ui::api::Problems;
 use ui::{ApiCaller, Begun, Fault, OnceBody, Site};
 
-use super::wire::{Made, SaleIn, SaleLineIn, TenderIn, basis_points, minor};
+use super::wire::{Made, SaleIn, SaleLineIn, TenderIn, minor};
 use crate::acts;
 use crate::bulk::{IncomingLine, IncomingSale, IncomingSerial, ProductHint};
+use crate::rules::product::basis_points;
 use crate::rules::sale::{DocumentPart, TenderFacts};
 
 /// Record a sale

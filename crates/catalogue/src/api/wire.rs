@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use kernel::money::{Currency, Money};
 use kernel::refusal::Refused;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -275,16 +274,6 @@ pub struct TenderIn {
     /// Amount in the sale's currency.
     #[schema(value_type = String)]
     pub amount: Decimal,
-}
-
-/// Basis points of a percentage; finer than a hundredth or out of range is refused.
-pub(crate) fn basis_points(percent: Decimal, field: &'static str) -> Result<i32, Refused> {
-    let points = (percent * Decimal::ONE_HUNDRED).normalize();
-    let known = points.scale() == 0 && (Decimal::ZERO..=Decimal::from(10_000)).contains(&points);
-    points
-        .to_i32()
-        .filter(|_| known)
-        .ok_or_else(|| Refused::field(field, "catalogue-refused-vat"))
 }
 
 /// Minor units of an amount; more decimals than the currency has are refused.

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use law::{
     Answer, Clock, ClockState, Coverage, Interval, IntervalKind, Right, RightState, Trace, texts,
 };
-use ui::{Chain, Html, L, Lang, Piece, State, Tag};
+use ui::{Chain, Html, L, Piece, State, Tag};
+
+use crate::coverage::law_lang;
 
 /// A right or a clock in one line.
 struct Line {
@@ -66,14 +68,6 @@ pub(super) fn card(answer: &Answer, l: L) -> Result<Html, askama::Error> {
             .collect(),
         steps: steps(answer, lang),
     })
-}
-
-/// The law's word for a language.
-pub(crate) fn law_lang(l: L) -> law::Lang {
-    match l.lang() {
-        Lang::Turkish => law::Lang::Tr,
-        Lang::English => law::Lang::En,
-    }
 }
 
 /// Days before the end from which the colour says "soon".

@@ -26,5 +26,4 @@ mod unit_replace;
 mod unit_transfer;
 mod unit_warranty;
 
-pub(crate) use coverage_card::law_lang;
 pub use routes::routes;

@@ -44,7 +44,7 @@ pub(super) fn percent(text: &str, field: &'static str) -> Result<i32, Refused> {
         .replace(',', ".")
         .parse()
         .map_err(|_| refused())?;
-    crate::api::basis_points(percent, field).map_err(|_| refused())
+    crate::rules::product::basis_points(percent, field).map_err(|_| refused())
 }
 
 /// A key chosen from a list.

@@ -5,7 +5,7 @@ use axum::response::Response;
 use kernel::ids::ProductId;
 use kernel::refusal::{Problems, Refused};
 use serde::{Deserialize, Serialize};
-use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
+use ui::{Choice, Fault, Flash, Form, FormState, L, Path, Site, Visit};
 
 use super::form_page::{FormPage, ended, first};
 use super::parse::{or_note, percent, whole, words};
@@ -118,26 +118,13 @@ fn page(visit: &Visit, form: FormState, id: Option<ProductId>) -> FormPage {
         .frame("products", l.t(title))
         .back(back.clone(), l.t("catalogue-products"))
         .narrow();
-    let groups: Vec<Choice> = law_book::group_keys()
-        .into_iter()
-        .map(|group| Choice::new(group, group))
-        .collect();
-    let measures = MEASURES
-        .iter()
-        .map(|measure| Choice::new(*measure, l.t(&format!("catalogue-measure-{measure}"))))
-        .collect();
-    let exceptions = WITHDRAWAL_EXCEPTIONS
-        .iter()
-        .map(|key| {
-            Choice::new(
-                *key,
-                l.t(&format!("catalogue-exception-{}", key.replace('_', "-"))),
-            )
-        })
-        .collect();
-    FormPage::new(frame, form, action, back, "catalogue-save")
-        .hidden("version")
-        .field(|f| f.text("name", "catalogue-name").max(200).focus())
+    let page = FormPage::new(frame, form, action, back, "catalogue-save").hidden("version");
+    with_maker(with_promise(with_goods(page), l))
+}
+
+/// What it is.
+fn with_goods(page: FormPage) -> FormPage {
+    page.field(|f| f.text("name", "catalogue-name").max(200).focus())
         .field(|f| f.text("brand", "catalogue-brand").optional().half().max(80))
         .field(|f| f.text("model", "catalogue-model").optional().half().max(80))
         .field(|f| f.text("sku", "catalogue-sku").optional().half().max(64))
@@ -159,53 +146,79 @@ fn page(visit: &Visit, form: FormState, id: Option<ProductId>) -> FormPage {
             f.tick("serialised", "catalogue-serialised")
                 .help("catalogue-serialised-help")
         })
-        .field(|f| {
-            f.select("product_group", "catalogue-group", groups)
-                .optional()
-                .help("catalogue-group-help")
+}
+
+/// What is promised.
+fn with_promise(page: FormPage, l: L) -> FormPage {
+    let groups: Vec<Choice> = law_book::group_keys()
+        .into_iter()
+        .map(|group| Choice::new(group, group))
+        .collect();
+    let choice = |key: &str, text: String| Choice::new(key, l.t(&text));
+    let measures = MEASURES
+        .iter()
+        .map(|key| choice(key, format!("catalogue-measure-{key}")))
+        .collect();
+    let exceptions = WITHDRAWAL_EXCEPTIONS
+        .iter()
+        .map(|key| {
+            choice(
+                key,
+                format!("catalogue-exception-{}", key.replace('_', "-")),
+            )
         })
-        .field(|f| {
-            f.figure("warranty_months", "catalogue-months")
-                .optional()
-                .third()
-                .help("catalogue-months-help")
-        })
-        .field(|f| {
-            f.select("measure", "catalogue-measure", measures)
-                .optional()
-                .third()
-        })
-        .field(|f| {
-            f.figure("measure_limit", "catalogue-measure-limit")
-                .optional()
-                .third()
-        })
-        .field(|f| {
-            f.figure("life_years", "catalogue-life")
-                .optional()
-                .third()
-                .help("catalogue-life-help")
-        })
-        .field(|f| {
-            f.select("withdrawal_exception", "catalogue-exception", exceptions)
-                .optional()
-                .two_thirds()
-        })
-        .field(|f| {
-            f.text("maker_name", "catalogue-maker-name")
-                .optional()
-                .help("catalogue-maker-help")
-        })
-        .field(|f| {
-            f.text("maker_address", "catalogue-maker-address")
-                .optional()
-                .two_thirds()
-        })
-        .field(|f| {
-            f.phone("maker_phone", "catalogue-maker-phone")
-                .optional()
-                .third()
-        })
+        .collect();
+    page.field(|f| {
+        f.select("product_group", "catalogue-group", groups)
+            .optional()
+            .help("catalogue-group-help")
+    })
+    .field(|f| {
+        f.figure("warranty_months", "catalogue-months")
+            .optional()
+            .third()
+            .help("catalogue-months-help")
+    })
+    .field(|f| {
+        f.select("measure", "catalogue-measure", measures)
+            .optional()
+            .third()
+    })
+    .field(|f| {
+        f.figure("measure_limit", "catalogue-measure-limit")
+            .optional()
+            .third()
+    })
+    .field(|f| {
+        f.figure("life_years", "catalogue-life")
+            .optional()
+            .third()
+            .help("catalogue-life-help")
+    })
+    .field(|f| {
+        f.select("withdrawal_exception", "catalogue-exception", exceptions)
+            .optional()
+            .two_thirds()
+    })
+}
+
+/// Who stands behind it on the certificate.
+fn with_maker(page: FormPage) -> FormPage {
+    page.field(|f| {
+        f.text("maker_name", "catalogue-maker-name")
+            .optional()
+            .help("catalogue-maker-help")
+    })
+    .field(|f| {
+        f.text("maker_address", "catalogue-maker-address")
+            .optional()
+            .two_thirds()
+    })
+    .field(|f| {
+        f.phone("maker_phone", "catalogue-maker-phone")
+            .optional()
+            .third()
+    })
 }
 
 /// An empty form.

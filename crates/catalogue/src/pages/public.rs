@@ -62,7 +62,7 @@ pub(super) async fn certificate(
         l,
         product: facts.product.name.clone(),
         tag: coverage_card::tag(&answer.coverage, answer.asked_on, l),
-        headline: law::texts::say(&answer.coverage.reason, coverage_card::law_lang(l)),
+        headline: law::texts::say(&answer.coverage.reason, coverage::law_lang(l)),
         facts: shown(&facts, &answer, l),
         pdf: format!("/g/{token}/certificate.pdf"),
         terms: "/terms".into(),
@@ -121,7 +121,7 @@ fn shown(facts: &WarrantyFacts, answer: &law::Answer, l: L) -> Facts {
     }
     for interval in &answer.coverage.intervals {
         shown = shown.text(
-            law::texts::text(interval.kind.name(), coverage_card::law_lang(l)),
+            law::texts::text(interval.kind.name(), coverage::law_lang(l)),
             format!(
                 "{} – {}",
                 l.day(interval.first_day),
@@ -214,7 +214,7 @@ async fn found(site: &Site, serial: &str, l: L) -> Result<Vec<Found>, Fault> {
         found.push(Found {
             product: row.product_name,
             tag: coverage_card::tag(&answer.coverage, answer.asked_on, l),
-            headline: law::texts::say(&answer.coverage.reason, coverage_card::law_lang(l)),
+            headline: law::texts::say(&answer.coverage.reason, coverage::law_lang(l)),
         });
     }
     Ok(found)

@@ -1,7 +1,6 @@
 //! Pure decisions about goods: facts in, decision or refusal out.
 
 pub mod amounts;
-pub mod case;
 pub mod product;
 pub mod sale;
 pub mod serials;

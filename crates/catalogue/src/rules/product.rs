@@ -2,6 +2,8 @@
 
 use kernel::identifiers::Gtin;
 use kernel::refusal::{Problems, Refused};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// Measures that may end a warranty beside time.
 pub const MEASURES: [&str; 4] = ["km", "hour", "copy", "piece"];
@@ -166,6 +168,16 @@ impl ProductFacts {
 
 fn known(value: Option<&str>, among: &[&str]) -> bool {
     value.is_none_or(|value| among.contains(&value))
+}
+
+/// Basis points of a percentage; finer than a hundredth or out of range is refused.
+pub(crate) fn basis_points(percent: Decimal, field: &'static str) -> Result<i32, Refused> {
+    let points = (percent * Decimal::ONE_HUNDRED).normalize();
+    let known = points.scale() == 0 && (Decimal::ZERO..=Decimal::from(10_000)).contains(&points);
+    points
+        .to_i32()
+        .filter(|_| known)
+        .ok_or_else(|| Refused::field(field, "catalogue-refused-vat"))
 }
 
 #[cfg(test)]

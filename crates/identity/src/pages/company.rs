@@ -154,7 +154,7 @@ pub(super) async fn save(
     };
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let done = async {
         acts::edit_company(&mut work, may, form.input.version, details).await?;

@@ -8,8 +8,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use kernel::ids::{StaffId, StationId};
+use platform::Work;
 use platform::columns::Moment;
-use platform::{Failure, Work};
 use serde::Deserialize;
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Path, Site, Stamp, Visit, see_other};
 
@@ -179,7 +179,7 @@ pub(super) async fn add(
     let may = visit.may::<EditStaff>()?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let added = async {
         let details = form.input.text().read()?;
@@ -240,7 +240,7 @@ pub(super) async fn save(
     let row = queries::staff_row(site.platform.db.read(), id).await?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.text().read() {
         Ok(details) => acts::edit_staff(&mut work, may, id, form.input.version, details).await,
@@ -355,6 +355,6 @@ pub(super) async fn end_sessions(
 }
 
 async fn done(work: Work, id: StaffId, flash: Flash) -> Result<Response, Fault> {
-    work.commit().await.map_err(Failure::from)?;
+    work.commit().await?;
     Ok(see_other(address(id), flash))
 }

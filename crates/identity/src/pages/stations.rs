@@ -126,7 +126,7 @@ pub(super) async fn add(
     let may = visit.may::<EditStations>()?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let added = match form.input.station.read() {
         Ok(details) => acts::add_station(&mut work, may, details).await,
@@ -183,7 +183,7 @@ pub(super) async fn save(
     let row = queries::station_row(site.platform.db.read(), id).await?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.station.read() {
         Ok(details) => acts::edit_station(&mut work, may, id, form.input.version, details).await,

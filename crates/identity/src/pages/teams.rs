@@ -115,7 +115,7 @@ pub(super) async fn add(
     let may = visit.may::<EditStations>()?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let added = match form.input.team.read() {
         Ok(details) => acts::add_team(&mut work, may, details).await,
@@ -158,7 +158,7 @@ pub(super) async fn save(
     let row = queries::team_row(site.platform.db.read(), id).await?;
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.team.read() {
         Ok(details) => acts::edit_team(&mut work, may, id, form.input.version, details).await,

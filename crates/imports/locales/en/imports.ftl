@@ -94,7 +94,7 @@ imports-files-more = and { $n } more { $n ->
     [one] file
    *[other] files
 }
-imports-state = State
+imports-standing = State
 imports-state-draft = Columns needed
 imports-state-waiting = Waiting
 imports-state-running = Reading
@@ -165,6 +165,7 @@ imports-problem-kind-refused = Refused
 imports-problem-kind-conflict = Conflict
 imports-problem-kind-note = Left out in part
 imports-conflict-sale = { $number } is known with other content. Nothing changed; look at both.
+imports-conflict-document = { $number } is in the archive with the same ETTN and other content. Both are kept; look at them.
 imports-problem-foreign = { $number }: neither seller nor buyer is us (tax number { $own }).
 imports-problem-unsettled = { $number }: its amounts are beyond reason; no sale was made.
 imports-error = Something unexpected happened. It can go on where it stopped.

@@ -18,6 +18,8 @@ use crate::states::{ImportState, ProblemKind};
 
 /// Files of one import at most.
 pub(crate) const FILES_MAX: usize = 50_000;
+/// Digits of a tax number, also of one that is none.
+const OWN_MAX: usize = 20;
 /// Letters of a title.
 const TITLE_MAX: usize = 120;
 
@@ -100,9 +102,8 @@ async fn own_number(
     parts: &[Part],
 ) -> Result<Option<String>, Failure> {
     if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
-        // test documents of the revenue administration carry numbers whose check digits are wrong
-        let number =
-            matches!(given.len(), 10 | 11) && given.bytes().all(|digit| digit.is_ascii_digit());
+        // it must equal what stands in the documents, and some carry numbers that are none
+        let number = given.len() <= OWN_MAX && given.bytes().all(|digit| digit.is_ascii_digit());
         return if number {
             Ok(Some(given.to_owned()))
         } else {

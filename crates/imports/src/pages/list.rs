@@ -17,7 +17,7 @@ use crate::states::ImportState;
 
 const COLUMNS: &[Column] = &[
     Column::words("title", "imports-files"),
-    Column::words("state", "imports-state"),
+    Column::words("state", "imports-standing"),
     Column::dates("created", "imports-created"),
     Column::words("by", "imports-by"),
     Column::figures("seen", "imports-seen"),
@@ -48,7 +48,7 @@ pub(super) async fn list(
     let mut page = ListPage::new(frame, &site, "imports", &query, COLUMNS, rows)
         .tab("imports-all", "")
         .tab("imports-tab-problems", "problems=yes")
-        .filter(&Filter::choice("state", "imports-state", states));
+        .filter(&Filter::choice("state", "imports-standing", states));
     let mut empty = Empty::new(
         "file-import",
         l.t("imports-empty"),

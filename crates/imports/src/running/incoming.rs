@@ -7,7 +7,7 @@ use catalogue::bulk::{
 };
 use catalogue::rules::sale::{DocumentPart, Finding, TenderFacts};
 use identity::PostalAddress;
-use kernel::ids::CustomerId;
+use kernel::ids::{CustomerId, DocumentId};
 use kernel::refusal::Refused;
 
 use crate::rules::drafts::{
@@ -88,6 +88,7 @@ pub(super) fn sale(
     content_hash: &str,
     customer: Option<CustomerId>,
     left_out: &Refused,
+    document: Option<DocumentId>,
 ) -> IncomingSale {
     let told = draft.oddities.iter().map(finding);
     let left_out = left_out.iter().map(|refusal| finding(&oddity(refusal)));
@@ -108,7 +109,7 @@ pub(super) fn sale(
         distance: draft.distance,
         country: draft.country.clone(),
         station: None,
-        document: None,
+        document,
         document_part: DocumentPart {
             discount: draft.document_discount,
             freight: draft.document_freight,

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use platform::{Failure, Platform, StoredFile};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::spool::Folder;
 use crate::records::import_mapping;
 use crate::rules::drafts::Problem;
 use crate::rules::mapping::{Mapping, PRESETS, is_reason};
@@ -76,8 +77,8 @@ fn analysis(name: &str, bytes: &Bytes) -> Result<Result<Analysis, TableFault>, F
     if Format::of(&bytes[..bytes.len().min(64 * 1024)]) == Some(Format::Ubl) {
         return Ok(Ok(Analysis::bare(Format::Ubl)));
     }
-    let folder = tempfile::tempdir().map_err(anyhow)?;
-    let file = written(folder.path(), name, bytes)?;
+    let folder = Folder::new()?;
+    let file = written(&folder.0, name, bytes)?;
     Ok(analyse(&file))
 }
 

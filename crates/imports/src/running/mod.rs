@@ -3,6 +3,7 @@
 mod arrange;
 mod incoming;
 mod look;
+mod paper;
 mod reader;
 mod run;
 mod sales;

@@ -9,6 +9,7 @@ use tokio::sync::mpsc::{self, Receiver, Sender};
 
 use super::arrange::Part;
 use super::look::problem_of;
+use super::paper::Paper;
 use super::spool::{Spool, StoredSource};
 use super::step::{Batch, Brought, Cursor, Filling, Step};
 use crate::rules::content::content_hash;
@@ -181,7 +182,7 @@ fn judged(bytes: &[u8], file: &StoredSource, own: &str, today: Date) -> Vec<Step
         place,
         rows: 1,
         brought: match read {
-            Ok(document) => brought(&document, own, today),
+            Ok(document) => brought(&document, own, today, file),
             Err(unreadable) => Brought::Refused(vec![told(&unreadable)]),
         },
         cells: Vec::new(),
@@ -189,21 +190,20 @@ fn judged(bytes: &[u8], file: &StoredSource, own: &str, today: Date) -> Vec<Step
     (1..).zip(documents).map(step).collect()
 }
 
-fn brought(document: &ubl::Document, own: &str, today: Date) -> Brought {
-    let refused = |key: &str| {
-        let problem = Problem::new(1, "", key)
-            .with("number", &document.number)
-            .with("own", own);
-        Brought::Refused(vec![problem])
+fn brought(document: &ubl::Document, own: &str, today: Date, file: &StoredSource) -> Brought {
+    let problem = |key: &str| {
+        let problem = Problem::new(0, "", key);
+        problem.with("number", &document.number).with("own", own)
     };
+    let paper = || Box::new(Paper::of(document, own, today, file));
     match judge(document, own, today) {
         Judged::Sale(sale) => {
             let hash = content_hash(&sale);
-            Brought::Sale(sale, hash)
+            Brought::Sale(sale, hash, Some(paper()))
         }
-        Judged::Kept(_) => Brought::Kept,
-        Judged::Foreign => refused("imports-problem-foreign"),
-        Judged::Unsettled => refused("imports-problem-unsettled"),
+        Judged::Kept(_) => Brought::Kept(paper(), None),
+        Judged::Foreign => Brought::Refused(vec![problem("imports-problem-foreign")]),
+        Judged::Unsettled => Brought::Kept(paper(), Some(problem("imports-problem-unsettled"))),
     }
 }
 

@@ -8,11 +8,12 @@ use kernel::refusal::Refusal;
 use kernel::states::State;
 use kernel::time::civil_day;
 use platform::columns::Moment;
+use platform::failure::is_duplicate;
 use platform::{
     Actor, ActorKind, Event, Failure, Grants, Lang, Platform, RequestId, Stations, Work,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use serde_json::json;
 
@@ -30,6 +31,9 @@ use crate::states::ImportState;
 
 /// Open pages are told so often, and at the end.
 const TOLD_EVERY: Duration = Duration::from_millis(700);
+
+/// How often a batch is tried when other imports bring the same things at the same moment.
+const COLLISIONS: u32 = 8;
 
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -189,10 +193,15 @@ impl Runner {
 
     /// Commits a batch; when a rule refuses one of its items, each item is committed for itself. False when nobody waits for it.
     async fn commit(&mut self, batch: Batch) -> Result<bool, Failure> {
-        let known = sales::known(&self.platform, &batch.steps).await?;
-        match self.whole(&known, &batch.steps, batch.behind).await {
-            Err(Failure::Refused(_)) => {}
-            outcome => return outcome,
+        let mut known = sales::known(&self.platform, &batch.steps).await?;
+        for again in 1.. {
+            match self.whole(&known, &batch.steps, batch.behind).await {
+                Err(Failure::Refused(_)) => break,
+                Err(failure) if again < COLLISIONS && collided(&failure) => {
+                    known = sales::known(&self.platform, &batch.steps).await?;
+                }
+                outcome => return outcome,
+            }
         }
         for step in &batch.steps {
             let behind = Cursor {
@@ -237,6 +246,9 @@ impl Runner {
         behind: Cursor,
     ) -> Result<bool, Failure> {
         let mut work = self.work().await?;
+        if !self.hold(&work).await? {
+            return Ok(false);
+        }
         let scope = self.scope(self.row.cursor_part);
         let tally = take(&mut work, self.row.id, &scope, known, steps).await?;
         for rows in tally.rows(&self.row).chunks(1_000) {
@@ -246,9 +258,7 @@ impl Runner {
                 .await?;
         }
         let next = counted(&self.row, &tally, behind);
-        if !self.write(&work, &next).await? {
-            return Ok(false);
-        }
+        self.write(&work, &next).await?;
         self.tell(&mut work);
         work.commit().await?;
         self.row = next;
@@ -266,8 +276,22 @@ impl Runner {
         }
     }
 
-    /// Writes cursor and counts, when the import still stands where this run left it.
-    async fn write(&self, work: &Work, next: &import::Model) -> Result<bool, Failure> {
+    /// Holds the import for this commit, when it still stands where this run left it; another worker waits, and then sees that it does not.
+    async fn hold(&self, work: &Work) -> Result<bool, Failure> {
+        use import::Column;
+        let held = import::Entity::update_many()
+            .col_expr(Column::CursorItem, Expr::val(self.row.cursor_item))
+            .filter(Column::Id.eq(self.row.id))
+            .filter(Column::State.eq(ImportState::Running.word()))
+            .filter(Column::CursorPart.eq(self.row.cursor_part))
+            .filter(Column::CursorItem.eq(self.row.cursor_item))
+            .exec(work.conn())
+            .await?;
+        Ok(held.rows_affected == 1)
+    }
+
+    /// Writes cursor and counts on the import that is held.
+    async fn write(&self, work: &Work, next: &import::Model) -> Result<(), Failure> {
         use import::Column;
         let mut update = import::Entity::update_many();
         for (column, value) in [
@@ -284,16 +308,13 @@ impl Runner {
         ] {
             update = update.col_expr(column, Expr::val(value));
         }
-        let changed = update
+        update
             .col_expr(Column::CursorPart, Expr::val(next.cursor_part))
             .col_expr(Column::ProblemCount, Expr::val(next.problem_count))
             .filter(Column::Id.eq(self.row.id))
-            .filter(Column::State.eq(ImportState::Running.word()))
-            .filter(Column::CursorPart.eq(self.row.cursor_part))
-            .filter(Column::CursorItem.eq(self.row.cursor_item))
             .exec(work.conn())
             .await?;
-        Ok(changed.rows_affected == 1)
+        Ok(())
     }
 
     fn tell(&mut self, work: &mut Work) {
@@ -332,6 +353,14 @@ impl Runner {
         work.commit().await?;
         Ok(Ended::Done)
     }
+}
+
+/// Whether somebody else registered the same thing at the same moment; the next look finds it.
+fn collided(failure: &Failure) -> bool {
+    let Failure::Internal(fault) = failure else {
+        return false;
+    };
+    fault.downcast_ref::<DbErr>().is_some_and(is_duplicate)
 }
 
 /// The topic that an import's page listens to.

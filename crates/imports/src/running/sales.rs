@@ -14,7 +14,7 @@ pub(super) type KnownSales = HashMap<(String, String), Known>;
 pub(super) async fn known(platform: &Platform, steps: &[Step]) -> Result<KnownSales, Failure> {
     let mut by_scope: HashMap<&str, HashSet<&str>> = HashMap::new();
     for step in steps {
-        if let Brought::Sale(sale, _) = &step.brought {
+        if let Brought::Sale(sale, ..) = &step.brought {
             by_scope.entry(&sale.scope).or_default().insert(&sale.code);
         }
     }

@@ -1,8 +1,9 @@
 //! Stored files as local ones while they are read; they are gone when reading ends.
 
+use std::path::PathBuf;
+
 use futures::TryStreamExt;
 use platform::{Failure, Platform};
-use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 
 use super::look::anyhow;
@@ -18,6 +19,10 @@ pub(crate) struct StoredSource {
     pub name: String,
     /// Under this hash its bytes are stored.
     pub sha256: String,
+    /// Bytes.
+    pub size: i64,
+    /// What its bytes are.
+    pub media_type: String,
 }
 
 impl From<import_file::Model> for StoredSource {
@@ -26,6 +31,8 @@ impl From<import_file::Model> for StoredSource {
             ordinal: row.ordinal,
             name: row.name,
             sha256: row.sha256,
+            size: row.size,
+            media_type: row.media_type,
         }
     }
 }
@@ -34,19 +41,16 @@ impl From<import_file::Model> for StoredSource {
 pub(crate) struct Spool {
     /// The copies, in the order of the files.
     pub files: Vec<SourceFile>,
-    folder: TempDir,
+    folder: Folder,
 }
 
 impl Spool {
     /// Copies the files.
     pub async fn of(platform: &Platform, sources: &[StoredSource]) -> Result<Self, Failure> {
-        let folder = tempfile::Builder::new()
-            .prefix("vefa-import-")
-            .tempdir()
-            .map_err(anyhow)?;
+        let folder = Folder::new()?;
         let mut files = Vec::with_capacity(sources.len());
         for source in sources {
-            let path = folder.path().join(source.ordinal.to_string());
+            let path = folder.0.join(source.ordinal.to_string());
             let mut copy = tokio::fs::File::create(&path).await.map_err(anyhow)?;
             let mut bytes = platform.files.stream(&source.sha256).await?;
             while let Some(piece) = bytes.try_next().await.map_err(Failure::internal)? {
@@ -62,7 +66,32 @@ impl Spool {
     }
 
     /// Where the reader may put temporary files of its own.
-    pub fn buckets(&self) -> std::path::PathBuf {
-        self.folder.path().join("buckets")
+    pub fn buckets(&self) -> PathBuf {
+        self.folder.0.join("buckets")
+    }
+}
+
+/// A temporary folder that goes with its last file.
+pub(super) struct Folder(pub PathBuf);
+
+impl Folder {
+    /// A new one.
+    pub fn new() -> Result<Self, Failure> {
+        let name = format!("vefa-import-{}", uuid::Uuid::now_v7());
+        let path = std::env::temp_dir().join(name);
+        let mut builder = std::fs::DirBuilder::new();
+        // what customers are called is nobody else's business on this machine
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&path).map_err(anyhow)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, folder = %self.0.display(), "a temporary folder stays");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What the reader hands to the taker: items with their place, in batches with the place behind them.
 
+use super::paper::Paper;
 use crate::rules::content::content_hash;
 use crate::rules::drafts::{Draft, Problem, SaleDraft};
 use crate::sources::Item;
@@ -12,12 +13,12 @@ pub(super) const ROWS_MAX: usize = 2_000;
 /// What one step brings.
 #[derive(Debug, Clone)]
 pub(super) enum Brought {
-    /// A sale with the hash of its content.
-    Sale(Box<SaleDraft>, String),
+    /// A sale with the hash of its content, and its invoice.
+    Sale(Box<SaleDraft>, String, Option<Box<Paper>>),
     /// A customer, a product or a unit.
     Other(Draft),
-    /// A document that is kept for later.
-    Kept,
+    /// A document that is kept for later, and why it is no sale when it should be one.
+    Kept(Box<Paper>, Option<Problem>),
     /// It cannot come in.
     Refused(Vec<Problem>),
 }
@@ -45,7 +46,7 @@ impl Step {
         let brought = match found.brought {
             Ok(Draft::Sale(sale)) => {
                 let hash = content_hash(&sale);
-                Brought::Sale(sale, hash)
+                Brought::Sale(sale, hash, None)
             }
             Ok(other) => Brought::Other(other),
             Err(problems) => Brought::Refused(problems),
@@ -63,7 +64,7 @@ impl Step {
     /// What it weighs in a batch.
     pub fn weight(&self) -> usize {
         match &self.brought {
-            Brought::Sale(sale, _) => sale.lines.len().max(1),
+            Brought::Sale(sale, ..) => sale.lines.len().max(1),
             _ => 1,
         }
     }

@@ -1,14 +1,16 @@
 //! Takes the steps of a batch within one transaction: customers first, then sales, products and units with their owners.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use accounts::bulk::{Incoming, Outcome, Upserted, upsert_many};
 use catalogue::bulk::{IncomingUnit, Taken, UnitTaken, take_products, take_sales, take_units};
-use kernel::ids::{CustomerId, ImportId, Ref};
+use documents::{Kept, link_document};
+use kernel::ids::{CustomerId, DocumentId, ImportId, Ref, SaleId};
 use kernel::refusal::Refused;
 use platform::{Failure, Work};
 
 use super::incoming;
+use super::paper::Paper;
 use super::sales::KnownSales;
 use super::step::{Brought, Step};
 use super::tally::Tally;
@@ -30,16 +32,26 @@ pub(super) async fn take(
     }
     let people = People::of(work, &todo, &mut tally).await?;
     todo.customers(&people, &mut tally);
+    papers(work, &todo, &mut tally).await?;
     sales(work, import, &todo, &people, &mut tally).await?;
     products(work, scope, &todo, &mut tally).await?;
     units(work, scope, &todo, &people, &mut tally).await?;
     Ok(tally)
 }
 
-/// Steps by what they bring.
+/// A sale that is not known yet.
+struct NewSale<'s> {
+    step: &'s Step,
+    draft: &'s SaleDraft,
+    hash: &'s str,
+    paper: Option<&'s Paper>,
+}
+
+/// Steps by what they bring; `papers` are documents that make no sale, or belong to one that is known otherwise.
 #[derive(Default)]
 struct Todo<'s> {
-    sales: Vec<(&'s Step, &'s SaleDraft, &'s str)>,
+    sales: Vec<NewSale<'s>>,
+    papers: Vec<(&'s Step, &'s Paper, Option<SaleId>)>,
     customers: Vec<(&'s Step, &'s CustomerDraft)>,
     products: Vec<(&'s Step, &'s ProductDraft)>,
     units: Vec<(&'s Step, &'s UnitDraft)>,
@@ -48,18 +60,33 @@ struct Todo<'s> {
 impl<'s> Todo<'s> {
     fn sort(&mut self, step: &'s Step, known: &KnownSales, tally: &mut Tally) {
         match &step.brought {
-            Brought::Sale(sale, hash) => {
-                match known.get(&(sale.scope.clone(), sale.code.clone())) {
+            Brought::Sale(draft, hash, paper) => {
+                let paper = paper.as_deref();
+                match known.get(&(draft.scope.clone(), draft.code.clone())) {
                     Some(known) if known.content_hash == *hash => tally.unchanged += 1,
-                    Some(known) => tally.conflict(step, &sale.number, known.sale),
-                    None => self.sales.push((step, sale, hash)),
+                    Some(known) => {
+                        tally.conflict(step, &draft.number, known.sale);
+                        let kept = paper.map(|paper| (step, paper, Some(known.sale)));
+                        self.papers.extend(kept);
+                    }
+                    None => self.sales.push(NewSale {
+                        step,
+                        draft,
+                        hash,
+                        paper,
+                    }),
                 }
             }
             Brought::Other(Draft::Sale(_)) => {}
             Brought::Other(Draft::Customer(customer)) => self.customers.push((step, customer)),
             Brought::Other(Draft::Product(product)) => self.products.push((step, product)),
             Brought::Other(Draft::Unit(unit)) => self.units.push((step, unit)),
-            Brought::Kept => tally.kept += 1,
+            Brought::Kept(paper, problem) => {
+                self.papers.push((step, paper, None));
+                if let Some(problem) = problem {
+                    tally.tell_of(step, problem);
+                }
+            }
             Brought::Refused(problems) => tally.refuse(step, problems),
         }
     }
@@ -68,7 +95,7 @@ impl<'s> Todo<'s> {
         let buyers = self
             .sales
             .iter()
-            .filter_map(|(_, sale, _)| sale.customer.as_ref());
+            .filter_map(|sale| sale.draft.customer.as_ref());
         let owners = self
             .units
             .iter()
@@ -96,6 +123,13 @@ impl<'s> Todo<'s> {
     }
 }
 
+/// Customers whose keys one scope gave.
+#[derive(Default)]
+struct OfScope<'s> {
+    drafts: Vec<(&'s CustomerDraft, Refused)>,
+    incoming: Vec<Incoming>,
+}
+
 /// Who the customers of a batch are.
 struct People<'s> {
     by_draft: HashMap<&'s CustomerDraft, Result<(Upserted, Refused), Refused>>,
@@ -105,7 +139,7 @@ impl<'s> People<'s> {
     /// Finds or registers each customer once, by the scope that gave its key.
     async fn of(work: &mut Work, todo: &Todo<'s>, tally: &mut Tally) -> Result<Self, Failure> {
         let mut by_draft = HashMap::new();
-        let mut by_scope: Vec<(&str, Vec<(&CustomerDraft, Refused)>, Vec<Incoming>)> = Vec::new();
+        let mut by_scope: BTreeMap<&str, OfScope<'s>> = BTreeMap::new();
         for draft in todo.drafts() {
             if by_draft.contains_key(draft) {
                 continue;
@@ -117,19 +151,13 @@ impl<'s> People<'s> {
                 Ok((incoming, left_out)) => {
                     let nobody = Refused::whole("imports-problem-empty");
                     by_draft.insert(draft, Err(nobody));
-                    let at = by_scope
-                        .iter()
-                        .position(|(scope, ..)| *scope == draft.scope);
-                    let at = at.unwrap_or_else(|| {
-                        by_scope.push((&draft.scope, Vec::new(), Vec::new()));
-                        by_scope.len() - 1
-                    });
-                    by_scope[at].1.push((draft, left_out));
-                    by_scope[at].2.push(incoming);
+                    let of_scope = by_scope.entry(&draft.scope).or_default();
+                    of_scope.drafts.push((draft, left_out));
+                    of_scope.incoming.push(incoming);
                 }
             }
         }
-        for (scope, drafts, incoming) in by_scope {
+        for (scope, OfScope { drafts, incoming }) in by_scope {
             let may = work.actor.may()?;
             let upserted = upsert_many(work, may, scope, &incoming).await?;
             for ((draft, left_out), one) in drafts.into_iter().zip(upserted) {
@@ -150,6 +178,21 @@ impl<'s> People<'s> {
     }
 }
 
+/// Documents that make no sale go to the archive.
+async fn papers(work: &mut Work, todo: &Todo<'_>, tally: &mut Tally) -> Result<(), Failure> {
+    for (step, paper, sale) in &todo.papers {
+        let may = work.actor.may()?;
+        let subjects = sale.iter().map(|sale| Ref::of(*sale)).collect();
+        match (paper.keep(work, may, subjects).await?, sale) {
+            (_, Some(_)) => {}
+            (Kept::New(_), None) => tally.kept += 1,
+            (Kept::Before(_), None) => tally.unchanged += 1,
+            (Kept::Conflict(_), None) => tally.disputed(step, &paper.number),
+        }
+    }
+    Ok(())
+}
+
 async fn sales(
     work: &mut Work,
     import: ImportId,
@@ -160,24 +203,44 @@ async fn sales(
     if todo.sales.is_empty() {
         return Ok(());
     }
-    let incoming = todo.sales.iter().map(|(_, sale, hash)| {
-        let (customer, left_out) = people.find(sale.customer.as_ref());
-        incoming::sale(sale, hash, customer, &left_out)
-    });
-    let incoming = incoming.collect();
+    let mut incoming = Vec::with_capacity(todo.sales.len());
+    for sale in &todo.sales {
+        let (customer, left_out) = people.find(sale.draft.customer.as_ref());
+        let document = invoice(work, sale.paper, customer).await?;
+        incoming.push(incoming::sale(
+            sale.draft, sale.hash, customer, &left_out, document,
+        ));
+    }
+    let documents: Vec<Option<DocumentId>> = incoming.iter().map(|sale| sale.document).collect();
     let may = work.actor.may()?;
     let taken = take_sales(work, &may, Some(Ref::of(import)), incoming).await?;
-    for ((step, sale, _), taken) in todo.sales.iter().zip(taken) {
+    for ((sale, taken), document) in todo.sales.iter().zip(taken).zip(documents) {
         match taken {
-            Taken::New(_) => {
+            Taken::New(id) => {
                 tally.added += 1;
-                tally.lines += i64::try_from(sale.lines.len()).unwrap_or(i64::MAX);
+                tally.lines += i64::try_from(sale.draft.lines.len()).unwrap_or(i64::MAX);
+                if let Some(document) = document {
+                    let may = work.actor.may()?;
+                    link_document(work, may, document, &[Ref::of(id)]).await?;
+                }
             }
             Taken::Unchanged(_) => tally.unchanged += 1,
-            Taken::Conflict(id) => tally.conflict(step, &sale.number, id),
+            Taken::Conflict(id) => tally.conflict(sale.step, &sale.draft.number, id),
         }
     }
     Ok(())
+}
+
+/// The invoice of a new sale, in the archive.
+async fn invoice(
+    work: &mut Work,
+    paper: Option<&Paper>,
+    customer: Option<CustomerId>,
+) -> Result<Option<DocumentId>, Failure> {
+    let Some(paper) = paper else { return Ok(None) };
+    let may = work.actor.may()?;
+    let subjects = customer.map(Ref::of).into_iter().collect();
+    Ok(Some(paper.keep(work, may, subjects).await?.id()))
 }
 
 async fn products(

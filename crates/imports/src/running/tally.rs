@@ -66,6 +66,18 @@ impl Tally {
         }
     }
 
+    /// It came in as something else than it should have.
+    pub fn tell_of(&mut self, step: &Step, problem: &Problem) {
+        self.tell(ProblemKind::Note, step, problem.clone(), Vec::new(), None);
+    }
+
+    /// Another document with the same number of the authority is in the archive.
+    pub fn disputed(&mut self, step: &Step, number: &str) {
+        self.conflicts += 1;
+        let problem = Problem::new(0, "", "imports-conflict-document").with("number", number);
+        self.tell(ProblemKind::Conflict, step, problem, Vec::new(), None);
+    }
+
     /// It is known with other content.
     pub fn conflict(&mut self, step: &Step, number: &str, sale: SaleId) {
         self.conflicts += 1;
