@@ -58,7 +58,7 @@ export async function signIn(page) {
   await page.locator('input[type=password]').fill(password);
   await Promise.all([
     page.waitForURL((there) => !there.pathname.startsWith('/sign-in')),
-    page.locator('main form button[type=submit], form button[type=submit]').first().click(),
+    page.locator('input[type=password]').press('Enter'),
   ]);
 }
 

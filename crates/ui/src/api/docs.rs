@@ -6,9 +6,12 @@ use askama::Template;
 use axum::extract::Extension;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
+use utoipa::PartialSchema as _;
+use utoipa::ToSchema as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, OpenApi, SecurityRequirement, Server};
 
+use crate::api::ProblemReason;
 use crate::fault::Fault;
 use crate::request::Guest;
 use crate::texts::L;
@@ -26,9 +29,12 @@ pub(crate) fn document(mut api: OpenApi) -> Document {
         .build();
     api.servers = Some(vec![Server::new("/")]);
     let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-    api.components
-        .get_or_insert_with(Components::new)
-        .add_security_scheme("token", scheme);
+    let components = api.components.get_or_insert_with(Components::new);
+    components.add_security_scheme("token", scheme);
+    // The responses that all operations share name it, and only what an operation names itself is gathered.
+    components
+        .schemas
+        .insert(ProblemReason::name().into_owned(), ProblemReason::schema());
     api.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>(
         "token",
         [],

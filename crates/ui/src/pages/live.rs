@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures::Stream;
+use futures::{Stream, StreamExt};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::request::{Path, Visit};
@@ -31,7 +31,9 @@ pub(super) async fn listen(
             }
         }
     });
-    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
+    // What changed between the page and this call would be missed for ever, so every listener begins with a look.
+    let first = futures::stream::once(async { Ok(changed()) });
+    Sse::new(first.chain(events)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
 }
 
 /// The word alone: what changed is fetched by the page, with the listener's own permissions.
