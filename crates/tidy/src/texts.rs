@@ -24,6 +24,7 @@ pub fn check(house: &House) -> Vec<Complaint> {
     let rooms: Vec<&str> = house.rooms.iter().map(|room| room.name.as_str()).collect();
     let used = Used::read(house, &rooms);
     let not_texts = house.exception("not-texts");
+    let built = house.exception("built-from-parts");
     for (key, place) in &used.whole {
         if !exists(&known, key) && !heads(&known, key) && !not_texts.contains(&key.as_str()) {
             complaints.push(format!(
@@ -39,7 +40,8 @@ pub fn check(house: &House) -> Vec<Complaint> {
             || used
                 .beginnings
                 .iter()
-                .any(|start| key.starts_with(start.as_str()));
+                .any(|start| key.starts_with(start.as_str()))
+            || built.iter().any(|part| key.contains(part));
         if !spoken {
             complaints.push(format!("the text key {key} is not used anywhere"));
         }
