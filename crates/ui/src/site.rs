@@ -167,6 +167,9 @@ impl SiteBuilder {
     #[must_use]
     pub fn build(self) -> Site {
         let mut parts = self.0;
+        if !parts.settings.is_empty() {
+            parts.nav.push(crate::pages::settings::NAV);
+        }
         parts.nav.sort_by_key(|item| item.order);
         parts.create.sort_by_key(|item| item.order);
         parts.settings.sort_by_key(|item| item.order);

@@ -215,7 +215,6 @@ catalogue-name = Name
 catalogue-no = No
 catalogue-no-answer = The warranty could not be worked out
 catalogue-no-delivery = No delivery date
-catalogue-not-advice = For information; not legal advice.
 catalogue-not-certain = rests on an assumption or a disputed source
 catalogue-not-covered = Not under warranty
 catalogue-note = Note

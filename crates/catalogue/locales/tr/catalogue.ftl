@@ -206,7 +206,6 @@ catalogue-name = Ad
 catalogue-no = Hayır
 catalogue-no-answer = Garanti hesaplanamadı
 catalogue-no-delivery = Teslim tarihi yok
-catalogue-not-advice = Bilgi amaçlıdır; hukuki görüş yerine geçmez.
 catalogue-not-certain = varsayıma ya da tartışmalı kaynağa dayanıyor
 catalogue-not-covered = Garanti dışı
 catalogue-note = Not

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::fault::Fault;
-use crate::frame::Frame;
+use crate::frame::{Frame, NavItem};
 use crate::html;
 use crate::request::Visit;
 use crate::site::Site;
@@ -27,6 +27,17 @@ pub struct SettingsItem {
     /// Its place.
     pub order: u16,
 }
+
+/// The entry of the rail, there as soon as anybody registers a page of the settings.
+pub(crate) const NAV: NavItem = NavItem {
+    key: "settings",
+    label: "ui-settings",
+    icon: "settings",
+    url: "/settings",
+    permission: None,
+    order: 90,
+    shortcut: "a",
+};
 
 #[derive(Template)]
 #[template(path = "ui/settings.html")]
