@@ -94,9 +94,9 @@ fn refusal(failure: Failure) -> Result<kernel::Refused, Fault> {
 }
 
 /// A transaction, or the answer of the first time.
-fn first(begun: Begun) -> Result<Work, axum::response::Response> {
+fn first(begun: Begun) -> Result<Work, Box<axum::response::Response>> {
     match begun {
         Begun::First(work) => Ok(work),
-        Begun::Again(answer) => Err(answer),
+        Begun::Again(answer) => Err(Box::new(answer)),
     }
 }

@@ -229,7 +229,7 @@ pub(super) async fn register(
     }
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let registered = match form.input.text().read() {
         Ok(details) => acts::register_customer(&mut work, may, details).await,
@@ -323,7 +323,7 @@ pub(super) async fn save(
     }
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.text().read() {
         Ok(details) => acts::edit_customer(&mut work, may, id, form.input.version, details).await,

@@ -174,7 +174,7 @@ pub(super) async fn merge(
     };
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
-        Err(answer) => return Ok(answer),
+        Err(answer) => return Ok(*answer),
     };
     match acts::merge_customers(&mut work, may, &followers, two).await {
         Ok(()) => {

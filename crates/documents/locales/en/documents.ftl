@@ -163,3 +163,5 @@ documents-missing-brand = Brand
 documents-missing-model = Model
 documents-missing-term = Length of the warranty
 documents-missing-max-repair = Longest repair time
+documents-may-documents-read = See documents
+documents-may-documents-keep = Keep documents

@@ -155,3 +155,5 @@ documents-missing-brand = Malın markası
 documents-missing-model = Malın modeli
 documents-missing-term = Garanti süresi
 documents-missing-max-repair = Azami tamir süresi
+documents-may-documents-read = Belgeleri görmek
+documents-may-documents-keep = Belge saklamak

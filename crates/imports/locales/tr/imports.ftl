@@ -194,3 +194,5 @@ imports-preview-lines = { $n } satır
 imports-preview-serials = { $n } seri no
 imports-remembered = Bir kere yeter
 imports-remembered-text = Eşlemeniz başlıklarıyla birlikte saklanır. Aynı başlıklı bir dosya gelince sormadan alınır.
+imports-may-imports-read = İçe aktarmaları görmek
+imports-may-imports-run = Dosya içe aktarmak

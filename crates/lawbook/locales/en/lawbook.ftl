@@ -147,3 +147,5 @@ lawbook-example-user-fault = A user-fault report
 lawbook-example-germany = A repair in Germany extends the guarantee
 lawbook-json = The case as JSON
 lawbook-json-text = The same question by API: POST /api/v1/law/ask
+lawbook-may-law-read = See the law
+lawbook-may-law-ask = Play a case through

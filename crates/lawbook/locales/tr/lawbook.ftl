@@ -147,3 +147,5 @@ lawbook-example-user-fault = Kullanım hatası raporu
 lawbook-example-germany = Almanya'da onarım garantiyi uzatır
 lawbook-json = JSON olarak olay
 lawbook-json-text = Aynı soru API'den: POST /api/v1/law/ask
+lawbook-may-law-read = Mevzuatı görmek
+lawbook-may-law-ask = Örnek olay sormak
