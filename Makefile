@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export VEFA_CACHE ?= $(HOME)/.cache/vefa
 export CARGO_TARGET_DIR ?= $(VEFA_CACHE)/target
 
-.PHONY: help run test quick bench fuzz assets clean-demo
+.PHONY: help run test quick fuzz assets clean-demo
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -17,8 +17,6 @@ test: ## everything that CI runs: format, lints, tests on both databases, browse
 quick: ## format, tidy test and the tests of the crates named in CRATES="kernel law"
 	@scripts/quick $(CRATES)
 
-bench: ## speed and memory on a large company; figures in bench/README.md
-	@scripts/bench
 
 fuzz: ## long fuzzing of the parsers of foreign bytes (SECONDS_EACH=600)
 	@scripts/fuzz $(or $(SECONDS_EACH),600)

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use identity::letters::{FirmLetterhead, LETTERS};
 use identity::{Door, Matrix, Permissions};
+use kernel::ids::{CustomerId, Ref};
 use platform::jobs::{Handlers, Schedule, Schedules};
-use platform::{Check, PermissionInfo, Platform};
+use platform::{Check, Failure, PermissionInfo, Platform, Work};
 use post::{Kinds, Post};
+use sea_orm::DatabaseConnection;
 use ui::{
     ApiRoutes, CreateItem, NavItem, Routes, SearchKind, SettingsItem, Site, SiteConfig, Texts,
 };
@@ -123,9 +125,45 @@ pub(crate) fn api() -> ApiRoutes {
         .merge(imports::api())
 }
 
+/// Documents of a merged customer become the survivor's; they stand beside accounts, so the program ties them.
+struct DocumentsFollow;
+
+#[async_trait::async_trait]
+impl accounts::MergeFollower for DocumentsFollow {
+    fn what(&self) -> &'static str {
+        "vefa-documents-follow"
+    }
+
+    async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
+        let documents = documents::documents_of(db, Ref::of(from)).await?;
+        Ok(documents.len() as u64)
+    }
+
+    async fn follow(
+        &self,
+        work: &mut Work,
+        from: CustomerId,
+        into: CustomerId,
+    ) -> Result<u64, Failure> {
+        let moved = self.counted(work, from).await?;
+        documents::acts::move_documents(work, Ref::of(from), Ref::of(into)).await?;
+        Ok(moved)
+    }
+}
+
+impl DocumentsFollow {
+    async fn counted(&self, work: &Work, from: CustomerId) -> Result<u64, Failure> {
+        let documents = documents::documents_of(work.conn(), Ref::of(from)).await?;
+        Ok(documents.len() as u64)
+    }
+}
+
 /// Whose records follow when two customers become one.
 fn followers() -> accounts::MergeFollowers {
-    Arc::new([Arc::new(catalogue::GoodsFollowCustomers)])
+    Arc::new([
+        Arc::new(catalogue::GoodsFollowCustomers),
+        Arc::new(DocumentsFollow),
+    ])
 }
 
 /// The site with all that is registered on it.

@@ -30,7 +30,6 @@ vefa-help-email = Mail address
 vefa-help-name = Full name
 vefa-help-role = Role: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Makes the demo company and prints how to sign in
-vefa-help-demo-scale = A large company: 1 for 300,000 customers and 1,000,000 units
 vefa-help-backup = Writes everything into one file while running
 vefa-help-restore = Brings a backup into an empty installation
 vefa-help-file = The backup file
@@ -84,5 +83,5 @@ vefa-user-ask-password = Password (it shows while you type):
 
 # Demo company
 vefa-demo-sign-in = Demo company: { $address } · sign in: { $email } · password: { $password }
-vefa-demo-no-scale = The large company cannot be made yet
 vefa-import-page = Details, findings and refused rows: { $page }
+vefa-documents-follow = Documents

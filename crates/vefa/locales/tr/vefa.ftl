@@ -30,7 +30,6 @@ vefa-help-email = E-posta adresi
 vefa-help-name = Adı soyadı
 vefa-help-role = Rol: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Örnek firmayı kurar ve giriş bilgilerini yazar
-vefa-help-demo-scale = Büyük firma: 1 için 300.000 müşteri ve 1.000.000 cihaz
 vefa-help-backup = Çalışırken her şeyi tek dosyaya yedekler
 vefa-help-restore = Yedeği boş bir kuruluma geri yükler
 vefa-help-file = Yedek dosyası
@@ -84,5 +83,5 @@ vefa-user-ask-password = Parola (yazarken görünür):
 
 # Örnek firma
 vefa-demo-sign-in = Örnek firma: { $address } · giriş: { $email } · parola: { $password }
-vefa-demo-no-scale = Büyük firma henüz kurulamıyor
 vefa-import-page = Ayrıntılar, bulgular ve reddedilen satırlar: { $page }
+vefa-documents-follow = Belgeler

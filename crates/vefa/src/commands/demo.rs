@@ -15,8 +15,7 @@ use crate::config::Config;
 const TOKEN_FILE: &str = "demo-token";
 
 /// Makes the company when there is none, and says how to sign in.
-pub(super) async fn run(config: &Config, l: L, scale: Option<&str>, as_json: bool) -> Done {
-    anyhow::ensure!(scale.is_none(), l.t("vefa-demo-no-scale"));
+pub(super) async fn run(config: &Config, l: L, as_json: bool) -> Done {
     let platform = open(config).await?;
     let token_file = config.data.join(TOKEN_FILE);
     if !identity::queries::is_set_up(platform.db.read()).await? {

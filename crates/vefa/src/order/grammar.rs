@@ -61,9 +61,7 @@ fn commands(l: L) -> Vec<Command> {
         said(l, "user", "vefa-help-user")
             .subcommand_required(true)
             .subcommands(users(l)),
-        said(l, "demo", "vefa-help-demo")
-            .arg(word(l, "scale", "vefa-help-demo-scale").long("scale"))
-            .arg(json()),
+        said(l, "demo", "vefa-help-demo").arg(json()),
         said(l, "backup", "vefa-help-backup").arg(path(l, "file", "vefa-help-file").required(true)),
         said(l, "restore", "vefa-help-restore")
             .arg(path(l, "file", "vefa-help-file").required(true)),

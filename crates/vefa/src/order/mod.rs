@@ -60,8 +60,6 @@ pub enum What {
     User(User),
     /// Make the demo company.
     Demo {
-        /// How large a company beyond the named one; 1 is 300,000 customers and 1,000,000 units.
-        scale: Option<String>,
         /// Print the sign-in as JSON.
         json: bool,
     },
@@ -150,10 +148,7 @@ fn what(matches: &ArgMatches) -> What {
         "law" => law(given),
         "check" => What::Check { json: json() },
         "user" => user(given),
-        "demo" => What::Demo {
-            scale: word(given, "scale"),
-            json: json(),
-        },
+        "demo" => What::Demo { json: json() },
         "backup" => What::Backup {
             to: path(given, "file"),
         },
