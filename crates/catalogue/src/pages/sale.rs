@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::ids::{Ref, SaleId, SaleLineId};
 use kernel::money::{Currency, Money};
+use kernel::phone::Phone;
 use serde::Deserialize;
 use ui::{
     Facts, Fault, FormState, Frame, Html, L, Panels, Path, Query, Site, TextArg, Timeline, Visit,
@@ -308,10 +309,13 @@ pub(super) fn customer_facts(brief: &accounts::Brief, l: L) -> Html {
 
 /// How a customer is reached, in one line.
 pub(super) fn contact_line(brief: &accounts::Brief) -> String {
-    [&brief.phone, &brief.mail, &brief.place]
+    let phone = brief.phone.as_deref().map(|phone| {
+        Phone::parse(phone).map_or_else(|_| phone.to_owned(), |phone| phone.display().to_string())
+    });
+    let rest = [&brief.mail, &brief.place].into_iter().flatten().cloned();
+    phone
         .into_iter()
-        .flatten()
-        .map(String::as_str)
+        .chain(rest)
         .collect::<Vec<_>>()
         .join(" · ")
 }
