@@ -23,7 +23,7 @@ use crate::rules::customer::{AddressText, CustomerText, PARTS_MAX};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    version: i32,
+    version: Option<i32>,
     kind: String,
     name: String,
     tax_number: String,
@@ -326,7 +326,16 @@ pub(super) async fn save(
         Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.text().read() {
-        Ok(details) => acts::edit_customer(&mut work, may, id, form.input.version, details).await,
+        Ok(details) => {
+            acts::edit_customer(
+                &mut work,
+                may,
+                id,
+                form.input.version.unwrap_or_default(),
+                details,
+            )
+            .await
+        }
         Err(refused) => Err(refused.into()),
     };
     match saved {

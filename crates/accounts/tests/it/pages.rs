@@ -5,6 +5,7 @@ use platform::Platform;
 use crate::house::{House, person, with_phone};
 
 const SULE: &[(&str, &str)] = &[
+    ("version", ""),
     ("kind", "person"),
     ("name", "Şule Işık"),
     ("tax_number", "10000000146"),

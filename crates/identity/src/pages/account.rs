@@ -27,7 +27,7 @@ pub(super) struct ProfileText {
     name: String,
     phone: String,
     lang: String,
-    version: i32,
+    version: Option<i32>,
 }
 
 /// The words of the password form.
@@ -184,7 +184,7 @@ pub(super) async fn profile(
 ) -> Result<Response, Fault> {
     let text = &form.input;
     let result = match Profile::read(&text.name, &text.phone, &text.lang) {
-        Ok(profile) => save_profile(&site, &visit, text.version, profile).await,
+        Ok(profile) => save_profile(&site, &visit, text.version.unwrap_or_default(), profile).await,
         Err(refused) => Err(refused.into()),
     };
     match result {

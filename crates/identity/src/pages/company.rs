@@ -23,7 +23,7 @@ pub(super) const LOGO_MAX: usize = 4 * 1024 * 1024;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    version: i32,
+    version: Option<i32>,
     #[serde(flatten)]
     company: CompanyText,
 }
@@ -157,7 +157,13 @@ pub(super) async fn save(
         Err(answer) => return Ok(*answer),
     };
     let done = async {
-        acts::edit_company(&mut work, may, form.input.version, details).await?;
+        acts::edit_company(
+            &mut work,
+            may,
+            form.input.version.unwrap_or_default(),
+            details,
+        )
+        .await?;
         match &logo {
             Some(logo) => acts::set_logo(&mut work, may, logo).await,
             None => Ok(()),

@@ -26,7 +26,7 @@ use crate::rules::staff::StaffText;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    version: i32,
+    version: Option<i32>,
     name: String,
     mail: String,
     phone: String,
@@ -243,7 +243,16 @@ pub(super) async fn save(
         Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.text().read() {
-        Ok(details) => acts::edit_staff(&mut work, may, id, form.input.version, details).await,
+        Ok(details) => {
+            acts::edit_staff(
+                &mut work,
+                may,
+                id,
+                form.input.version.unwrap_or_default(),
+                details,
+            )
+            .await
+        }
         Err(refused) => Err(refused.into()),
     };
     match saved {

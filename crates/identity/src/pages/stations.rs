@@ -21,7 +21,7 @@ use crate::rules::station::StationText;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    version: i32,
+    version: Option<i32>,
     #[serde(flatten)]
     station: StationText,
 }
@@ -186,7 +186,16 @@ pub(super) async fn save(
         Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.station.read() {
-        Ok(details) => acts::edit_station(&mut work, may, id, form.input.version, details).await,
+        Ok(details) => {
+            acts::edit_station(
+                &mut work,
+                may,
+                id,
+                form.input.version.unwrap_or_default(),
+                details,
+            )
+            .await
+        }
         Err(refused) => Err(refused.into()),
     };
     match saved {

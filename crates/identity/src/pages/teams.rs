@@ -20,7 +20,7 @@ use crate::rules::team::TeamText;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    version: i32,
+    version: Option<i32>,
     #[serde(flatten)]
     team: TeamText,
 }
@@ -161,7 +161,16 @@ pub(super) async fn save(
         Err(answer) => return Ok(*answer),
     };
     let saved = match form.input.team.read() {
-        Ok(details) => acts::edit_team(&mut work, may, id, form.input.version, details).await,
+        Ok(details) => {
+            acts::edit_team(
+                &mut work,
+                may,
+                id,
+                form.input.version.unwrap_or_default(),
+                details,
+            )
+            .await
+        }
         Err(refused) => Err(refused.into()),
     };
     match saved {

@@ -8,6 +8,7 @@ use crate::house::{House, MAIL};
 async fn invite(browser: &mut Browser, mail: &str, role: &str) -> Answer {
     let page = browser.get("/settings/staff/new").await;
     let words = [
+        ("version", ""),
         ("name", "Mert Toprak"),
         ("mail", mail),
         ("role", role),
@@ -79,7 +80,8 @@ platform::both_engines! {
     async fn a_form_sent_twice_adds_one_station(platform: Platform) {
         let (_house, mut admin) = House::set_up(platform).await;
         let page = admin.get("/settings/stations/new").await;
-        let words = [("name", "Kadıköy Servis"), ("code", "kdk"), ("kind", "authorised"), ("mon", "9-18")];
+        let words = [("version", ""),
+            ("name", "Kadıköy Servis"), ("code", "kdk"), ("kind", "authorised"), ("mon", "9-18")];
         assert_eq!(admin.submit(&page, "/settings/stations", &words).await.status, 303);
         assert_eq!(admin.submit(&page, "/settings/stations", &words).await.status, 303);
         let list = admin.get("/settings/stations").await;
