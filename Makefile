@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export VEFA_CACHE ?= $(HOME)/.cache/vefa
 export CARGO_TARGET_DIR ?= $(VEFA_CACHE)/target
 
-.PHONY: help run test quick fuzz assets clean-demo
+.PHONY: help run test quick bench fuzz assets clean-demo
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -17,6 +17,8 @@ test: ## everything that CI runs: format, lints, tests on both databases, browse
 quick: ## format, tidy test and the tests of the crates named in CRATES="kernel law"
 	@scripts/quick $(CRATES)
 
+bench: ## figures at real size on both databases, written to bench/README.md (BENCH_UNITS=1000000)
+	@scripts/bench
 
 fuzz: ## long fuzzing of the parsers of foreign bytes (SECONDS_EACH=600)
 	@scripts/fuzz $(or $(SECONDS_EACH),600)

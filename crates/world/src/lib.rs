@@ -6,6 +6,7 @@
 mod customers;
 mod firm;
 mod goods;
+pub mod scale;
 
 use kernel::ids::StaffId;
 use platform::{Failure, Platform};

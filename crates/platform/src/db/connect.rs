@@ -86,7 +86,8 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
         .acquire_timeout(ACQUIRE)
         .idle_timeout(None)
         .max_lifetime(None)
-        .sqlx_logging(false);
+        // with `sqlx::query=debug` in the log level every statement is told; else they are silent
+        .sqlx_logging_level(log::LevelFilter::Debug);
     options
 }
 

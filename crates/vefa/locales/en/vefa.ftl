@@ -30,6 +30,8 @@ vefa-help-email = Mail address
 vefa-help-name = Full name
 vefa-help-role = Role: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Makes the demo company and prints how to sign in
+vefa-help-demo-scale = Also fills it with this many units and three customers for ten of them, for measuring
+vefa-help-demo-seed = Another seed makes other customers and sales
 vefa-help-backup = Writes everything into one file while running
 vefa-help-restore = Brings a backup into an empty installation
 vefa-help-file = The backup file
@@ -83,5 +85,6 @@ vefa-user-ask-password = Password (it shows while you type):
 
 # Demo company
 vefa-demo-sign-in = Demo company: { $address } · sign in: { $email } · password: { $password }
+vefa-demo-filled = { $customers } customers, { $sales } sales, { $units } units
 vefa-import-page = Details, findings and refused rows: { $page }
 vefa-documents-follow = Documents

@@ -30,6 +30,8 @@ vefa-help-email = E-posta adresi
 vefa-help-name = Adı soyadı
 vefa-help-role = Rol: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Örnek firmayı kurar ve giriş bilgilerini yazar
+vefa-help-demo-scale = Ölçüm için firmayı bu kadar cihazla, on cihaza üç müşteri düşecek biçimde doldurur
+vefa-help-demo-seed = Başka bir tohum başka müşteri ve satışlar üretir
 vefa-help-backup = Çalışırken her şeyi tek dosyaya yedekler
 vefa-help-restore = Yedeği boş bir kuruluma geri yükler
 vefa-help-file = Yedek dosyası
@@ -83,5 +85,6 @@ vefa-user-ask-password = Parola (yazarken görünür):
 
 # Örnek firma
 vefa-demo-sign-in = Örnek firma: { $address } · giriş: { $email } · parola: { $password }
+vefa-demo-filled = { $customers } müşteri, { $sales } satış, { $units } cihaz
 vefa-import-page = Ayrıntılar, bulgular ve reddedilen satırlar: { $page }
 vefa-documents-follow = Belgeler

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use platform::Platform;
 use serde_json::json;
 use ui::L;
+use world::scale::{self, Scale};
 use world::{EMAIL, PASSWORD};
 
 use super::{Done, open, out};
@@ -14,13 +15,25 @@ use crate::config::Config;
 /// Where the API token of the demo is kept, for scripts that try the API.
 const TOKEN_FILE: &str = "demo-token";
 
+/// Units between two words about how far it is.
+const SAY_EVERY: u64 = 100_000;
+
 /// Makes the company when there is none, and says how to sign in.
-pub(super) async fn run(config: &Config, l: L, as_json: bool) -> Done {
+pub(super) async fn run(
+    config: &Config,
+    l: L,
+    as_json: bool,
+    scale: Option<u64>,
+    seed: u64,
+) -> Done {
     let platform = open(config).await?;
     let token_file = config.data.join(TOKEN_FILE);
     if !identity::queries::is_set_up(platform.db.read()).await? {
         let token = tell(&platform).await?;
         std::fs::write(&token_file, token)?;
+    }
+    if let Some(units) = scale {
+        fill(&platform, l, units, seed).await?;
     }
     let token = std::fs::read_to_string(&token_file).unwrap_or_default();
     let address = config.address();
@@ -39,6 +52,31 @@ pub(super) async fn run(config: &Config, l: L, as_json: bool) -> Done {
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the house to its size and says how far it is; a house that is full already stays as it is.
+async fn fill(platform: &Platform, l: L, units: u64, seed: u64) -> anyhow::Result<()> {
+    let stations = identity::queries::stations(platform.db.read()).await?;
+    let scale = Scale {
+        units,
+        seed,
+        stations: stations.iter().map(|station| station.id).collect(),
+    };
+    let mut said = 0;
+    scale::fill(platform, &scale, |filled| {
+        if filled.units - said < SAY_EVERY && filled.units < units {
+            return;
+        }
+        said = filled.units;
+        let counts = [
+            ("customers", filled.customers.into()),
+            ("sales", filled.sales.into()),
+            ("units", filled.units.into()),
+        ];
+        eprintln!("{}", l.a("vefa-demo-filled", &counts));
+    })
+    .await?;
+    Ok(())
 }
 
 async fn tell(platform: &Platform) -> anyhow::Result<String> {

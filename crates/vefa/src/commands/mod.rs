@@ -72,7 +72,7 @@ async fn run(order: &Order, config: Config, l: L) -> Done {
         What::Restore { from } => keep::read(&config, l, from).await,
         What::Move { to } => keep::transfer(&config, l, to).await,
         What::User(what) => user::run(&config, l, what).await,
-        What::Demo { json } => demo::run(&config, l, *json).await,
+        What::Demo { json, scale, seed } => demo::run(&config, l, *json, *scale, *seed).await,
         What::Import {
             files,
             seller,

@@ -1,9 +1,12 @@
 //! What may be typed, with its help in the reader's language.
 
 use clap::builder::PathBufValueParser;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, value_parser};
 use platform::Lang;
 use ui::L;
+
+/// Units of the largest house that may be asked for; their serial numbers have seven digits.
+const UNITS_MAX: u64 = 9_999_999;
 
 /// The whole command line.
 pub fn grammar(lang: Lang) -> Command {
@@ -61,7 +64,10 @@ fn commands(l: L) -> Vec<Command> {
         said(l, "user", "vefa-help-user")
             .subcommand_required(true)
             .subcommands(users(l)),
-        said(l, "demo", "vefa-help-demo").arg(json()),
+        said(l, "demo", "vefa-help-demo")
+            .arg(json())
+            .arg(number(l, "scale", "vefa-help-demo-scale", 1..=UNITS_MAX))
+            .arg(number(l, "seed", "vefa-help-demo-seed", 0..=u64::MAX)),
         said(l, "backup", "vefa-help-backup").arg(path(l, "file", "vefa-help-file").required(true)),
         said(l, "restore", "vefa-help-restore")
             .arg(path(l, "file", "vefa-help-file").required(true)),
@@ -101,6 +107,13 @@ fn word(l: L, name: &'static str, help: &str) -> Arg {
 
 fn path(l: L, name: &'static str, help: &str) -> Arg {
     word(l, name, help).value_parser(PathBufValueParser::new())
+}
+
+fn number(l: L, name: &'static str, help: &str, range: std::ops::RangeInclusive<u64>) -> Arg {
+    word(l, name, help)
+        .long(name)
+        .value_name("N")
+        .value_parser(value_parser!(u64).range(range))
 }
 
 fn flag(l: L, name: &'static str, help: &str) -> Arg {

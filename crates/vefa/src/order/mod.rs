@@ -62,6 +62,10 @@ pub enum What {
     Demo {
         /// Print the sign-in as JSON.
         json: bool,
+        /// Fill the company with so many units, for figures at real size.
+        scale: Option<u64>,
+        /// Another seed makes another house.
+        seed: u64,
     },
     /// Write everything into one file while running.
     Backup {
@@ -148,7 +152,11 @@ fn what(matches: &ArgMatches) -> What {
         "law" => law(given),
         "check" => What::Check { json: json() },
         "user" => user(given),
-        "demo" => What::Demo { json: json() },
+        "demo" => What::Demo {
+            json: json(),
+            scale: given.get_one::<u64>("scale").copied(),
+            seed: given.get_one::<u64>("seed").copied().unwrap_or(1),
+        },
         "backup" => What::Backup {
             to: path(given, "file"),
         },

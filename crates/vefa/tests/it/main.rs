@@ -3,6 +3,7 @@
 
 mod command_line;
 mod routes;
+mod scale;
 mod settings;
 mod stories;
 mod world;

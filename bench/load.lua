@@ -1,0 +1,33 @@
+-- One kind of request by a closed loop: paths come from a file, one a line, in turn. `post` sends a unit to be
+-- registered instead, with a serial number of its own. At the end one line of JSON tells what was seen.
+local kind, file, extra, mark = nil, nil, nil, nil
+local paths, at, count = {}, 0, 0
+
+function init(args)
+  kind, file, extra, mark = args[1], args[2], args[3], args[4]
+  for line in io.lines(file) do paths[#paths + 1] = line end
+  math.randomseed(20260101)
+  at = math.random(#paths)
+end
+
+function request()
+  at = at % #paths + 1
+  count = count + 1
+  if kind == "post" then
+    local body = string.format('{"product":"%s","serial":"%s%08d"}', paths[at], mark, count)
+    local headers = { ["Authorization"] = "Bearer " .. extra, ["Content-Type"] = "application/json",
+                      ["Idempotency-Key"] = mark .. count }
+    return wrk.format("POST", "/api/v1/units", headers, body)
+  end
+  local headers = { ["Cookie"] = extra, ["Accept-Language"] = "tr", ["Accept-Encoding"] = "gzip" }
+  return wrk.format("GET", paths[at], headers)
+end
+
+function done(summary, latency)
+  local ms = function(percent) return latency:percentile(percent) / 1000 end
+  io.write(string.format(
+    'FIGURES {"requests":%d,"seconds":%.3f,"refused":%d,"broken":%d,"p50":%.2f,"p95":%.2f,"p99":%.2f}\n',
+    summary.requests, summary.duration / 1e6, summary.errors.status,
+    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
+    ms(50), ms(95), ms(99)))
+end
