@@ -15,11 +15,11 @@ function request()
   count = count + 1
   if kind == "post" then
     local body = string.format('{"product":"%s","serial":"%s%08d"}', paths[at], mark, count)
-    local headers = { ["Authorization"] = "Bearer " .. extra, ["Content-Type"] = "application/json",
+    local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Authorization"] = "Bearer " .. extra, ["Content-Type"] = "application/json",
                       ["Idempotency-Key"] = mark .. count }
     return wrk.format("POST", "/api/v1/units", headers, body)
   end
-  local headers = { ["Cookie"] = extra, ["Accept-Language"] = "tr", ["Accept-Encoding"] = "gzip" }
+  local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Cookie"] = extra, ["Accept-Language"] = "tr", ["Accept-Encoding"] = "gzip" }
   return wrk.format("GET", paths[at], headers)
 end
 
