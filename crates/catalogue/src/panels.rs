@@ -51,34 +51,20 @@ impl Panel for UnitsOfCustomer {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure> {
-        let Some(owner) = subject
-            .as_id::<kinds::Customer>()
-            .filter(|_| visit.can("goods.read"))
-        else {
+        let Some(owner) = customer(visit, subject) else {
             return Ok(None);
         };
-        let l = visit.lang;
-        let rows = units_of(
-            site.platform.db.read(),
-            owner,
-            &visit.actor().stations,
-            ROWS,
-        )
-        .await?;
-        let add = visit.can("units.edit").then(|| {
-            (
-                format!("/units/new?owner={owner}"),
-                l.t("catalogue-unit-new"),
-            )
-        });
-        let rows = rows.iter().map(|row| unit_row(row, l)).collect();
+        let (l, stations) = (visit.lang, &visit.actor().stations);
+        let rows = units_of(site.platform.db.read(), owner, stations, ROWS).await?;
+        let url = format!("/units/new?owner={owner}");
+        let add = visit.can("units.edit").then_some(url);
         shown(Rows {
             title: l.t("catalogue-units"),
             empty: l.t("catalogue-customer-no-units"),
-            all: list_url("units", owner),
+            all: format!("/units?owner={owner}"),
             all_words: l.t("catalogue-all"),
-            add,
-            rows,
+            add: add.map(|url| (url, l.t("catalogue-unit-new"))),
+            rows: rows.iter().map(|row| unit_row(row, l)).collect(),
         })
     }
 }
@@ -103,38 +89,27 @@ impl Panel for SalesOfCustomer {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure> {
-        let Some(customer) = subject
-            .as_id::<kinds::Customer>()
-            .filter(|_| visit.can("goods.read"))
-        else {
+        let Some(buyer) = customer(visit, subject) else {
             return Ok(None);
         };
-        let l = visit.lang;
-        let rows = sales_of(
-            site.platform.db.read(),
-            customer,
-            &visit.actor().stations,
-            ROWS,
-        )
-        .await?;
-        let rows = rows
-            .iter()
-            .map(|row| sale_row(row, l))
-            .collect::<Result<_, Failure>>()?;
+        let (l, stations) = (visit.lang, &visit.actor().stations);
+        let rows = sales_of(site.platform.db.read(), buyer, stations, ROWS).await?;
+        let rows = rows.iter().map(|row| sale_row(row, l));
         shown(Rows {
             title: l.t("catalogue-sales"),
             empty: l.t("catalogue-customer-no-sales"),
-            all: list_url("sales", customer),
+            all: format!("/sales?customer={buyer}"),
             all_words: l.t("catalogue-all"),
             add: None,
-            rows,
+            rows: rows.collect::<Result<_, Failure>>()?,
         })
     }
 }
 
-fn list_url(list: &str, customer: CustomerId) -> String {
-    let name = if list == "units" { "owner" } else { "customer" };
-    format!("/{list}?{name}={customer}")
+/// The customer whose page it is, when the reader may see goods.
+fn customer(visit: &Visit, subject: Ref) -> Option<CustomerId> {
+    let id = subject.as_id::<kinds::Customer>();
+    id.filter(|_| visit.can("goods.read"))
 }
 
 fn shown(rows: Rows) -> Result<Option<PanelHtml>, Failure> {

@@ -1,6 +1,7 @@
 //! HTML handlers: parse the form into a domain type, call one act, answer.
 
 mod coverage_card;
+mod delivery_form;
 mod form_page;
 mod history;
 mod parse;

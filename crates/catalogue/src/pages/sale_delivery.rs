@@ -5,28 +5,18 @@ use axum::response::Response;
 use kernel::ids::SaleId;
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
-use super::unit_delivery::DeliveryWords;
+use super::delivery_form::{DeliveryWords, Whose, page};
+use super::form_page::{ended, first};
 use crate::acts;
 use crate::store;
 
-fn page(visit: &Visit, form: FormState, id: SaleId) -> FormPage {
-    let l = visit.lang;
-    let back = format!("/sales/{id}");
-    let frame = visit
-        .frame("sales", l.t("catalogue-delivery-correct"))
-        .back(back.clone(), l.t("catalogue-sale"))
-        .narrow();
-    FormPage::new(
-        frame,
-        form,
-        format!("/sales/{id}/delivery"),
-        back,
-        "catalogue-save",
-    )
-    .intro(l.t("catalogue-sale-delivery-intro"))
-    .hidden("version")
-    .field(|f| f.date("delivered_on", "catalogue-delivered-on").focus())
+fn whose(id: SaleId) -> Whose {
+    Whose {
+        rail: "sales",
+        page: format!("/sales/{id}"),
+        name: "catalogue-sale",
+        intro: "catalogue-sale-delivery-intro",
+    }
 }
 
 /// The form.
@@ -36,14 +26,8 @@ pub(super) async fn edit(
     Path(id): Path<SaleId>,
 ) -> Result<Response, Fault> {
     let row = store::sale(site.platform.db.read(), id).await?;
-    let words = DeliveryWords {
-        version: row.version,
-        delivered_on: row
-            .delivered_on
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-    };
-    page(&visit, FormState::new(&visit).fill(&words), id).answer()
+    let words = DeliveryWords::of(row.version, row.delivered_on);
+    page(&visit, FormState::new(&visit).fill(&words), whose(id)).answer()
 }
 
 /// Sets the day.
@@ -65,6 +49,10 @@ pub(super) async fn save(
             Flash::good(l.t("catalogue-delivery-saved")),
         )
     };
-    ended!(form, work, saved, done, |form| page(&visit, form, id)
-        .answer())
+    ended!(form, work, saved, done, |form| page(
+        &visit,
+        form,
+        whose(id)
+    )
+    .answer())
 }

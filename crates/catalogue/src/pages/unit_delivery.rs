@@ -3,48 +3,20 @@
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::UnitId;
-use kernel::refusal::Refused;
-use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
-use super::parse::day;
+use super::delivery_form::{DeliveryWords, Whose, page};
+use super::form_page::{ended, first};
 use crate::acts;
 use crate::store;
 
-/// The words of the form.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub(super) struct DeliveryWords {
-    pub(super) version: i32,
-    pub(super) delivered_on: String,
-}
-
-impl DeliveryWords {
-    /// The day, which must be given.
-    pub(super) fn day(&self) -> Result<jiff::civil::Date, Refused> {
-        day(&self.delivered_on, "delivered_on")?
-            .ok_or_else(|| Refused::field("delivered_on", "catalogue-refused-day"))
+fn whose(id: UnitId) -> Whose {
+    Whose {
+        rail: "units",
+        page: format!("/units/{id}"),
+        name: "catalogue-unit",
+        intro: "catalogue-delivery-intro",
     }
-}
-
-fn page(visit: &Visit, form: FormState, id: UnitId) -> FormPage {
-    let l = visit.lang;
-    let back = format!("/units/{id}");
-    let frame = visit
-        .frame("units", l.t("catalogue-delivery-correct"))
-        .back(back.clone(), l.t("catalogue-unit"))
-        .narrow();
-    FormPage::new(
-        frame,
-        form,
-        format!("/units/{id}/delivery"),
-        back,
-        "catalogue-save",
-    )
-    .intro(l.t("catalogue-delivery-intro"))
-    .hidden("version")
-    .field(|f| f.date("delivered_on", "catalogue-delivered-on").focus())
 }
 
 /// The form.
@@ -54,14 +26,8 @@ pub(super) async fn edit(
     Path(id): Path<UnitId>,
 ) -> Result<Response, Fault> {
     let row = store::unit(site.platform.db.read(), id).await?;
-    let words = DeliveryWords {
-        version: row.version,
-        delivered_on: row
-            .delivered_on
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-    };
-    page(&visit, FormState::new(&visit).fill(&words), id).answer()
+    let words = DeliveryWords::of(row.version, row.delivered_on);
+    page(&visit, FormState::new(&visit).fill(&words), whose(id)).answer()
 }
 
 /// Sets the day.
@@ -83,6 +49,10 @@ pub(super) async fn save(
             Flash::good(l.t("catalogue-delivery-saved")),
         )
     };
-    ended!(form, work, saved, done, |form| page(&visit, form, id)
-        .answer())
+    ended!(form, work, saved, done, |form| page(
+        &visit,
+        form,
+        whose(id)
+    )
+    .answer())
 }
