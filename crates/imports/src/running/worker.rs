@@ -38,6 +38,11 @@ impl JobHandler for RunImport {
         JOB
     }
 
+    /// Its cursor stands behind the last commit.
+    fn goes_on(&self) -> bool {
+        true
+    }
+
     async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
         let Payload { import } = serde_json::from_value(payload)?;
         match run(platform, import, |_| true).await {

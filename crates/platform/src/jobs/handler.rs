@@ -15,6 +15,11 @@ pub trait JobHandler: Send + Sync {
     /// The kind of jobs it does.
     fn kind(&self) -> &'static str;
 
+    /// Whether it may be broken off anywhere because it goes on behind its last commit, so that a stop need not wait for it.
+    fn goes_on(&self) -> bool {
+        false
+    }
+
     /// Does one job.
     ///
     /// # Errors
@@ -103,6 +108,10 @@ impl Handlers {
 
     pub(super) fn of(&self, kind: &str) -> Option<Arc<dyn JobHandler>> {
         self.0.get(kind).cloned()
+    }
+
+    pub(super) fn goes_on(&self, kind: &str) -> bool {
+        self.0.get(kind).is_some_and(|handler| handler.goes_on())
     }
 
     pub(super) fn kinds(&self) -> Vec<&'static str> {

@@ -6,6 +6,7 @@ mod enqueue;
 mod handler;
 mod outcome;
 mod prune;
+mod running;
 mod schedule;
 mod worker;
 

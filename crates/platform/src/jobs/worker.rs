@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
 use super::claim::{Claimed, LEASE, claim, renew};
 use super::outcome::settle;
+use super::running::Running;
 use super::{Handlers, JobError, Schedules};
 use crate::{Failure, Platform};
 
@@ -49,9 +50,14 @@ pub struct Working {
 }
 
 impl Working {
-    /// Claims nothing more, waits for running jobs, and returns.
-    pub async fn stop(self) {
+    /// Claims nothing more from now on; running jobs go on. [`Working::stop`] ends them.
+    pub fn claim_no_more(&self) {
         let _ = self.stop.send(true);
+    }
+
+    /// Claims nothing more, waits for running jobs, hands back those that take too long, and returns.
+    pub async fn stop(self) {
+        self.claim_no_more();
         let _ = self.task.await;
     }
 }
@@ -85,7 +91,7 @@ impl Worker {
     }
 
     async fn work(self, mut stopped: watch::Receiver<bool>) {
-        let mut running = JoinSet::new();
+        let mut running = Running::default();
         while !*stopped.borrow() {
             let wake = self.platform.live.worker_wake();
             tokio::pin!(wake);
@@ -96,25 +102,32 @@ impl Worker {
             tokio::select! {
                 () = &mut wake => {}
                 () = tokio::time::sleep(self.config.nap) => {}
-                Some(_) = running.join_next(), if !running.is_empty() => {}
+                () = running.one_ends(), if !running.is_empty() => {}
                 _ = stopped.changed() => {}
             }
         }
-        let all_done = async { while running.join_next().await.is_some() {} };
-        if tokio::time::timeout(self.config.farewell, all_done)
-            .await
-            .is_err()
-        {
-            tracing::warn!("stopped while jobs were running; their leases will run out");
-        }
+        self.say_goodbye(running).await;
+    }
+
+    /// Breaks off at once what goes on where it stopped, and after a while the rest; another node may take them up at once.
+    async fn say_goodbye(&self, mut running: Running) {
+        let resumed = |job: &Claimed| self.handlers.goes_on(&job.job.kind);
+        running.hand_back(&self.platform, resumed).await;
+        let all_done = async {
+            while !running.is_empty() {
+                running.one_ends().await;
+            }
+        };
+        let _ = tokio::time::timeout(self.config.farewell, all_done).await;
+        running.hand_back(&self.platform, |_| true).await;
     }
 
     /// Starts what is due and what there is room for; true when there may be more.
-    async fn claim_into(&self, running: &mut JoinSet<()>) -> bool {
+    async fn claim_into(&self, running: &mut Running) -> bool {
         if let Err(fault) = self.schedules.leave_due(&self.platform).await {
             tracing::error!(%fault, "the schedules could not be looked at");
         }
-        while running.try_join_next().is_some() {}
+        running.forget_ended();
         let room = self.config.at_once.saturating_sub(running.len());
         if room == 0 {
             return false;
@@ -123,7 +136,7 @@ impl Worker {
             Ok(jobs) => {
                 let full = jobs.len() == room;
                 for job in jobs {
-                    running.spawn(self.clone().one(job));
+                    running.begin(job.clone(), self.clone().one(job));
                 }
                 full && running.len() < self.config.at_once
             }

@@ -30,6 +30,7 @@ enum Answer {
     GiveUp,
     Panic,
     Slow,
+    Endless,
 }
 
 impl Counting {
@@ -75,6 +76,7 @@ impl JobHandler for Counting {
                 tokio::time::sleep(Duration::from_millis(300)).await;
                 Ok(())
             }
+            Answer::Endless => std::future::pending().await,
         }
     }
 }
@@ -238,6 +240,22 @@ both_engines! {
         until(|| handler.total() == 1).await;
         working.stop().await;
         assert_eq!(standing(platform.db.read()).await.unwrap(), Default::default());
+    }
+
+    async fn a_stop_hands_back_what_takes_too_long_and_another_node_does_it_at_once(platform: Platform) {
+        leave(&platform, [look(1)]).await;
+        let handler = Counting::default();
+        handler.answer(Answer::Endless);
+        let config = WorkerConfig { farewell: Duration::from_millis(100), ..WorkerConfig::default() };
+        let handlers = Handlers::new().with(handler.clone());
+        let working = Worker::new(platform.clone(), handlers.clone(), Schedules::default(), config).start().await.unwrap();
+        until(|| handler.total() == 1).await;
+        working.stop().await;
+        let standing = standing(platform.db.read()).await.unwrap();
+        assert_eq!((standing.ready, standing.running), (1, 0));
+        handler.answer(Answer::Done);
+        assert_eq!(run_until_idle(&platform, &handlers).await.unwrap(), 1);
+        assert_eq!(thing::rows(&platform, "job WHERE attempts = 1").await, 1, "a stop is no failed attempt");
     }
 
     async fn a_schedule_of_two_nodes_leaves_one_job(platform: Platform) {

@@ -19,7 +19,7 @@ const FAREWELL: Duration = Duration::from_secs(25);
 /// Serves until a signal.
 pub(super) async fn run(config: Config, l: L) -> Done {
     crate::watch::install();
-    let platform = open(&config).await?;
+    let platform = open(&config, l).await?;
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| l.a1("vefa-serve-taken", "address", config.listen.as_str()))?;
@@ -30,7 +30,12 @@ pub(super) async fn run(config: Config, l: L) -> Done {
     };
     out::line(l.a1("vefa-serve-ready", "address", config.address()));
     tracing::info!(listen = config.listen, "ready");
-    answer(listener, app).await?;
+    let claim_no_more = || {
+        if let Some(working) = &working {
+            working.claim_no_more();
+        }
+    };
+    answer(listener, app, claim_no_more).await?;
     if let Some(working) = working {
         working.stop().await;
     }
@@ -38,8 +43,8 @@ pub(super) async fn run(config: Config, l: L) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Answers until a signal, then waits for running requests, but not for pages that listen to live updates for ever.
-async fn answer(listener: TcpListener, app: App) -> anyhow::Result<()> {
+/// Answers until a signal, tells the workers, and waits for running requests, but not for pages that listen for ever.
+async fn answer(listener: TcpListener, app: App, claim_no_more: impl Fn()) -> anyhow::Result<()> {
     let (told, heard) = tokio::sync::oneshot::channel();
     let stop = async move {
         stopped().await;
@@ -52,6 +57,7 @@ async fn answer(listener: TcpListener, app: App) -> anyhow::Result<()> {
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop);
     let farewell = async {
         let _ = heard.await;
+        claim_no_more();
         tokio::time::sleep(FAREWELL).await;
     };
     tokio::select! {
