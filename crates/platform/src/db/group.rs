@@ -30,7 +30,7 @@ const LONG_TURN: Duration = Duration::from_secs(5);
 
 /// What a writer hears when its data is durable, or which text tells why it is not.
 pub(super) type Ack = oneshot::Sender<Result<(), &'static str>>;
-type Waiting = oneshot::Sender<Result<Turn, DbErr>>;
+type Waiting = oneshot::Sender<Result<Turn, Failure>>;
 
 /// The queue of writers.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Group {
         let gone = || Failure::internal("the writer is gone");
         let asked = async {
             self.queue.send(give).await.map_err(|_| gone())?;
-            turn.await.map_err(|_| gone())?.map_err(Failure::from)
+            turn.await.map_err(|_| gone())?
         };
         tokio::time::timeout(PATIENCE, asked)
             .await
@@ -92,19 +92,17 @@ impl Writer {
         }
     }
 
-    async fn begin(&mut self) -> Result<DatabaseTransaction, DbErr> {
-        if self.connection.is_none() {
-            let fresh = sqlite_writer(&self.config).await;
-            self.connection = Some(fresh.map_err(|fault| DbErr::Custom(fault.to_string()))?);
-        }
-        let Some(connection) = &self.connection else {
-            return Err(DbErr::Custom("no writing connection".to_owned()));
+    async fn begin(&mut self) -> Result<DatabaseTransaction, Failure> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => sqlite_writer(&self.config).await?,
         };
+        let connection = self.connection.insert(connection);
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        connection.begin_with_options(options).await
+        Ok(connection.begin_with_options(options).await?)
     }
 }
 
@@ -160,7 +158,7 @@ impl Batch {
         if !open.is_empty()
             && let Err(fault) = self.outer.execute_unprepared(open).await
         {
-            let _ = asking.send(Err(fault.clone()));
+            let _ = asking.send(Err(fault.clone().into()));
             return Err(fault);
         }
         self.before = Before::Open;
