@@ -11,7 +11,7 @@ pub use frozen::{
     id, id_null, index, json, json_null, key, moment, moment_null, points_at, rows, table, text,
     text_null, unique, version,
 };
-pub use timeline::{Migrator, Sample, Written, migrate, pending};
+pub use timeline::{Migrator, Sample, Written, migrate, pending, unknown};
 
 timeline::timeline! {
     m20261125_000001_platform_base,

@@ -1,7 +1,11 @@
 //! Runs the timeline: once per database, also when several nodes start together.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, TransactionTrait};
-use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, TransactionTrait,
+};
+use sea_orm_migration::{
+    MigrationName, MigrationTrait, MigratorTrait, SchemaManager, seaql_migrations,
+};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -80,11 +84,39 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     done
 }
 
-/// The names of the steps that this database has not seen yet.
+/// The names of the steps that this database has not seen yet. A database that is newer than this program lacks none: an old
+/// node serves on while others are brought to a new version.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn pending(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
-    let steps = Migrator::get_pending_migrations_read_only(db).await?;
-    Ok(steps.iter().map(|step| step.name().to_owned()).collect())
+    let done = done(db).await?;
+    let known = known().filter(|name| !done.contains(name));
+    Ok(known.collect())
+}
+
+/// The names of the steps that a newer program has taken and this one does not know.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unknown(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let done = done(db).await?;
+    let known: Vec<String> = known().collect();
+    let unknown = done.into_iter().filter(|name| !known.contains(name));
+    Ok(unknown.collect())
+}
+
+fn known() -> impl Iterator<Item = String> {
+    let steps = crate::steps().into_iter();
+    steps.map(|step| step.name().to_owned())
+}
+
+async fn done(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    // a database in which nobody ever worked has no table of steps, and looking does not make it
+    let table = Migrator::migration_table_name().to_string();
+    if !SchemaManager::new(db).has_table(table).await? {
+        return Ok(Vec::new());
+    }
+    let rows = seaql_migrations::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| row.version).collect())
 }

@@ -51,7 +51,13 @@ async fn postgres() -> Option<DatabaseConnection> {
 
 /// Every step in turn, each with its sample rows before the next comes.
 async fn replay(db: &DatabaseConnection) {
-    for (name, sample) in samples() {
+    replay_first(db, samples().len()).await;
+    assert!(migrations::pending(db).await.unwrap().is_empty());
+}
+
+/// The first steps, as an old version left them with its rows.
+async fn replay_first(db: &DatabaseConnection, steps: usize) {
+    for (name, sample) in samples().into_iter().take(steps) {
         Migrator::up(db, Some(1))
             .await
             .unwrap_or_else(|fault| panic!("{name}: {fault}"));
@@ -59,7 +65,36 @@ async fn replay(db: &DatabaseConnection) {
             .await
             .unwrap_or_else(|fault| panic!("the sample of {name}: {fault}"));
     }
-    assert!(migrations::pending(db).await.unwrap().is_empty());
+}
+
+/// How many rows each table has.
+async fn rows(db: &DatabaseConnection) -> BTreeMap<String, i64> {
+    let mut rows = BTreeMap::new();
+    for table in without_search(schema(db).await).into_keys() {
+        let found = ask(db, &format!("SELECT count(*) AS n FROM {table}")).await;
+        rows.insert(table, found[0].try_get("", "n").unwrap());
+    }
+    rows
+}
+
+/// An old database with rows in it is brought to the newest step in one jump; what it held is there.
+async fn jump(db: &DatabaseConnection, from: usize) -> Schema {
+    replay_first(db, from).await;
+    let before = rows(db).await;
+    assert_eq!(
+        migrations::pending(db).await.unwrap().len(),
+        samples().len() - from
+    );
+    migrations::migrate(db).await.unwrap();
+    let after = rows(db).await;
+    for (table, count) in before {
+        assert_eq!(
+            after.get(&table),
+            Some(&count),
+            "{table} after a jump from step {from}"
+        );
+    }
+    without_search(schema(db).await)
 }
 
 async fn ask(db: &DatabaseConnection, sql: &str) -> Vec<sea_orm::QueryResult> {
@@ -169,6 +204,50 @@ async fn both_engines_end_with_the_same_tables() {
     );
     for (table, look) in &here {
         assert_eq!(look, &there[table], "{table} differs, SQLite on the left");
+    }
+}
+
+#[tokio::test]
+async fn every_old_version_comes_to_the_newest_in_one_jump_with_its_rows() {
+    let (newest, _folder) = sqlite().await;
+    replay(&newest).await;
+    let newest = without_search(schema(&newest).await);
+    for from in 0..=samples().len() {
+        let (db, _folder) = sqlite().await;
+        assert!(
+            jump(&db, from).await == newest,
+            "SQLite from step {from} ends elsewhere"
+        );
+        let Some(db) = postgres().await else { continue };
+        assert!(
+            jump(&db, from).await == newest,
+            "PostgreSQL from step {from} ends elsewhere"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_step_of_a_newer_program_is_unknown_and_none_is_missing() {
+    let (here, _folder) = sqlite().await;
+    for db in std::iter::once(here).chain(postgres().await) {
+        assert_eq!(
+            migrations::unknown(&db).await.unwrap(),
+            [""; 0],
+            "nobody was here"
+        );
+        assert_eq!(
+            migrations::pending(&db).await.unwrap().len(),
+            samples().len()
+        );
+        migrations::migrate(&db).await.unwrap();
+        let step = "m20990101_000000_later";
+        db.execute_unprepared(&format!(
+            "INSERT INTO seaql_migrations (version, applied_at) VALUES ('{step}', 1)"
+        ))
+        .await
+        .unwrap();
+        assert_eq!(migrations::unknown(&db).await.unwrap(), [step]);
+        assert_eq!(migrations::pending(&db).await.unwrap(), [""; 0]);
     }
 }
 
