@@ -1,12 +1,13 @@
 //! Routes of pages: every one names its need, and the table of all of them can be walked by a test.
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::{Extension, Router};
 
+use crate::form::Most;
 use crate::guard;
 use crate::need::Need;
 use crate::site::Site;
@@ -61,14 +62,16 @@ impl Routes {
         delete DELETE,
     }
 
-    /// An act with a large body, such as a file.
+    /// An act with files, each at most as large as the settings allow, and no larger than `most_bytes`.
     #[must_use]
     pub fn upload<H, T>(self, path: &str, need: Need, most_bytes: usize, handler: H) -> Self
     where
         H: Handler<T, Site>,
         T: 'static,
     {
-        let methods = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most_bytes));
+        // the form counts while it reads, so that it can say which limit it was
+        let layers = (Extension(Most(most_bytes)), DefaultBodyLimit::disable());
+        let methods: MethodRouter<Site> = on(MethodFilter::POST, handler).layer(layers);
         self.add(Method::POST, path, need, methods)
     }
 

@@ -29,6 +29,8 @@ pub struct SiteConfig {
     pub requests_per_minute: u32,
     /// Largest body of an ordinary request, in bytes.
     pub body_limit: usize,
+    /// Largest file that is sent to us, in bytes.
+    pub upload_limit: usize,
     /// Seconds after which a request is given up.
     pub timeout_seconds: u64,
     /// Whether the address of a caller stands in `X-Forwarded-For`, set by a proxy of ours.
@@ -47,6 +49,7 @@ impl SiteConfig {
             language: Lang::Turkish,
             requests_per_minute: 3000,
             body_limit: 2 * 1024 * 1024,
+            upload_limit: 64 * 1024 * 1024,
             timeout_seconds: 30,
             behind_proxy: false,
         }

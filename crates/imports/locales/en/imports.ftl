@@ -117,6 +117,7 @@ imports-finished-at = Ended
 
 imports-drop = Drop files here, or click to choose them
 imports-drop-help = As many as you like: UBL-TR invoices (XML), CSV, Excel, a shop's JSON. What they are is told from what is in them.
+imports-drop-most = A file may have at most { $megabytes } MB.
 imports-own = Our tax number
 imports-own-help = The company's tax number is not known yet. It tells which invoices are sales and which are purchases.
 imports-start = Import

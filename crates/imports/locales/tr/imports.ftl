@@ -114,6 +114,7 @@ imports-finished-at = Bitti
 
 imports-drop = Dosyaları buraya bırakın ya da seçmek için tıklayın
 imports-drop-help = Birden çok dosya olabilir: UBL-TR faturası (XML), CSV, Excel, mağaza JSON'u. Ne oldukları içlerinden anlaşılır.
+imports-drop-most = Bir dosya en çok { $megabytes } MB olabilir.
 imports-own = Bizim VKN
 imports-own-help = Şirketin VKN'si kayıtlı değil. Faturaların satış mı alış mı olduğu bununla anlaşılır.
 imports-start = İçe aktar

@@ -1,23 +1,17 @@
 //! Bringing files in by a program: a bare body, or several files as multipart.
 
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use serde::Deserialize;
 use ui::api::Problems;
-use ui::{ApiCaller, Fault, Json, Query, Site};
+use ui::{ApiCaller, Fault, Json, Query, Site, files_sent};
 use utoipa::IntoParams;
 
 use super::wire::ImportOut;
 use crate::acts::{self, NewImport};
 use crate::queries::import_view;
 use crate::running::look_at;
-
-/// Bytes of one call.
-const BODY_BYTES: usize = 512 * 1024 * 1024;
-/// Files of one call.
-const FILES: usize = 5_000;
 
 /// How to understand the body.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -52,7 +46,7 @@ pub(super) async fn start_import(
         confirm: false,
         by_worker: true,
     };
-    for (name, bytes) in files(request, ask.name).await? {
+    for (name, bytes) in files_sent(request, &site, ask.name).await? {
         match look_at(&site.platform, &name, bytes, ask.preset.as_deref()).await? {
             Ok(looked) => new.looked.push(looked),
             Err(problem) => new.problems.push(problem),
@@ -65,41 +59,4 @@ pub(super) async fn start_import(
     let location = format!("/api/v1/imports/{id}");
     let answer = Json(ImportOut::from(view.row));
     Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], answer).into_response())
-}
-
-async fn files(mut request: Request, name: Option<String>) -> Result<Vec<(String, Bytes)>, Fault> {
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("multipart/form-data") {
-        let body = axum::body::to_bytes(request.into_body(), BODY_BYTES);
-        let body = body.await.map_err(|_| Fault::TooLarge)?;
-        let name = name.unwrap_or_else(|| "body".to_owned());
-        return Ok(if body.is_empty() {
-            Vec::new()
-        } else {
-            vec![(name, body)]
-        });
-    }
-    DefaultBodyLimit::max(BODY_BYTES).apply(&mut request);
-    let parts = Multipart::from_request(request, &()).await;
-    let mut parts = parts.map_err(|rejection| Fault::Unreadable(rejection.body_text()))?;
-    let mut files = Vec::new();
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        let Some(name) = part.file_name().map(str::to_owned) else {
-            continue;
-        };
-        if files.len() >= FILES {
-            return Err(Fault::TooLarge);
-        }
-        files.push((name, part.bytes().await.map_err(broken)?));
-    }
-    Ok(files)
-}
-
-fn broken(error: axum::extract::multipart::MultipartError) -> Fault {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Fault::TooLarge
-    } else {
-        Fault::Unreadable(error.body_text())
-    }
 }

@@ -5,9 +5,6 @@ use ui::{Need, Routes};
 use super::{list, mapping, refused, show, stop, upload};
 use crate::permissions::{ReadImports, RunImports};
 
-/// Bytes of all files of one upload together.
-const UPLOAD_BYTES: usize = 512 * 1024 * 1024;
-
 /// All pages of this capability.
 #[must_use]
 pub fn routes() -> Routes {
@@ -18,7 +15,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/imports", read, list::list)
         .get("/imports/new", run, upload::new)
-        .upload("/imports/new", run, UPLOAD_BYTES, upload::take)
+        .upload(
+            "/imports/new",
+            run,
+            platform::files::FILE_BYTES,
+            upload::take,
+        )
         .get("/imports/{id}", read, show::show)
         .get("/imports/{id}/progress", read, show::progress)
         .get("/imports/{id}/refused.csv", read, refused::download)

@@ -26,6 +26,7 @@ struct Page {
     l: L,
     form: FormState,
     own: String,
+    most: String,
 }
 
 /// Shows the page.
@@ -47,11 +48,20 @@ async fn page(site: &Site, visit: &Visit, form: FormState) -> Result<Response, F
             .back("/imports", l.t("imports-title")),
         l,
         form,
+        most: l.a1(
+            "imports-drop-most",
+            "megabytes",
+            megabytes(site.config.upload_limit),
+        ),
         own: company
             .map(|company| company.tax_number)
             .unwrap_or_default(),
     };
     ui::html_with(status, &page)
+}
+
+fn megabytes(bytes: usize) -> i64 {
+    i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
 }
 
 /// Takes the files and leads to the import, or to the first table whose columns a person must confirm.

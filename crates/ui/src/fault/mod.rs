@@ -32,8 +32,11 @@ pub enum Fault {
     NoSuchPage,
     /// The page exists but not for this method.
     WrongMethod,
-    /// The body is larger than allowed.
-    TooLarge,
+    /// The body, or a file in it, is larger than allowed.
+    TooLarge {
+        /// The most that is allowed, in bytes; that of an ordinary form when `None`.
+        most: Option<usize>,
+    },
     /// The body's type is not one that we read here.
     WrongMedia,
     /// Too many requests; try after this many seconds.
@@ -75,7 +78,7 @@ impl Fault {
             Self::NotSignedIn { .. } => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         }
@@ -86,7 +89,7 @@ impl Fault {
         match status {
             StatusCode::NOT_FOUND => Self::NoSuchPage,
             StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
-            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge { most: None },
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::WrongMedia,
             StatusCode::REQUEST_TIMEOUT
             | StatusCode::GATEWAY_TIMEOUT
@@ -139,7 +142,7 @@ impl Fault {
 
     pub(crate) fn of_rejection(status: StatusCode, detail: String) -> Self {
         match status {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge { most: None },
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::WrongMedia,
             _ => Self::Unreadable(detail),
         }

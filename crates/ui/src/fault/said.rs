@@ -35,7 +35,7 @@ pub(crate) struct Way {
 
 impl Said {
     pub fn of(fault: &Fault, l: L, memo: &Memo) -> Self {
-        let (name, args) = words(fault, l);
+        let (name, args) = words(fault, l, memo);
         let reasons = match fault {
             Fault::Failure(Failure::Refused(refused)) => reasons(refused.iter(), l),
             _ => Vec::new(),
@@ -64,7 +64,7 @@ pub(crate) fn reasons<'a>(refusals: impl Iterator<Item = &'a Refusal>, l: L) -> 
     refusals.map(reason).collect()
 }
 
-fn words(fault: &Fault, l: L) -> (&'static str, Vec<(&'static str, TextArg)>) {
+fn words(fault: &Fault, l: L, memo: &Memo) -> (&'static str, Vec<(&'static str, TextArg)>) {
     let name = match fault {
         Fault::Failure(Failure::Refused(_)) => "refused",
         Fault::Failure(Failure::Stale { .. }) => "stale",
@@ -78,7 +78,11 @@ fn words(fault: &Fault, l: L) -> (&'static str, Vec<(&'static str, TextArg)>) {
         Fault::Forged => "forged",
         Fault::Unreadable(_) => "unreadable",
         Fault::WrongMethod => "method",
-        Fault::TooLarge => "large",
+        Fault::TooLarge { most } => {
+            let most = most.unwrap_or(memo.site.config.body_limit);
+            let megabytes = i64::try_from(most.div_ceil(1024 * 1024)).unwrap_or(i64::MAX);
+            return ("large", vec![("megabytes", megabytes.into())]);
+        }
         Fault::WrongMedia => "media",
         Fault::TooMany(seconds) => {
             return (
@@ -107,7 +111,7 @@ fn way(fault: &Fault, l: L, memo: &Memo) -> Option<Way> {
         }),
         Fault::Failure(Failure::Stale { .. } | Failure::Refused(_))
         | Fault::Forged
-        | Fault::TooLarge
+        | Fault::TooLarge { .. }
         | Fault::WrongMedia => memo.came_from().map(|url| Way {
             url,
             label: l.t("ui-fault-back"),

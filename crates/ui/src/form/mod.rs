@@ -4,6 +4,7 @@ mod field;
 mod once;
 mod sent;
 mod state;
+mod upload;
 pub(crate) mod words;
 
 pub use field::{Choice, Field};
@@ -11,3 +12,5 @@ pub(crate) use once::OTHER_BODY;
 pub use once::{Acting, Begun, Once};
 pub use sent::{FileSent, Form};
 pub use state::{FormState, Reader};
+pub(crate) use upload::Most;
+pub use upload::files_sent;

@@ -1,11 +1,12 @@
 //! The extractor of forms: urlencoded or multipart, with our token, read into a type.
 
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::upload::{Bound, broken, throw_away};
 use super::{FormState, Once, words};
 use crate::fault::Fault;
 use crate::memo::Memo;
@@ -88,7 +89,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Form<T> {
 
 type Sent = (Vec<(String, String)>, Vec<FileSent>);
 
-async fn read(request: Request, site: &Site) -> Result<Sent, Fault> {
+async fn read(mut request: Request, site: &Site) -> Result<Sent, Fault> {
     let kind = content_type(request.headers()).to_owned();
     if kind.starts_with("multipart/form-data") {
         return read_parts(request, site).await;
@@ -96,42 +97,52 @@ async fn read(request: Request, site: &Site) -> Result<Sent, Fault> {
     if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Fault::WrongMedia);
     }
+    // words without files are an ordinary form, also where files may come
+    DefaultBodyLimit::max(site.config.body_limit).apply(&mut request);
     let body = Bytes::from_request(request, site)
         .await
         .map_err(|rejection| Fault::of_rejection(rejection.status(), rejection.body_text()))?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&body)
         .map_err(|fault| Fault::Unreadable(fault.to_string()))?;
     if pairs.len() > MOST_FIELDS {
-        Err(Fault::TooLarge)
+        Err(Fault::TooLarge { most: None })
     } else {
         Ok((pairs, Vec::new()))
     }
 }
 
 async fn read_parts(request: Request, site: &Site) -> Result<Sent, Fault> {
+    let mut bound = Bound::of(&request, site);
     let mut parts = Multipart::from_request(request, site)
         .await
         .map_err(|rejection| Fault::of_rejection(rejection.status(), rejection.body_text()))?;
+    let read = words_and_files(&mut parts, &mut bound).await;
+    if matches!(read, Err(Fault::TooLarge { .. })) {
+        throw_away(&mut parts).await;
+    }
+    read
+}
+
+async fn words_and_files(parts: &mut Multipart, bound: &mut Bound) -> Result<Sent, Fault> {
     let (mut pairs, mut files) = (Vec::new(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
+    while let Some(mut part) = parts.next_field().await.map_err(broken)? {
         if pairs.len() + files.len() >= MOST_FIELDS {
-            return Err(Fault::TooLarge);
+            return Err(Fault::TooLarge { most: None });
         }
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
             Some(name) => files.push(FileSent {
                 field,
                 name,
-                bytes: part.bytes().await.map_err(broken)?,
+                bytes: bound.part(&mut part).await?,
             }),
-            None => pairs.push((field, part.text().await.map_err(broken)?)),
+            None => {
+                let words = bound.part(&mut part).await?;
+                pairs.push((field, String::from_utf8_lossy(&words).into_owned()));
+            }
         }
     }
     Ok((pairs, files))
-}
-
-fn broken(error: axum::extract::multipart::MultipartError) -> Fault {
-    Fault::of_rejection(error.status(), error.body_text())
 }
 
 fn content_type(headers: &HeaderMap) -> &str {

@@ -69,6 +69,7 @@ impl Config {
             language: self.language,
             requests_per_minute: self.web.requests_per_minute,
             body_limit: megabytes(self.limits.form_mb),
+            upload_limit: megabytes(self.limits.upload_mb),
             timeout_seconds: self.web.timeout_seconds,
             behind_proxy: self.web.behind_proxy,
             ..usual
