@@ -6,7 +6,7 @@ use bytes::Bytes;
 use platform::{Failure, Platform, StoredFile};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::spool::Folder;
+use super::folder::Folder;
 use crate::records::import_mapping;
 use crate::rules::drafts::Problem;
 use crate::rules::mapping::{Mapping, PRESETS, is_reason};
@@ -78,7 +78,7 @@ fn analysis(name: &str, bytes: &Bytes) -> Result<Result<Analysis, TableFault>, F
         return Ok(Ok(Analysis::bare(Format::Ubl)));
     }
     let folder = Folder::new()?;
-    let file = written(&folder.0, name, bytes)?;
+    let file = written(&folder.path, name, bytes)?;
     Ok(analyse(&file))
 }
 

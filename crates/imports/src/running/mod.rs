@@ -1,6 +1,7 @@
 //! An import at work: files read in parts, items taken in batches, each batch one commit with the place behind its last item.
 
 mod arrange;
+mod folder;
 mod incoming;
 mod look;
 mod paper;

@@ -6,6 +6,7 @@ use futures::TryStreamExt;
 use platform::{Failure, Platform};
 use tokio::io::AsyncWriteExt;
 
+use super::folder::Folder;
 use super::look::anyhow;
 use crate::records::import_file;
 use crate::sources::SourceFile;
@@ -50,7 +51,7 @@ impl Spool {
         let folder = Folder::new()?;
         let mut files = Vec::with_capacity(sources.len());
         for source in sources {
-            let path = folder.0.join(source.ordinal.to_string());
+            let path = folder.path.join(source.ordinal.to_string());
             let mut copy = tokio::fs::File::create(&path).await.map_err(anyhow)?;
             let mut bytes = platform.files.stream(&source.sha256).await?;
             while let Some(piece) = bytes.try_next().await.map_err(Failure::internal)? {
@@ -67,31 +68,6 @@ impl Spool {
 
     /// Where the reader may put temporary files of its own.
     pub fn buckets(&self) -> PathBuf {
-        self.folder.0.join("buckets")
-    }
-}
-
-/// A temporary folder that goes with its last file.
-pub(super) struct Folder(pub PathBuf);
-
-impl Folder {
-    /// A new one.
-    pub fn new() -> Result<Self, Failure> {
-        let name = format!("vefa-import-{}", uuid::Uuid::now_v7());
-        let path = std::env::temp_dir().join(name);
-        let mut builder = std::fs::DirBuilder::new();
-        // what customers are called is nobody else's business on this machine
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).map_err(anyhow)?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, folder = %self.0.display(), "a temporary folder stays");
-        }
+        self.folder.path.join("buckets")
     }
 }
