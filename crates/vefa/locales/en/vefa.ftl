@@ -58,6 +58,7 @@ vefa-config-log-level = must be error, warn, info, debug or trace; per module: i
 # While running
 vefa-migrate-done = The database is of this version; { $count } steps were applied.
 vefa-migrate-first = The database is not of this version: run vefa migrate first.
+vefa-migrate-newer = A newer Vefa has changed this database ({ $step }). This version does not open it and nothing was changed: install that version or a later one, or restore a backup from before it.
 vefa-serve-ready = Vefa is ready: { $address }
 vefa-serve-taken = cannot listen on { $address }
 

@@ -58,6 +58,7 @@ vefa-config-log-level = error, warn, info, debug veya trace olmalı; modül içi
 # Çalışırken
 vefa-migrate-done = Veritabanı bu sürümde; { $count } adım uygulandı.
 vefa-migrate-first = Veritabanı bu sürümde değil: önce vefa migrate çalıştırın.
+vefa-migrate-newer = Veritabanı daha yeni bir Vefa ile açılmış ({ $step }). Bu sürüm onu açmaz, hiçbir şey değişmedi: en az o sürümü kurun ya da o sürümden önceki bir yedeği geri yükleyin.
 vefa-serve-ready = Vefa hazır: { $address }
 vefa-serve-taken = { $address } adresinde dinlenemiyor
 

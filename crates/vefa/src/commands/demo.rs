@@ -26,7 +26,7 @@ pub(super) async fn run(
     scale: Option<u64>,
     seed: u64,
 ) -> Done {
-    let platform = open(config).await?;
+    let platform = open(config, l).await?;
     let token_file = config.data.join(TOKEN_FILE);
     if !identity::queries::is_set_up(platform.db.read()).await? {
         let token = tell(&platform).await?;

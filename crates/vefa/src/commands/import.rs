@@ -21,7 +21,7 @@ pub(super) async fn run(
     seller: Option<&str>,
     mapping: Option<&str>,
 ) -> Done {
-    let platform = open(config).await?;
+    let platform = open(config, l).await?;
     let mut all = Vec::new();
     for path in files {
         collect(path, DEPTH, &mut all)?;

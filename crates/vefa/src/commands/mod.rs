@@ -89,10 +89,11 @@ fn refused(order: &Order, faults: &[ConfigFault]) -> ExitCode {
 }
 
 /// Opens the installation and brings its database to this version.
-async fn open(config: &Config) -> anyhow::Result<Platform> {
+async fn open(config: &Config, l: L) -> anyhow::Result<Platform> {
     std::fs::create_dir_all(&config.data).with_context(|| format!("{}", config.data.display()))?;
     let platform = Platform::open(config.platform()).await?;
     let owner = platform.db.owner().await?;
+    migrate::not_newer(&owner, l).await?;
     migrations::migrate(&owner).await.context("migration")?;
     owner.close().await?;
     Ok(platform)

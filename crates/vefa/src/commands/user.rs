@@ -22,7 +22,7 @@ const ME: &str = "command line";
 
 /// Does what was ordered.
 pub(super) async fn run(config: &Config, l: L, what: &User) -> Done {
-    let platform = open(config).await?;
+    let platform = open(config, l).await?;
     let done = match what {
         User::Create { email, name, role } => create(&platform, l, email, name, role).await,
         User::Password { email } => password(&platform, l, email).await,

@@ -1,9 +1,15 @@
 //! The whole program, tried from outside: its settings, its command line, its routes, and stories over several capabilities.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod browser;
 mod command_line;
+mod http;
+mod killed;
+mod large;
+mod program;
 mod routes;
 mod scale;
 mod settings;
+mod stopping;
 mod stories;
 mod world;
