@@ -1,12 +1,14 @@
 //! How each engine is opened, with the settings that were measured.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
 use super::Engine;
 use crate::Failure;
+use crate::failure::READ_ONLY;
 
 /// Page cache per SQLite connection, in KiB; five connections share the memory bound of the whole program.
 const CACHE_KIB: &str = "-8192";
@@ -96,7 +98,25 @@ pub(super) async fn sqlite_writer(config: &DbConfig) -> Result<DatabaseConnectio
     let mut options = options(&config.url, 1);
     options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(sqlite_options);
-    Ok(Database::connect(options).await?)
+    let opened = Database::connect(options).await;
+    opened.map_err(|fault| why_closed(config, fault))
+}
+
+/// On a disk that may only be read, the file cannot even be opened; that is told as what it is.
+fn why_closed(config: &DbConfig, fault: DbErr) -> Failure {
+    let file = config.sqlite_path().filter(|file| file.exists());
+    let writing = file.map(|file| std::fs::File::options().append(true).open(file));
+    match writing {
+        Some(Err(why)) if is_read_only(&why) => Failure::unavailable(READ_ONLY),
+        _ => fault.into(),
+    }
+}
+
+fn is_read_only(why: &std::io::Error) -> bool {
+    matches!(
+        why.kind(),
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied
+    )
 }
 
 /// The connections that only read.
