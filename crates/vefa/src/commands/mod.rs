@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use platform::Platform;
+use platform::{Failure, Platform};
 use ui::L;
 
 use crate::config::{Config, ConfigFault};
@@ -37,9 +37,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match obey(&order) {
         Ok(code) => code,
         Err(fault) => {
-            eprintln!("vefa: {fault:#}");
+            eprintln!("vefa: {}", said(L::new(order.lang), &fault));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// A fault in words: what is known to happen in the reader's language, anything else as it is.
+fn said(l: L, fault: &anyhow::Error) -> String {
+    let failure = fault.chain().find_map(|cause| cause.downcast_ref::<Failure>());
+    match failure {
+        Some(Failure::Unavailable { key }) => l.t(key),
+        _ => format!("{fault:#}"),
     }
 }
 

@@ -38,6 +38,12 @@ impl Asked {
         }
     }
 
+    /// With a body.
+    pub fn with(mut self, body: Vec<u8>) -> Self {
+        self.body = body;
+        self
+    }
+
     /// With a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));

@@ -3,6 +3,7 @@
 
 mod browser;
 mod command_line;
+mod disk;
 mod http;
 mod killed;
 mod large;
