@@ -81,6 +81,22 @@ pub enum BadSetting {
     Host,
 }
 
+/// Whether mail can be sent from this address; a name may stand before it, as in `Servis <servis@example.com>`.
+#[must_use]
+pub fn is_sender(text: &str) -> bool {
+    sender(text).is_some()
+}
+
+/// The address alone: people read the firm's name before it, however it is written in the settings.
+fn sender(text: &str) -> Option<lettre::Address> {
+    let text = text.trim();
+    let address = match text.strip_suffix('>') {
+        Some(named) => named.rsplit_once('<')?.1,
+        None => text,
+    };
+    address.trim().parse().ok()
+}
+
 /// The mail channel.
 pub struct Smtp {
     config: SmtpConfig,
@@ -98,7 +114,7 @@ impl Smtp {
         if config.host.trim().is_empty() {
             return Err(BadSetting::Host);
         }
-        let from = config.from.trim().parse().map_err(|_| BadSetting::From)?;
+        let from = sender(&config.from).ok_or(BadSetting::From)?;
         let reply_to = match &config.reply_to {
             Some(address) => Some(address.trim().parse().map_err(|_| BadSetting::ReplyTo)?),
             None => None,
@@ -208,4 +224,30 @@ fn told(why: &Error) -> String {
     let cause = std::error::Error::source(why).map(|cause| format!(": {cause}"));
     let said = format!("{why}{}", cause.unwrap_or_default());
     said.chars().take(300).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_written_with_and_without_a_name() {
+        for good in [
+            "servis@ornek.com.tr",
+            " Örnek Servis <servis@ornek.com.tr> ",
+            "<servis@ornek.com.tr>",
+        ] {
+            assert!(is_sender(good), "{good}");
+        }
+        for bad in [
+            "",
+            "servis",
+            "servis@",
+            "Örnek <servis>",
+            "servis@ornek.com.tr>",
+            "a@b.tr, c@d.tr",
+        ] {
+            assert!(!is_sender(bad), "{bad}");
+        }
+    }
 }

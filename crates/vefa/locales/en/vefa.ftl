@@ -51,7 +51,7 @@ vefa-config-replica = works with PostgreSQL only
 vefa-config-above-zero = must be above zero
 vefa-config-s3 = is needed when files.store is "s3"
 vefa-config-s3-keys = access key and secret key are given together
-vefa-config-mail-from = a sender is needed when mail.host is given
+vefa-config-mail-from = with mail.host the sender must be a mail address, such as servis@ornek.com.tr
 vefa-config-mail-password = is needed when mail.user is given
 vefa-config-log-level = must be error, warn, info, debug or trace; per module: info,platform=debug
 

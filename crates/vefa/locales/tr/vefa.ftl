@@ -51,7 +51,7 @@ vefa-config-replica = yalnızca PostgreSQL ile kullanılabilir
 vefa-config-above-zero = sıfırdan büyük olmalı
 vefa-config-s3 = files.store "s3" iken gereklidir
 vefa-config-s3-keys = erişim anahtarı ile gizli anahtar birlikte verilmeli
-vefa-config-mail-from = mail.host verildiyse gönderen adres gereklidir
+vefa-config-mail-from = mail.host verildiyse gönderen bir posta adresi olmalıdır, örneğin servis@ornek.com.tr
 vefa-config-mail-password = mail.user verildiyse gereklidir
 vefa-config-log-level = error, warn, info, debug veya trace olmalı; modül için info,platform=debug
 

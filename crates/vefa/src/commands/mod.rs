@@ -45,7 +45,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// A fault in words: what is known to happen in the reader's language, anything else as it is.
 fn said(l: L, fault: &anyhow::Error) -> String {
-    let failure = fault.chain().find_map(|cause| cause.downcast_ref::<Failure>());
+    let failure = fault
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<Failure>());
     match failure {
         Some(Failure::Unavailable { key }) => l.t(key),
         _ => format!("{fault:#}"),

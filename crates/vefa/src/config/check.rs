@@ -32,7 +32,7 @@ fn addresses(config: &Config) -> Vec<Rule> {
         ),
         (base.is_empty() || web, "base_url", "vefa-config-base-url"),
         (
-            mail.host.is_empty() || mail.from.contains('@'),
+            mail.host.is_empty() || post::channel::smtp::is_sender(&mail.from),
             "mail.from",
             "vefa-config-mail-from",
         ),
