@@ -3,20 +3,25 @@
 use crate::http::{Answer, Asked};
 use crate::program::Serving;
 
-/// Somebody who has signed in.
+/// Somebody before a page.
 pub struct Browser {
     cookies: Vec<(String, String)>,
     token: String,
 }
 
 impl Browser {
-    /// The administrator of the demo company.
-    pub fn signed_in(serving: &Serving) -> Self {
-        let page = serving.ask(&Asked::get("/sign-in")).expect(200);
-        let mut browser = Self {
+    /// Somebody who stands at this page and has not signed in.
+    pub fn stranger(serving: &Serving, page: &str) -> Self {
+        let page = serving.ask(&Asked::get(page)).expect(200);
+        Self {
             cookies: page.cookies(),
             token: token_of(&page),
-        };
+        }
+    }
+
+    /// The administrator of the demo company.
+    pub fn signed_in(serving: &Serving) -> Self {
+        let mut browser = Self::stranger(serving, "/sign-in");
         let words = format!(
             "_csrf={}&_once=w1&mail={}&password={}",
             browser.token,

@@ -7,7 +7,9 @@ use crate::program::{Place, told};
 
 /// An empty database on the throw-away server, when there is one.
 fn empty_database() -> Option<String> {
-    let server = std::env::var(platform::testing::POSTGRES).ok().filter(|url| !url.is_empty());
+    let server = std::env::var(platform::testing::POSTGRES)
+        .ok()
+        .filter(|url| !url.is_empty());
     let Some(server) = server else {
         eprintln!("skipped: {} names no server", platform::testing::POSTGRES);
         return None;
@@ -17,7 +19,10 @@ fn empty_database() -> Option<String> {
     runtime.block_on(async {
         use sea_orm::ConnectionTrait;
         let admin = sea_orm::Database::connect(&server).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
         admin.close().await.unwrap();
     });
     let (address, _) = server.rsplit_once('/').unwrap();
@@ -58,7 +63,11 @@ fn a_backup_is_restored_into_a_file_and_lives() {
     there.done(&["restore", saved.to_str().unwrap()]);
     lives(&there, &token);
     let again = there.run(&["restore", saved.to_str().unwrap()]);
-    assert!(!again.status.success(), "an installation was overwritten: {}", told(&again));
+    assert!(
+        !again.status.success(),
+        "an installation was overwritten: {}",
+        told(&again)
+    );
     lives(&there, &token);
     lives(&place, &token);
 }
@@ -93,7 +102,11 @@ fn a_database_moves_to_a_server_once_and_lives_there() {
     let there = Place::with_data(place.data()).set("VEFA_DATABASE__URL", &url);
     lives(&there, &token);
     let again = place.run(&["move", &url]);
-    assert!(!again.status.success(), "rows were copied over others: {}", told(&again));
+    assert!(
+        !again.status.success(),
+        "rows were copied over others: {}",
+        told(&again)
+    );
     lives(&there, &token);
 }
 
@@ -106,12 +119,20 @@ fn what_is_no_backup_is_refused_and_leaves_nothing() {
     let mut bent = whole.clone();
     let middle = bent.len() / 2;
     bent[middle] ^= 0xff;
-    for (name, bytes) in [("cut.tar", &whole[..whole.len() / 2]), ("bent.tar", &bent), ("text.tar", b"no archive")] {
+    for (name, bytes) in [
+        ("cut.tar", &whole[..whole.len() / 2]),
+        ("bent.tar", &bent),
+        ("text.tar", b"no archive"),
+    ] {
         let there = Place::new();
         let file = there.file(name, bytes);
         let ran = there.run(&["restore", file.to_str().unwrap()]);
         assert!(!ran.status.success(), "{name}: {}", told(&ran));
-        let left = Command::new("find").arg(there.data()).args(["-name", "vefa.db"]).output().unwrap();
+        let left = Command::new("find")
+            .arg(there.data())
+            .args(["-name", "vefa.db"])
+            .output()
+            .unwrap();
         let left = left.stdout.is_empty() || there.figure("SELECT count(*) FROM customer") == 0;
         assert!(left, "{name}: half an installation is there");
     }

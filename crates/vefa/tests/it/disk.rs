@@ -69,7 +69,8 @@ fn mounted(options: &[&str], mount: &Path) -> bool {
 }
 
 fn register(serving: &Serving, token: &str, at: usize, lang: &str) -> Answer {
-    let body = json!({ "kind": "person", "name": format!("Sırada {at}"), "note": "n".repeat(1_500) });
+    let body =
+        json!({ "kind": "person", "name": format!("Sırada {at}"), "note": "n".repeat(1_500) });
     let asked = Asked::json("/api/v1/customers", &body).by(token);
     serving.ask(&asked.header("accept-language", lang))
 }
@@ -95,15 +96,31 @@ fn a_full_disk_is_told_and_when_there_is_room_the_program_goes_on() {
     };
     let refused = refused.expect(503).says("Sunucunun diski doldu");
     assert_eq!(refused.value()["type"], "/problems/unavailable");
-    register(&serving, &token, done, "en").expect(503).says("disk");
+    register(&serving, &token, done, "en")
+        .expect(503)
+        .says("disk");
     let form = "kind=person&name=S%C4%B1rada+form";
-    browser.post(&serving, "/customers", form).expect(503).says("Sunucunun diski doldu");
+    browser
+        .post(&serving, "/customers", form)
+        .expect(503)
+        .says("Sunucunun diski doldu");
     let (asked, head, tail) = browser.upload("/imports/new", "s.csv");
-    let table = "Fatura No;Tarih;Müşteri;Ürün Adı;Miktar;Birim Fiyat\n".to_owned() + &"S-1;20.11.2026;Sırada;Ütü;1;10,00\n".repeat(40_000);
+    let table = "Fatura No;Tarih;Müşteri;Ürün Adı;Miktar;Birim Fiyat\n".to_owned()
+        + &"S-1;20.11.2026;Sırada;Ütü;1;10,00\n".repeat(40_000);
     let file = [head, table.into_bytes(), tail].concat();
-    serving.ask(&asked.with(file)).expect(503).says("Sunucunun diski doldu");
-    browser.get(&serving, "/customers").expect(200).says("Sırada 0");
-    assert_eq!(usize::try_from(place.figure(THERE)).unwrap(), done, "what was told done is there, and nothing else");
+    serving
+        .ask(&asked.with(file))
+        .expect(503)
+        .says("Sunucunun diski doldu");
+    browser
+        .get(&serving, "/customers")
+        .expect(200)
+        .says("Sırada 0");
+    assert_eq!(
+        usize::try_from(place.figure(THERE)).unwrap(),
+        done,
+        "what was told done is there, and nothing else"
+    );
 
     disk.make_room();
     register(&serving, &token, done, "tr").expect(201);
@@ -121,7 +138,8 @@ fn an_import_on_a_full_disk_stops_with_words_and_goes_on_where_there_is_room() {
     let place = disk.place();
     place.demo();
     let rows = (0..4_000).map(|at| format!("S-{at};20.11.2026;Sırada {at};Ütü;1;10,00\n"));
-    let table = "Fatura No;Tarih;Müşteri;Ürün Adı;Miktar;Birim Fiyat\n".to_owned() + &rows.collect::<String>();
+    let table = "Fatura No;Tarih;Müşteri;Ürün Adı;Miktar;Birim Fiyat\n".to_owned()
+        + &rows.collect::<String>();
     let table = place.file("s.csv", table);
     let order = ["--lang", "tr", "import", table.to_str().unwrap()];
     disk.fill(3_500);
@@ -130,12 +148,22 @@ fn an_import_on_a_full_disk_stops_with_words_and_goes_on_where_there_is_room() {
     assert!(told(&ran).contains("diski doldu"), "{}", told(&ran));
     let there = place.figure("SELECT count(*) FROM sale WHERE number LIKE 'S-%'");
     assert!(there < 4_000, "{there}");
-    assert_eq!(place.figure("SELECT added FROM import"), there, "never half a batch");
+    assert_eq!(
+        place.figure("SELECT added FROM import"),
+        there,
+        "never half a batch"
+    );
     disk.make_room();
     place.holds();
     place.done(&order);
-    assert_eq!(place.figure("SELECT count(*) FROM sale WHERE number LIKE 'S-%'"), 4_000);
-    assert_eq!(place.figure("SELECT sum(total) FROM sale WHERE number LIKE 'S-%'"), 4_000_000);
+    assert_eq!(
+        place.figure("SELECT count(*) FROM sale WHERE number LIKE 'S-%'"),
+        4_000
+    );
+    assert_eq!(
+        place.figure("SELECT sum(total) FROM sale WHERE number LIKE 'S-%'"),
+        4_000_000
+    );
     place.holds();
 }
 
@@ -149,7 +177,10 @@ fn a_database_that_may_only_be_read_is_not_served_and_the_reason_is_told() {
         let ran = place.run(&["--lang", lang, "serve"]);
         assert_eq!(ran.status.code(), Some(1), "{}", told(&ran));
         let said = String::from_utf8_lossy(&ran.stderr).into_owned();
-        assert!(said.contains(words) && !said.contains("vefa: unavailable"), "{said}");
+        assert!(
+            said.contains(words) && !said.contains("vefa: unavailable"),
+            "{said}"
+        );
     }
     disk.remount("rw");
     place.holds();

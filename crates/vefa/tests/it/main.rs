@@ -8,6 +8,7 @@ mod disk;
 mod http;
 mod killed;
 mod large;
+mod mail;
 mod program;
 mod routes;
 mod scale;
