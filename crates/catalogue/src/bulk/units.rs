@@ -44,14 +44,15 @@ pub(super) async fn attach(
 ) -> Result<(), Failure> {
     let wanted = wanted(rows, products, sales);
     let known = known(work, &wanted).await?;
-    let mut taken: HashSet<(ProductId, String)> = HashSet::new();
+    let mut taken: HashMap<String, HashSet<ProductId>> = HashMap::new();
     for want in wanted {
         let finding = |code: &str| {
             Finding::new(code)
                 .on_line(ordinal(want.line))
                 .with("serial", want.serial.raw.clone())
         };
-        if !taken.insert((want.product, want.serial.fold.clone())) {
+        let of_this_batch = taken.entry(want.serial.fold.clone()).or_default();
+        if !of_this_batch.insert(want.product) {
             rows.findings[want.sale].push(finding("catalogue-finding-serial-twice"));
             continue;
         }
@@ -72,7 +73,8 @@ pub(super) async fn attach(
                 rows.findings[want.sale].push(finding("catalogue-finding-serial-sold-before"))
             }
             None => {
-                if !namesakes.is_empty() {
+                // the other product may have come a moment ago, in the same batch
+                if !namesakes.is_empty() || of_this_batch.len() > 1 {
                     rows.findings[want.sale]
                         .push(finding("catalogue-finding-serial-on-other-product"));
                 }
