@@ -93,6 +93,49 @@ both_engines! {
         assert_eq!(figure(&platform, "SELECT count(*) FROM import_problem WHERE sale_id IS NOT NULL").await, 1);
     }
 
+    async fn lines_that_do_not_add_up_come_in_and_the_difference_is_told(platform: Platform) {
+        let folder = world::folder();
+        let whole = invoice("ABC2026000000001", ETTN, "1000.00");
+        let bent = whole.replace("<cbc:PayableAmount currencyID=\"TRY\">1000.00", "<cbc:PayableAmount currencyID=\"TRY\">990.00");
+        let path = world::file(&folder, "f.xml", bent);
+        let report = import(&platform, &[path], Some(OWN)).await;
+        assert_eq!((report.progress.added, report.progress.refused), (1, 0), "{:?}", reasons(&platform, &report).await);
+        assert_eq!(figure(&platform, "SELECT CAST(sum(total) AS bigint) FROM sale").await, 99_000, "the document's total stands");
+        let told = "SELECT count(*) FROM sale WHERE CAST(findings AS text) LIKE '%ubl-finding-sum-payable%'";
+        assert_eq!(figure(&platform, told).await, 1);
+    }
+
+    async fn entities_from_outside_and_bombs_are_refused_and_nothing_of_them_is_read(platform: Platform) {
+        let folder = world::folder();
+        let secret = world::file(&folder, "secret", "cok gizli");
+        let outside = format!("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file://{}\">]><Invoice>&a;</Invoice>", secret.display());
+        let mut bomb = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a0 \"ha\">".to_owned();
+        for level in 1..40 {
+            bomb += &format!("<!ENTITY a{level} \"&a{0};&a{0};\">", level - 1);
+        }
+        bomb += "]><Invoice>&a39;</Invoice>";
+        let deep = format!("<Invoice>{}{}</Invoice>", "<a>".repeat(200_000), "</a>".repeat(200_000));
+        let files = [world::file(&folder, "a.xml", outside), world::file(&folder, "b.xml", bomb), world::file(&folder, "c.xml", deep)];
+        let begun = std::time::Instant::now();
+        let report = import(&platform, &files, Some(OWN)).await;
+        assert_eq!((report.state, report.progress.refused, report.progress.added), (ImportState::Done, 3, 0));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+        assert_eq!(figure(&platform, "SELECT count(*) FROM import_problem WHERE CAST(args AS text) LIKE '%cok gizli%'").await, 0);
+    }
+
+    async fn five_thousand_lines_are_one_sale(platform: Platform) {
+        let folder = world::folder();
+        let whole = invoice("ABC2026000000001", ETTN, "1.00").replace(">1.00</cbc:TaxExclusiveAmount>", ">5000.00</cbc:TaxExclusiveAmount>").replace(">1.00</cbc:TaxInclusiveAmount>", ">5000.00</cbc:TaxInclusiveAmount>").replace(">1.00</cbc:PayableAmount>", ">5000.00</cbc:PayableAmount>");
+        let (head, rest) = whole.split_once("<cac:InvoiceLine>").unwrap();
+        let (line, tail) = rest.split_once("</cac:InvoiceLine>").unwrap();
+        let lines = format!("<cac:InvoiceLine>{line}</cac:InvoiceLine>").repeat(5_000);
+        let path = world::file(&folder, "f.xml", format!("{head}{lines}{tail}"));
+        let report = import(&platform, &[path], Some(OWN)).await;
+        assert_eq!((report.progress.added, report.progress.lines), (1, 5_000), "{:?}", reasons(&platform, &report).await);
+        assert_eq!(figure(&platform, "SELECT CAST(sum(total) AS bigint) FROM sale").await, 500_000);
+        assert_eq!(world::count(&platform, "line_share").await, figure(&platform, "SELECT count(DISTINCT line_id) FROM line_share").await);
+    }
+
     async fn a_serial_from_free_text_is_proposed_and_makes_no_unit(platform: Platform) {
         let folder = world::folder();
         let path = world::file(&folder, "f.xml", invoice("ABC2026000000001", ETTN, "1000.00"));

@@ -1,8 +1,10 @@
 //! The whole program, tried from outside: its settings, its command line, its routes, and stories over several capabilities.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bad_input;
 mod browser;
 mod carried;
+mod clock;
 mod command_line;
 mod disk;
 mod http;
