@@ -11,6 +11,7 @@ mod live;
 mod moves;
 mod numbers;
 mod paging;
+mod pictures;
 mod scale;
 mod search;
 mod thing;
