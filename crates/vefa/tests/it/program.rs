@@ -121,7 +121,7 @@ impl Place {
         };
         let ready = || Asked::get("/readyz").try_at(&serving.address);
         let begun = Instant::now();
-        while !ready().is_some_and(|answer| answer.status == 200) {
+        while ready().is_none_or(|answer| answer.status != 200) {
             let ended = serving.child.try_wait().unwrap();
             assert!(ended.is_none(), "it ended instead of serving: {ended:?}");
             assert!(begun.elapsed() < PATIENCE, "it does not become ready");
