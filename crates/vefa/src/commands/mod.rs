@@ -50,6 +50,10 @@ fn said(l: L, fault: &anyhow::Error) -> String {
         .find_map(|cause| cause.downcast_ref::<Failure>());
     match failure {
         Some(Failure::Unavailable { key }) => l.t(key),
+        Some(Failure::Refused(refused)) => {
+            let words: Vec<String> = refused.iter().map(|refusal| l.refusal(refusal)).collect();
+            words.join(" ")
+        }
         _ => format!("{fault:#}"),
     }
 }
