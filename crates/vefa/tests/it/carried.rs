@@ -1,6 +1,6 @@
 //! The whole installation carried elsewhere from the command line: backup, restore into both engines, and moving, each proved by `vefa check`.
 
-use std::process::Command;
+use std::process::{Command, Output};
 
 use crate::http::Asked;
 use crate::program::{Place, told};
@@ -53,6 +53,16 @@ fn lives(place: &Place, token: &str) {
     serving.ask(&found).expect(200).says("Iğdır Çiçekçilik");
 }
 
+/// Refused in a sentence, not by the key of one.
+#[track_caller]
+fn in_words(ran: &Output) {
+    let said = told(ran);
+    assert!(
+        !said.contains("platform-refused") && !said.contains("refused:"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_backup_is_restored_into_a_file_and_lives() {
     let (place, token) = company();
@@ -68,6 +78,7 @@ fn a_backup_is_restored_into_a_file_and_lives() {
         "an installation was overwritten: {}",
         told(&again)
     );
+    in_words(&again);
     lives(&there, &token);
     lives(&place, &token);
 }
@@ -107,6 +118,7 @@ fn a_database_moves_to_a_server_once_and_lives_there() {
         "rows were copied over others: {}",
         told(&again)
     );
+    in_words(&again);
     lives(&there, &token);
 }
 
@@ -128,6 +140,7 @@ fn what_is_no_backup_is_refused_and_leaves_nothing() {
         let file = there.file(name, bytes);
         let ran = there.run(&["restore", file.to_str().unwrap()]);
         assert!(!ran.status.success(), "{name}: {}", told(&ran));
+        in_words(&ran);
         let left = Command::new("find")
             .arg(there.data())
             .args(["-name", "vefa.db"])
