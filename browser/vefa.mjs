@@ -43,7 +43,7 @@ export async function open(width, options = {}) {
   const told = [];
   page.on('pageerror', (fault) => told.push(`error: ${fault.message}`));
   page.on('console', (line) => {
-    const expected = /Failed to load resource.*(401|404|409|422)/.test(line.text());
+    const expected = /Failed to load resource.*(401|404|409|413|422)/.test(line.text());
     if (line.type() === 'error' && !expected) told.push(`console: ${line.text()}`);
   });
   page.on('response', (answer) => {

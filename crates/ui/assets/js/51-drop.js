@@ -38,7 +38,10 @@ document.addEventListener("submit", (event) => {
       return;
     }
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    document.querySelector("#content").replaceWith(document.adoptNode(page.querySelector("#content, main, body")));
+    // one by one: a list of selectors finds the body first, and with it the whole frame a second time
+    const shown = page.querySelector("#content") ?? page.querySelector("main") ?? page.body;
+    document.querySelector("#content").replaceWith(document.adoptNode(shown));
+    document.title = page.title;
     document.querySelector("[data-focus]")?.focus();
   };
   request.onerror = () => {
