@@ -31,6 +31,8 @@ for (const width of widths) {
     await page.locator('#f-body .problem').waitFor();
     assert.equal(await body.inputValue(), 'Merhaba {{ soyad }}', 'what was typed stays');
     await sound(page, 'refused template');
+    // One page fades into the next; the picture is of the second alone.
+    await page.waitForTimeout(300);
     await shot(page, `mail-template-refused-${width}`);
 
     await body.fill(`Merhaba ${width},\n\n${original}`);

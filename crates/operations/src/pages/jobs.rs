@@ -22,8 +22,8 @@ use crate::words;
 
 const COLUMNS: &[Column] = &[
     Column::words("job", "operations-job"),
-    Column::words("error", "operations-job-error"),
     Column::dates("ended", "operations-job-ended"),
+    Column::words("error", "operations-job-error"),
     Column::figures("attempts", "operations-attempts"),
     Column::dates("created", "operations-job-created").hidden(),
     Column::words("kind", "operations-kind-key").hidden(),
@@ -111,8 +111,8 @@ async fn rows(site: &Site, l: L, query: &ListQuery, ask: PageAsk) -> Result<Rows
 fn line(l: L, job: DeadJob) -> Row {
     vec![
         Cell::link(format!("{JOBS}/{}", job.id), words::job(l, &job.kind)),
-        Cell::text(job.last_error),
         Cell::maybe(job.ended_at, Cell::Moment),
+        Cell::text(job.last_error),
         Cell::Number(job.attempts.into()),
         Cell::Moment(job.created_at),
         Cell::text(job.kind),

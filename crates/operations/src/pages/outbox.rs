@@ -21,7 +21,7 @@ const COLUMNS: &[Column] = &[
     Column::words("state", "operations-state"),
     Column::words("message", "operations-template-message"),
     Column::dates("created", "operations-mail-created"),
-    Column::words("trouble", "operations-mail-trouble"),
+    Column::words("trouble", "operations-mail-trouble").hidden(),
     Column::words("address", "operations-mail-address").hidden(),
     Column::words("subject", "operations-subject").hidden(),
     Column::dates("settled", "operations-mail-settled").hidden(),
@@ -47,6 +47,7 @@ struct Again {
     l: L,
     url: String,
     form: FormState,
+    unknown: bool,
 }
 
 /// `GET /settings/mails`
@@ -121,13 +122,14 @@ fn line(visit: &Visit, post: &Post, row: MailRow) -> Row {
     let l = visit.lang;
     let acts = again(visit, &row);
     let trouble = words::trouble_of(l, &row).unwrap_or_default();
-    let name = if row.to_name.is_empty() {
-        &row.to_address
+    let url = format!("{MAILS}/{}", row.id);
+    let to = if row.to_name.is_empty() {
+        Cell::link(url, &row.to_address)
     } else {
-        &row.to_name
+        Cell::link(url, &row.to_name).sub(&row.to_address)
     };
     let cells = vec![
-        Cell::link(format!("{MAILS}/{}", row.id), name).sub(&row.to_address),
+        to,
         Cell::Tag(words::state(l, row.state)),
         Cell::text(words::mail(l, post, &row.kind)),
         Cell::Moment(row.created_at),
@@ -151,6 +153,7 @@ fn again(visit: &Visit, row: &MailRow) -> Html {
         l: visit.lang,
         url: format!("{MAILS}/{}/retry", row.id),
         form: FormState::new(visit),
+        unknown: row.state == MailState::Unknown,
     };
     Html::of(&again).unwrap_or_default()
 }
