@@ -84,7 +84,7 @@ test('every page of the rail and the settings is sound in light and dark, at bot
     for (const colorScheme of ['light', 'dark']) {
       const { context, page, told } = await open(width, { colorScheme });
       await signIn(page);
-      const pages = ['/', '/units', '/products', '/sales', '/documents', '/imports', '/law', '/law/case', '/settings', '/account'];
+      const pages = ['/', '/units', '/products', '/sales', '/documents', '/imports', '/law', '/law/case', '/settings', '/settings/mail-templates', '/settings/mails', '/settings/jobs', '/account'];
       for (const path of pages) {
         const answer = await page.goto(path);
         assert.equal(answer.status(), 200, path);

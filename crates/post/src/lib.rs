@@ -17,14 +17,18 @@ mod states;
 mod template;
 pub mod texts;
 
-pub use acts::{EditTemplate, edit_template, restore_template, retry_mail, send};
+pub use acts::{
+    EditTemplate, RETRY_MOST, SentAgain, edit_template, restore_template, retry_failed, retry_mail,
+    send,
+};
 pub use channel::{Channel, Message, Trouble};
 pub use deliver::{DELIVER, PATIENCE};
 pub use kinds::{Kinds, KindsError, MailKind, TRY_OUT};
 pub use letter::{Letter, Letterhead, Recipient, Sent, Signature};
-pub use post::Post;
+pub use post::{MailText, Post, VERSIONS_MOST};
 pub use queries::{
-    MailFilter, MailRow, Standing, TemplateRow, TemplateView, mail, mails, mails_about, standing,
+    COUNTED, MailFilter, MailRow, Standing, TemplateRow, TemplateVersion, TemplateView, mail,
+    mails, mails_about, standing,
 };
 pub use states::{MAIL_STATES, MailState};
 pub use template::{Draft, Preview, TemplateFault};

@@ -12,9 +12,25 @@ use crate::compose::words;
 use crate::deliver::Deliver;
 use crate::kinds::{Kinds, Known, TRY_OUT};
 use crate::letter::{Letterhead, Recipient};
-use crate::queries::{TemplateRow, TemplateView, newest_template, template_rows};
+use crate::queries::{
+    TemplateRow, TemplateVersion, TemplateView, newest_template, template_rows, template_versions,
+};
 use crate::records::{mail, mail_template};
 use crate::template::{Draft, Preview, composed, sample_vars};
+
+/// Versions that are told of a message's words.
+pub const VERSIONS_MOST: u64 = 20;
+
+/// The text of a message, for whoever may look at the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailText {
+    /// As it goes or went out.
+    Told(Preview),
+    /// It opens something for its recipient alone: it is shown to nobody else, and forgotten once it is sent.
+    Confidential,
+    /// It cannot be made: the key of a text that takes `why`, and what is wrong.
+    Unmade(&'static str, String),
+}
 
 /// The post office: kinds, channel, letterhead. Cheap to clone.
 #[derive(Clone)]
@@ -101,22 +117,41 @@ impl Post {
         Ok(composed(draft, &vars, &signature, lang.code()).map_err(Refusal::from)?)
     }
 
-    /// The text of a message as it goes or went out; `None` when it was forgotten after sending, or cannot be made.
+    /// The newest versions of a message's words, [`VERSIONS_MOST`] of them.
+    ///
+    /// # Errors
+    /// `Refused` when there is no such message.
+    pub async fn versions(
+        &self,
+        db: &impl ConnectionTrait,
+        kind: &str,
+        lang: Lang,
+    ) -> Result<Vec<TemplateVersion>, Failure> {
+        self.known(kind)?;
+        template_versions(db, kind, lang, VERSIONS_MOST).await
+    }
+
+    /// The text of a message as it goes or went out. That of a confidential one is kept back, sent or not: who reads the
+    /// outbox must not come by a link that opens somebody else's account.
     ///
     /// # Errors
     /// `NotFound` when there is no such message.
-    pub async fn text_of(
-        &self,
-        platform: &Platform,
-        id: MailId,
-    ) -> Result<Option<Preview>, Failure> {
+    pub async fn text_of(&self, platform: &Platform, id: MailId) -> Result<MailText, Failure> {
         let row = mail::Entity::find_by_id(id).one(platform.db.read()).await?;
         let row = row.ok_or_else(Failure::not_found::<kinds::Mail>)?;
-        let signature = self
-            .letterhead
-            .signature(platform, row.lang.parse()?)
-            .await?;
-        Ok(words(self, platform, &row, &signature).await?.ok())
+        if self
+            .kinds
+            .get(&row.kind)
+            .is_some_and(|kind| kind.confidential)
+        {
+            return Ok(MailText::Confidential);
+        }
+        let lang = row.lang.parse()?;
+        let signature = self.letterhead.signature(platform, lang).await?;
+        Ok(match words(self, platform, &row, &signature).await? {
+            Ok(preview) => MailText::Told(preview),
+            Err(unmade) => MailText::Unmade(unmade.key, unmade.why),
+        })
     }
 
     /// Sends the test message at once, past the outbox, so that settings can be tried and the server's own words are seen.
@@ -138,12 +173,39 @@ impl Post {
             .into_iter()
             .collect();
         let ready = composed(&words, &vars, &signature, lang.code()).map_err(Refusal::from)?;
+        self.hand_over(platform, to, lang, ready).await
+    }
+
+    /// Sends these words with the sample variables at once, past the outbox: how a message looks in a mail program is seen
+    /// before anybody else gets it.
+    ///
+    /// # Errors
+    /// `Refused` with field and line when the words do not work; the inner trouble is what the server said.
+    pub async fn try_words(
+        &self,
+        platform: &Platform,
+        to: &Recipient,
+        kind: &str,
+        lang: Lang,
+        draft: &Draft,
+    ) -> Result<Result<(), Trouble>, Failure> {
+        let ready = self.preview(platform, kind, lang, draft).await?;
+        self.hand_over(platform, to, lang, ready).await
+    }
+
+    async fn hand_over(
+        &self,
+        platform: &Platform,
+        to: &Recipient,
+        lang: Lang,
+        ready: Preview,
+    ) -> Result<Result<(), Trouble>, Failure> {
         let now = platform.now();
         let message = Message {
             id: format!("try.{}", now.as_microsecond()),
             to_name: to.name.clone(),
             to_address: to.address.clone(),
-            from_name: signature.firm,
+            from_name: self.letterhead.signature(platform, lang).await?.firm,
             lang,
             subject: ready.subject,
             text: ready.text,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kernel::ids::{MailId, Ref, kinds};
 use platform::paging::{Keyset, PAGE_MAX, PageAsk, Sort};
 use platform::{Failure, Lang, PageOf};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -22,7 +22,7 @@ pub struct MailFilter {
     pub state: Option<MailState>,
     /// Only this message.
     pub kind: Option<String>,
-    /// Only those to this address.
+    /// Only those to this address; of something that is no whole address, those that have it in theirs or in the name.
     pub address: Option<String>,
 }
 
@@ -107,8 +107,8 @@ pub async fn mails(
     if let Some(kind) = &filter.kind {
         query = query.filter(outbox::Column::Kind.eq(kind));
     }
-    if let Some(address) = &filter.address {
-        query = query.filter(outbox::Column::ToAddress.eq(address.trim()));
+    if let Some(words) = &filter.address {
+        query = query.filter(to(words.trim()));
     }
     let order = Keyset::new([Sort::down(Expr::col(outbox::Column::Id))]);
     let page = order
@@ -124,6 +124,36 @@ pub async fn mails(
         next: page.next,
         prev: page.prev,
     })
+}
+
+/// A whole address is looked up in the index; a piece of one, or of a name, is looked for in each row.
+fn to(words: &str) -> Condition {
+    if words.parse::<lettre::Address>().is_ok() {
+        return Condition::all().add(outbox::Column::ToAddress.eq(words));
+    }
+    let small = has_in(&words.to_lowercase());
+    let lower = |column: outbox::Column| {
+        Expr::expr(Func::lower(Expr::col((outbox::Entity, column)))).like(small.clone())
+    };
+    // SQLite makes only plain letters small, so a Turkish name is also looked for as it was typed
+    let typed = Expr::col((outbox::Entity, outbox::Column::ToName)).like(has_in(words));
+    Condition::any()
+        .add(lower(outbox::Column::ToAddress))
+        .add(lower(outbox::Column::ToName))
+        .add(typed)
+}
+
+/// The pattern of everything that has these words in it; what would be a wildcard stands for itself.
+fn has_in(words: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for letter in words.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
 }
 
 /// The newest messages about a record, for its page.
@@ -179,7 +209,7 @@ pub async fn standing(db: &impl ConnectionTrait) -> Result<Standing, Failure> {
 }
 
 /// Counting ends here.
-const COUNTED: u64 = 1_000;
+pub const COUNTED: u64 = 1_000;
 
 async fn count(db: &impl ConnectionTrait, state: MailState) -> Result<u64, Failure> {
     let some = outbox::Entity::find()
@@ -252,6 +282,48 @@ impl TemplateView {
                 .collect(),
         }
     }
+}
+
+/// One version of a message's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TemplateVersion {
+    /// Its number, from one.
+    pub revision: i32,
+    /// Whether these were the words in code.
+    pub usual: bool,
+    /// The words.
+    pub draft: Draft,
+    /// Who wrote them.
+    pub author_name: String,
+    /// When.
+    pub written_at: Timestamp,
+}
+
+/// The newest versions of a message's words, `most` of them.
+pub(crate) async fn template_versions(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    lang: Lang,
+    most: u64,
+) -> Result<Vec<TemplateVersion>, Failure> {
+    let rows = mail_template::Entity::find()
+        .filter(mail_template::Column::Kind.eq(kind))
+        .filter(mail_template::Column::Lang.eq(lang.code()))
+        .order_by_desc(mail_template::Column::Revision)
+        .limit(most)
+        .all(db)
+        .await?;
+    let told = |row: mail_template::Model| TemplateVersion {
+        revision: row.revision,
+        usual: row.usual,
+        draft: Draft {
+            subject: row.subject,
+            body: row.body,
+        },
+        author_name: row.author_name,
+        written_at: row.created_at.into(),
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 /// The newest version of edited words.

@@ -7,7 +7,7 @@ use platform::Platform;
 
 use crate::frame::{CreateItem, NavItem};
 use crate::list::views::{NoViews, SavedViews};
-use crate::pages::settings::SettingsItem;
+use crate::pages::settings::{SettingsCount, SettingsItem};
 use crate::panels::Panel;
 use crate::search::SearchKind;
 use crate::sign_in::SignIn;
@@ -72,6 +72,8 @@ pub struct Parts {
     pub create: Vec<CreateItem>,
     /// Pages of the settings.
     pub settings: Vec<SettingsItem>,
+    /// What waits behind pages of the settings.
+    pub settings_counts: Vec<Arc<dyn SettingsCount>>,
     /// What others show on a record's page.
     pub panels: Vec<Arc<dyn Panel>>,
     /// What the one search field finds.
@@ -107,6 +109,7 @@ impl Site {
             nav: Vec::new(),
             create: Vec::new(),
             settings: Vec::new(),
+            settings_counts: Vec::new(),
             panels: Vec::new(),
             search_kinds: Vec::new(),
         };
@@ -149,6 +152,16 @@ impl SiteBuilder {
     #[must_use]
     pub fn settings(mut self, items: impl IntoIterator<Item = SettingsItem>) -> Self {
         self.0.settings.extend(items);
+        self
+    }
+
+    /// Adds counts of what waits behind pages of the settings.
+    #[must_use]
+    pub fn settings_counts(
+        mut self,
+        counts: impl IntoIterator<Item = Arc<dyn SettingsCount>>,
+    ) -> Self {
+        self.0.settings_counts.extend(counts);
         self
     }
 

@@ -57,8 +57,8 @@ pub fn assemble(platform: Platform, config: &Config) -> anyhow::Result<App> {
     let (handlers, schedules) = capabilities::jobs(&site, &post);
     let ui::App { router, table } = ui::app(
         site.clone(),
-        capabilities::pages(&matrix),
-        capabilities::api(),
+        capabilities::pages(&matrix, &post),
+        capabilities::api(&post),
     );
     let router = router.merge(watch::routes(platform, config.web.metrics_token.clone()));
     Ok(App {

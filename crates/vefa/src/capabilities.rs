@@ -32,6 +32,7 @@ const TEXTS: &[&[Texts]] = &[
     OWN_TEXTS,
     &[identity::TEXTS, accounts::TEXTS, documents::TEXTS],
     lawbook::TEXTS,
+    &[operations::TEXTS],
     catalogue::TEXTS,
     imports::TEXTS,
 ];
@@ -80,7 +81,11 @@ const SEARCH_KINDS: &[&[SearchKind]] =
     &[accounts::SEARCH, documents::SEARCH, catalogue::SEARCH_KINDS];
 
 /// Pages of the settings.
-const SETTINGS: &[&[SettingsItem]] = &[identity::SETTINGS, catalogue::SETTINGS];
+const SETTINGS: &[&[SettingsItem]] = &[
+    identity::SETTINGS,
+    catalogue::SETTINGS,
+    operations::SETTINGS,
+];
 
 /// Installs the texts of all crates.
 pub fn install_texts() {
@@ -106,21 +111,23 @@ pub fn all_permissions() -> Vec<String> {
 }
 
 /// Pages of all capabilities.
-pub(crate) fn pages(matrix: &Matrix) -> Routes {
+pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
     identity::routes(matrix.clone())
         .merge(accounts::routes(followers()))
         .merge(documents::routes())
         .merge(lawbook::routes())
+        .merge(operations::routes(post.clone()))
         .merge(catalogue::routes())
         .merge(imports::routes())
 }
 
 /// API of all capabilities.
-pub(crate) fn api() -> ApiRoutes {
+pub(crate) fn api(post: &Post) -> ApiRoutes {
     identity::api_routes()
         .merge(accounts::api_routes(followers()))
         .merge(documents::api_routes())
         .merge(lawbook::api_routes())
+        .merge(operations::api_routes(post.clone()))
         .merge(catalogue::api())
         .merge(imports::api())
 }
@@ -176,6 +183,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
         .settings(SETTINGS.iter().copied().flatten().copied())
+        .settings_counts(operations::counts())
         .build()
 }
 

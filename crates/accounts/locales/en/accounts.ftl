@@ -120,3 +120,5 @@ accounts-refused-bulk = At most { $max } customers at a time.
 accounts-refused-merge-self = A record cannot be merged with itself.
 accounts-refused-merge-done = { $name } was merged into another record before.
 accounts-refused-merge-stale = One of the records changed while you looked. Below is how they stand now; merge again if that is right.
+
+accounts-job-find-duplicates = Find duplicate customers

@@ -120,3 +120,5 @@ accounts-refused-bulk = Bir seferde en çok { $max } cari alınır.
 accounts-refused-merge-self = Bir kayıt kendisiyle birleştirilemez.
 accounts-refused-merge-done = { $name } daha önce başka bir kayıtla birleştirilmiş.
 accounts-refused-merge-stale = Siz bakarken kayıtlardan biri değişti. Aşağıda son hâlini görüyorsunuz; uygunsa yeniden birleştirin.
+
+accounts-job-find-duplicates = Benzer müşteri kayıtlarını bul

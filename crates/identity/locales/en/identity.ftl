@@ -275,3 +275,6 @@ identity-refused-token-beyond = You cannot hand on what you may not do yourself.
 identity-refused-view-long = This view is too long to keep.
 identity-refused-view-many = At most 30 views are kept for a list.
 identity-refused-logo = A logo is a picture: PNG, JPEG or WebP.
+
+identity-job-password-link = Mail a password link
+identity-job-prune = Clear away ended sessions

@@ -275,3 +275,6 @@ identity-refused-token-beyond = Kendinizde olmayan bir yetki veremezsiniz.
 identity-refused-view-long = Bu görünüm saklanamayacak kadar uzun.
 identity-refused-view-many = Bu liste için en çok 30 görünüm saklanır.
 identity-refused-logo = Logo bir resim olmalı: PNG, JPEG ya da WebP.
+
+identity-job-password-link = Parola bağlantısı gönder
+identity-job-prune = Biten oturumları temizle

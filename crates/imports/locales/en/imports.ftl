@@ -206,3 +206,5 @@ imports-remembered = Once is enough
 imports-remembered-text = Your mapping is kept with these headings. A file with the same headings is taken without asking.
 imports-may-imports-read = See imports
 imports-may-imports-run = Import files
+
+imports-job-run = Import a file

@@ -197,3 +197,5 @@ imports-remembered = Bir kere yeter
 imports-remembered-text = Eşlemeniz başlıklarıyla birlikte saklanır. Aynı başlıklı bir dosya gelince sormadan alınır.
 imports-may-imports-read = İçe aktarmaları görmek
 imports-may-imports-run = Dosya içe aktarmak
+
+imports-job-run = Dosyayı içe aktar

@@ -30,3 +30,5 @@ platform-finding-search-tokens = { $count } search numbers belong to no record.
 platform-refused-backup-damaged = The backup is damaged: the content of { $file } does not agree with its hash. Nothing was changed.
 platform-refused-backup-unreadable = The backup cannot be read; it is no backup of Vefa, or only half of one.
 platform-refused-target-not-empty = There is a database already. Restore into an empty place.
+
+platform-job-upkeep = Clear away what is old

@@ -30,3 +30,5 @@ platform-finding-search-tokens = { $count } arama numarası hiçbir kayda ait de
 platform-refused-backup-damaged = Yedek bozuk: { $file } dosyasının içeriği özetiyle uyuşmuyor. Hiçbir şey değişmedi.
 platform-refused-backup-unreadable = Yedek okunamadı; bu bir Vefa yedeği değil ya da yarım kalmış.
 platform-refused-target-not-empty = Hedefte zaten bir veri tabanı var. Boş bir yere geri yükleyin.
+
+platform-job-upkeep = Eskiyenleri temizle

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::ids::{JobId, kinds};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -10,9 +11,14 @@ use serde_json::Value;
 
 use super::state;
 use crate::columns::Moment;
-use crate::paging::PAGE_MAX;
+use crate::paging::{Keyset, PageAsk, Sort};
 use crate::records::job;
-use crate::{Failure, Work};
+use crate::{Failure, PageOf, Work};
+
+/// Dead letters of one kind that are tried again in one change.
+pub const RETRY_MOST: u64 = 500;
+/// Kinds that are told apart when dead letters are counted.
+const KINDS_MOST: u64 = 100;
 
 /// A job that was given up.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,21 +53,55 @@ impl From<job::Model> for DeadJob {
     }
 }
 
-/// The dead letters, newest first, older than `before`, a page of them.
+/// The dead letters, newest first, of one kind or of all.
+///
+/// # Errors
+/// `Refused` when the cursor is of another list.
+pub async fn dead_letters(
+    db: &impl ConnectionTrait,
+    kind: Option<&str>,
+    ask: &PageAsk,
+) -> Result<PageOf<DeadJob>, Failure> {
+    let mut query = job::Entity::find().filter(job::Column::State.eq(state::DEAD));
+    if let Some(kind) = kind {
+        query = query.filter(job::Column::Kind.eq(kind));
+    }
+    let order = Keyset::new([Sort::down(Expr::col(job::Column::Id))]);
+    let page = order
+        .page(db, query, ask, |row| vec![row.id.into()])
+        .await?;
+    Ok(page.map(DeadJob::from))
+}
+
+/// One dead letter.
+///
+/// # Errors
+/// `NotFound` when it is no dead letter.
+pub async fn dead_letter(db: &impl ConnectionTrait, id: JobId) -> Result<DeadJob, Failure> {
+    let row = job::Entity::find_by_id(id.uuid())
+        .filter(job::Column::State.eq(state::DEAD))
+        .one(db)
+        .await?;
+    row.map(DeadJob::from)
+        .ok_or_else(Failure::not_found::<kinds::Job>)
+}
+
+/// How many dead letters there are of each kind, by kind.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn dead_letters(
-    db: &impl ConnectionTrait,
-    before: Option<JobId>,
-) -> Result<Vec<DeadJob>, Failure> {
-    let mut query = job::Entity::find().filter(job::Column::State.eq(state::DEAD));
-    if let Some(before) = before {
-        query = query.filter(job::Column::Id.lt(before.uuid()));
-    }
-    let query = query.order_by_desc(job::Column::Id).limit(PAGE_MAX);
-    let rows = query.all(db).await?;
-    Ok(rows.into_iter().map(DeadJob::from).collect())
+pub async fn dead_kinds(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, Failure> {
+    let counted = job::Entity::find()
+        .select_only()
+        .column(job::Column::Kind)
+        .column_as(job::Column::Id.count(), "many")
+        .filter(job::Column::State.eq(state::DEAD))
+        .group_by(job::Column::Kind)
+        .order_by_asc(job::Column::Kind)
+        .limit(KINDS_MOST)
+        .into_tuple()
+        .all(db);
+    Ok(counted.await?)
 }
 
 /// How many jobs stand where, for the page and for metrics.
@@ -110,19 +150,29 @@ pub async fn retry(work: &mut Work, id: JobId) -> Result<(), Failure> {
     one(revived.rows_affected)
 }
 
-/// Tries all dead letters of one kind again; tells how many.
+/// Tries dead letters of one kind again, the oldest first and [`RETRY_MOST`] at most; tells which.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn retry_all(work: &mut Work, kind: &str) -> Result<u64, Failure> {
-    let revived = job::Entity::update_many()
-        .set(revival(work.now))
+pub async fn retry_all(work: &mut Work, kind: &str) -> Result<Vec<JobId>, Failure> {
+    let ids: Vec<uuid::Uuid> = job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
         .filter(job::Column::Kind.eq(kind))
+        .filter(job::Column::State.eq(state::DEAD))
+        .order_by_asc(job::Column::Id)
+        .limit(RETRY_MOST)
+        .into_tuple()
+        .all(work.conn())
+        .await?;
+    job::Entity::update_many()
+        .set(revival(work.now))
+        .filter(job::Column::Id.is_in(ids.iter().copied()))
         .filter(job::Column::State.eq(state::DEAD))
         .exec(work.conn())
         .await?;
     work.pending.wakes = true;
-    Ok(revived.rows_affected)
+    Ok(ids.into_iter().map(JobId::from_uuid).collect())
 }
 
 /// Throws a dead letter away.

@@ -13,10 +13,13 @@ mod worker;
 use jiff::Timestamp;
 use serde_json::Value;
 
-pub use dead::{DeadJob, Standing, dead_letters, discard, retry, retry_all, standing};
+pub use dead::{
+    DeadJob, RETRY_MOST, Standing, dead_kinds, dead_letter, dead_letters, discard, retry,
+    retry_all, standing,
+};
 pub use handler::{Handlers, JobError, JobHandler};
 pub use prune::{KEPT_DONE, prune};
-pub use schedule::{Schedule, Schedules};
+pub use schedule::{Planned, Schedule, Schedules, planned};
 pub use worker::{Worker, WorkerConfig, Working, run_until_idle};
 
 /// Attempts before a job becomes a dead letter.

@@ -5,11 +5,15 @@ use std::str::FromStr;
 use croner::Cron;
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use serde_json::{Value, json};
 
 use super::Job;
 use crate::columns::Moment;
+use crate::paging::PAGE_MAX;
 use crate::records::schedule;
 use crate::{Failure, Platform};
 
@@ -82,6 +86,39 @@ impl Schedules {
         }
         Ok(())
     }
+}
+
+/// A schedule as it stands in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its name, and the kind of the job that it leaves.
+    pub job: String,
+    /// When, as cron says it, in Europe/Istanbul.
+    pub cron: String,
+    /// When it leaves its next job.
+    pub next_run: Timestamp,
+    /// When it left its last one.
+    pub last_run: Option<Timestamp>,
+}
+
+/// The schedules, the soonest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn planned(db: &impl ConnectionTrait) -> Result<Vec<Planned>, Failure> {
+    let rows = schedule::Entity::find()
+        .order_by_asc(schedule::Column::NextRun)
+        .order_by_asc(schedule::Column::Name)
+        .limit(PAGE_MAX)
+        .all(db)
+        .await?;
+    let told = |row: schedule::Model| Planned {
+        job: row.name,
+        cron: row.cron,
+        next_run: row.next_run.into(),
+        last_run: row.last_run.map(Into::into),
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 /// Moves the schedule on and leaves its job, unless another node did so already.

@@ -7,9 +7,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use platform::jobs::{
-    Handlers, Schedule, Schedules, Worker, WorkerConfig, dead_letters, discard, prune, retry,
-    retry_all, run_until_idle, standing,
+    DeadJob, Handlers, Schedule, Schedules, Worker, WorkerConfig, dead_kinds, dead_letter,
+    dead_letters, discard, planned, prune, retry, retry_all, run_until_idle, standing,
 };
+use platform::paging::PageAsk;
 use platform::{Job, JobError, JobHandler, Platform, both_engines, testing};
 use serde_json::{Value, json};
 
@@ -51,6 +52,12 @@ impl Counting {
     fn answer(&self, answer: Answer) {
         *self.answer.lock().unwrap() = answer;
     }
+}
+
+/// The dead letters.
+async fn letters(platform: &Platform) -> Vec<DeadJob> {
+    let page = dead_letters(platform.db.read(), None, &PageAsk::default()).await;
+    page.unwrap().rows
 }
 
 #[async_trait]
@@ -166,16 +173,19 @@ both_engines! {
             testing::clock(&platform).advance(SignedDuration::from_hours(2));
         }
         assert_eq!(run_until_idle(&platform, &handlers).await.unwrap(), 0);
-        let dead = dead_letters(platform.db.read(), None).await.unwrap();
+        let dead = letters(&platform).await;
         assert_eq!(dead.len(), 1);
         assert_eq!(dead[0].last_error, "the server is gone");
+        let one = dead_letter(platform.db.read(), dead[0].id).await.unwrap();
+        assert_eq!(one, dead[0]);
 
         handler.answer(Answer::Done);
         let mut work = thing::work(&platform).await;
         retry(&mut work, dead[0].id).await.unwrap();
         work.commit().await.unwrap();
         assert_eq!(run_until_idle(&platform, &handlers).await.unwrap(), 1);
-        assert!(dead_letters(platform.db.read(), None).await.unwrap().is_empty());
+        assert!(dead_letter(platform.db.read(), one.id).await.is_err());
+        assert!(letters(&platform).await.is_empty());
     }
 
     async fn what_can_never_succeed_is_given_up_at_once(platform: Platform) {
@@ -184,12 +194,14 @@ both_engines! {
         let handlers = Handlers::new().with(handler.clone());
         handler.answer(Answer::GiveUp);
         assert_eq!(run_until_idle(&platform, &handlers).await.unwrap(), 3);
-        let dead = dead_letters(platform.db.read(), None).await.unwrap();
+        let dead = letters(&platform).await;
         assert_eq!(dead.len(), 3);
         let mut work = thing::work(&platform).await;
         discard(&mut work, dead[0].id).await.unwrap();
         assert!(discard(&mut work, dead[0].id).await.is_err());
-        assert_eq!(retry_all(&mut work, "thing.look").await.unwrap(), 2);
+        assert_eq!(dead_kinds(work.conn()).await.unwrap(), [("thing.look".to_owned(), 2)]);
+        assert!(retry_all(&mut work, "thing.other").await.unwrap().is_empty());
+        assert_eq!(retry_all(&mut work, "thing.look").await.unwrap().len(), 2);
         work.commit().await.unwrap();
     }
 
@@ -263,6 +275,8 @@ both_engines! {
         let other = testing::another_node(&platform, folder.path()).await;
         let schedules = Schedules::new([Schedule { job: "thing.look", cron: "0 3 * * *" }]);
         schedules.install(&platform).await.unwrap();
+        let planned = planned(platform.db.read()).await.unwrap();
+        assert_eq!((planned.len(), planned[0].job.as_str(), planned[0].last_run), (1, "thing.look", None));
         schedules.install(&other).await.unwrap();
         schedules.leave_due(&platform).await.unwrap();
         assert_eq!(thing::rows(&platform, "job").await, 0);

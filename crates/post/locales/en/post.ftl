@@ -24,3 +24,8 @@ post-trouble-interrupted = Sending was cut short; whether it arrived is not know
 post-trouble-words = The text could not be prepared: { $why }
 post-trouble-attachment = An attached file could not be read: { $why }
 post-trouble-size = The attached files exceed the limit of { $why }.
+
+post-job-deliver = Send a message
+post-may-mail-read = Sees outgoing messages
+post-may-mail-retry = Sends messages again that did not leave
+post-may-mail-template = Changes the words of outgoing messages

@@ -24,3 +24,8 @@ post-trouble-interrupted = Gönderme yarıda kesildi; ulaşıp ulaşmadığı bi
 post-trouble-words = İletinin metni hazırlanamadı: { $why }
 post-trouble-attachment = Ekli dosya okunamadı: { $why }
 post-trouble-size = Ekli dosyalar izin verilen { $why } sınırını aşıyor.
+
+post-job-deliver = E-posta gönder
+post-may-mail-read = Giden iletileri görür
+post-may-mail-retry = Gitmeyen iletileri yeniden gönderir
+post-may-mail-template = Giden iletilerin metnini değiştirir

@@ -3,9 +3,20 @@
 use kernel::ids::{CustomerId, kinds};
 use platform::paging::PageAsk;
 use platform::{Actor, Failure, Platform};
-use post::{MailFilter, MailState, RetryMails, Sent, Trouble};
+use post::{MailFilter, MailState, MailText, RetryMails, Sent, SentAgain, Trouble};
+use sea_orm::{ConnectionTrait, Statement};
 
 use crate::world::{RESET, ask, later, letter, pocket, run, standing};
+
+/// What is kept of the only message's variables.
+async fn kept(platform: &Platform) -> String {
+    let db = platform.db.read();
+    let asked = Statement::from_string(db.get_database_backend(), "SELECT vars FROM mail");
+    let row = db.query_one_raw(asked).await.unwrap().unwrap();
+    let sealed: String = row.try_get("", "vars").unwrap();
+    let open = platform.secrets.open("post.vars", &sealed).unwrap();
+    String::from_utf8(open.to_vec()).unwrap()
+}
 
 platform::both_engines! {
     async fn what_is_asked_for_twice_is_sent_once(platform: Platform) {
@@ -122,12 +133,58 @@ platform::both_engines! {
         let (pocket, post) = pocket();
         let mut secret = letter("1");
         secret.kind = RESET.key;
-        let id = ask(&platform, secret.with("link", "https://vefa.example/r/abc")).await;
-        let text = post.text_of(&platform, id).await.unwrap();
-        assert!(text.unwrap().text.contains("/r/abc"));
+        ask(&platform, secret.with("link", "https://vefa.example/r/abc")).await;
+        assert!(kept(&platform).await.contains("/r/abc"));
         run(&platform, &post).await;
         assert!(pocket.taken()[0].text.contains("https://vefa.example/r/abc"));
-        assert!(post.text_of(&platform, id).await.unwrap().is_none());
+        assert_eq!(kept(&platform).await, "{}");
+    }
+
+    async fn whoever_reads_the_outbox_never_sees_a_link_that_opens_something(platform: Platform) {
+        let (pocket, post) = pocket();
+        pocket.trouble(Trouble::Never("550 no such mailbox".to_owned()));
+        let mut secret = letter("1");
+        secret.kind = RESET.key;
+        let id = ask(&platform, secret.with("link", "https://vefa.example/r/abc")).await;
+        assert_eq!(post.text_of(&platform, id).await.unwrap(), MailText::Confidential);
+        run(&platform, &post).await;
+        assert_eq!(standing(&platform, id).await.state, MailState::Failed);
+        assert_eq!(post.text_of(&platform, id).await.unwrap(), MailText::Confidential);
+        let open = ask(&platform, letter("SRV-1")).await;
+        let told = post.text_of(&platform, open).await.unwrap();
+        assert!(matches!(told, MailText::Told(text) if text.text.contains("SRV-1")));
+    }
+
+    async fn all_failed_messages_are_sent_again_at_once_but_never_the_unknown(platform: Platform) {
+        let (pocket, post) = pocket();
+        for trouble in [
+            Trouble::Never("550".to_owned()),
+            Trouble::Unknown("lost".to_owned()),
+            Trouble::Never("550".to_owned()),
+        ] {
+            pocket.trouble(trouble);
+        }
+        for number in ["SRV-1", "SRV-2", "SRV-3"] {
+            ask(&platform, letter(number)).await;
+        }
+        run(&platform, &post).await;
+        let mut work = platform.own_work("test").await.unwrap();
+        let may = Actor::system("test").may::<RetryMails>().unwrap();
+        let again = post::retry_failed(&mut work, may).await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(again, SentAgain { count: 2, more: false });
+        run(&platform, &post).await;
+        assert_eq!(pocket.taken().len(), 2);
+        assert_eq!(post::standing(platform.db.read()).await.unwrap().unknown, 1);
+    }
+
+    async fn a_message_is_found_by_a_piece_of_its_address_or_name(platform: Platform) {
+        ask(&platform, letter("SRV-1")).await;
+        for (words, found) in [("sule@ornek.example", 1), ("ornek", 1), ("Şule", 1), ("100%", 0), ("su_e", 0)] {
+            let filter = MailFilter { address: Some(words.to_owned()), ..MailFilter::default() };
+            let page = post::mails(platform.db.read(), &filter, &PageAsk::default()).await.unwrap();
+            assert_eq!(page.rows.len(), found, "{words}");
+        }
     }
 
     async fn a_record_shows_the_messages_about_it(platform: Platform) {

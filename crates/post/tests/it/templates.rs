@@ -1,7 +1,7 @@
 //! Staff edit the words, see them, and go back.
 
 use platform::{Actor, Failure, Lang, Platform};
-use post::{Draft, EditMailTemplates, EditTemplate, Post, Trouble};
+use post::{Draft, EditMailTemplates, EditTemplate, Post, Recipient, Trouble};
 
 use crate::world::{READY, ask, later, letter, pocket, run};
 
@@ -82,5 +82,27 @@ platform::both_engines! {
         assert_eq!(preview.subject, "Hazır SRV-2026-000123");
         insta::assert_snapshot!("preview_text", preview.text);
         insta::assert_snapshot!("preview_html", preview.html);
+    }
+
+    async fn every_version_is_told_newest_first(platform: Platform) {
+        let (_, post) = pocket();
+        edit(&platform, &post, 0, "Bir {{ name }}").await.unwrap();
+        edit(&platform, &post, 1, "İki {{ name }}").await.unwrap();
+        let told = post.versions(platform.db.read(), READY.key, Lang::Turkish).await.unwrap();
+        let bodies: Vec<_> = told.iter().map(|one| (one.revision, one.draft.body.as_str())).collect();
+        assert_eq!(bodies, [(2, "İki {{ name }}"), (1, "Bir {{ name }}")]);
+    }
+
+    async fn words_are_tried_on_oneself_with_the_samples(platform: Platform) {
+        let (pocket, post) = pocket();
+        let me = Recipient::new("Elif", "elif@ornek.example");
+        let kind = READY.key;
+        let words = draft("Buyurun {{ name }}");
+        let tried = post.try_words(&platform, &me, kind, Lang::Turkish, &words).await.unwrap();
+        assert_eq!(tried, Ok(()));
+        assert!(pocket.taken()[0].text.starts_with("Buyurun Şule Işık"));
+        let bad = post.try_words(&platform, &me, kind, Lang::Turkish, &draft("{{ tarih }}")).await;
+        assert!(matches!(bad, Err(Failure::Refused(_))));
+        assert_eq!(pocket.taken().len(), 1);
     }
 }

@@ -39,6 +39,7 @@ ui-form-refused =
 ui-upload-progress = Uploading
 
 ui-settings = Settings
+ui-settings-waiting = Waiting: { $n }
 ui-settings-none = No settings for you here
 ui-settings-none-text = Administrators change the settings. If something needs to change, tell yours.
 ui-api-docs = API reference

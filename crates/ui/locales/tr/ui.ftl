@@ -39,6 +39,7 @@ ui-form-refused =
 ui-upload-progress = Yükleniyor
 
 ui-settings = Ayarlar
+ui-settings-waiting = Bekleyen: { $n }
 ui-settings-none = Burada sizin için bir ayar yok
 ui-settings-none-text = Ayarları yöneticiler değiştirir. Bir şeyin değişmesi gerekiyorsa yöneticinize söyleyin.
 ui-api-docs = API başvurusu

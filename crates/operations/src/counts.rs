@@ -1,0 +1,42 @@
+//! What waits for somebody: messages that did not leave, jobs that were given up. The tiles of the settings show it.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use platform::{Failure, jobs};
+use ui::{SettingsCount, Site};
+
+use crate::pages;
+
+struct Mails;
+
+#[async_trait]
+impl SettingsCount for Mails {
+    fn url(&self) -> &'static str {
+        pages::MAILS
+    }
+
+    async fn count(&self, site: &Site) -> Result<u64, Failure> {
+        let stands = post::standing(site.platform.db.read()).await?;
+        Ok(stands.failed + stands.unknown)
+    }
+}
+
+struct Jobs;
+
+#[async_trait]
+impl SettingsCount for Jobs {
+    fn url(&self) -> &'static str {
+        pages::JOBS
+    }
+
+    async fn count(&self, site: &Site) -> Result<u64, Failure> {
+        Ok(jobs::standing(site.platform.db.read()).await?.dead)
+    }
+}
+
+/// The counts of this crate.
+#[must_use]
+pub fn counts() -> [Arc<dyn SettingsCount>; 2] {
+    [Arc::new(Mails), Arc::new(Jobs)]
+}

@@ -1,0 +1,47 @@
+//! What an operator of the house sees and does: the words of outgoing mail, the outbox, background jobs.
+//!
+//! Nothing here is a business of its own. Messages and their acts belong to `post`, jobs to `platform`; this crate gives them
+//! pages, an API, and the events of what a person did to a job.
+
+pub mod acts;
+mod api;
+mod counts;
+mod pages;
+mod words;
+
+pub use api::api_routes;
+pub use counts::counts;
+pub use pages::routes;
+
+use ui::{SettingsItem, Texts};
+
+/// The texts of this crate.
+pub const TEXTS: Texts = ui::texts!("operations");
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[
+    SettingsItem {
+        label: "operations-templates",
+        help: "operations-templates-help",
+        icon: "edit",
+        url: pages::TEMPLATES,
+        permission: "mail.template",
+        order: 70,
+    },
+    SettingsItem {
+        label: "operations-mails",
+        help: "operations-mails-help",
+        icon: "mail",
+        url: pages::MAILS,
+        permission: "mail.read",
+        order: 72,
+    },
+    SettingsItem {
+        label: "operations-jobs",
+        help: "operations-jobs-help",
+        icon: "clock",
+        url: pages::JOBS,
+        permission: "job.run",
+        order: 74,
+    },
+];
