@@ -44,6 +44,10 @@ impl SerialNumber {
     pub fn fold(text: &str) -> String {
         let mut folded = turkish::fold(text);
         folded.retain(|letter| !letter.is_whitespace());
+        // marks that a space kept apart may now stand in another order
+        if !folded.is_ascii() {
+            folded = turkish::fold(&folded);
+        }
         folded.make_ascii_uppercase();
         folded
     }
