@@ -19,10 +19,7 @@ pub async fn coverage_of(
     id: UnitId,
     stations: &Stations,
 ) -> Result<Answer, Failure> {
-    let facts = warranty_facts(platform.db.read(), id).await?;
-    if !stations.see(facts.unit.station_id) {
-        return Err(Failure::not_found::<kernel::ids::kinds::Unit>());
-    }
+    let facts = warranty_facts(platform.db.read(), stations, id).await?;
     answer(&facts, civil_day(platform.now()))
 }
 

@@ -1,8 +1,8 @@
 //! Loading and saving single records with their version.
 
-use kernel::ids::{ProductId, Ref, SaleId, SaleLineId, UnitId, kinds};
-use platform::Failure;
+use kernel::ids::{ProductId, Ref, SaleId, SaleLineId, UnitId, UnitRepairId, WarrantyId, kinds};
 use platform::versions::stale;
+use platform::{Failure, Stations};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
@@ -19,20 +19,64 @@ pub(crate) async fn product<C: ConnectionTrait>(
         .ok_or(Failure::not_found::<kinds::Product>())
 }
 
-/// The unit, or not found.
-pub(crate) async fn unit<C: ConnectionTrait>(conn: &C, id: UnitId) -> Result<unit::Model, Failure> {
+/// The unit, or not found; one of a station that is not seen is not there.
+pub(crate) async fn unit<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: UnitId,
+) -> Result<unit::Model, Failure> {
     unit::Entity::find_by_id(id)
         .one(conn)
         .await?
+        .filter(|unit| stations.see(unit.station_id))
         .ok_or(Failure::not_found::<kinds::Unit>())
 }
 
-/// The sale, or not found.
-pub(crate) async fn sale<C: ConnectionTrait>(conn: &C, id: SaleId) -> Result<sale::Model, Failure> {
+/// The sale, or not found; one of a station that is not seen is not there.
+pub(crate) async fn sale<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: SaleId,
+) -> Result<sale::Model, Failure> {
     sale::Entity::find_by_id(id)
         .one(conn)
         .await?
+        .filter(|sale| stations.see(sale.station_id))
         .ok_or(Failure::not_found::<kinds::Sale>())
+}
+
+/// The repair, or not found; it is seen with its unit.
+pub(crate) async fn repair<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: UnitRepairId,
+) -> Result<unit_repair::Model, Failure> {
+    let row = unit_repair::Entity::find_by_id(id).one(conn).await?;
+    let row = row.ok_or(Failure::not_found::<kinds::UnitRepair>())?;
+    let seen = unit(conn, stations, row.unit_id).await;
+    seen.map_err(|failure| of_unit(failure, Failure::not_found::<kinds::UnitRepair>()))?;
+    Ok(row)
+}
+
+/// The warranty, or not found; it is seen with its unit.
+pub(crate) async fn warranty<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: WarrantyId,
+) -> Result<warranty::Model, Failure> {
+    let row = warranty::Entity::find_by_id(id).one(conn).await?;
+    let row = row.ok_or(Failure::not_found::<kinds::Warranty>())?;
+    let seen = unit(conn, stations, row.unit_id).await;
+    seen.map_err(|failure| of_unit(failure, Failure::not_found::<kinds::Warranty>()))?;
+    Ok(row)
+}
+
+/// Who asks for a part of an unseen unit hears the same as when there is no such part.
+fn of_unit(failure: Failure, not_there: Failure) -> Failure {
+    match failure {
+        Failure::NotFound { .. } => not_there,
+        other => other,
+    }
 }
 
 /// The line of a sale, or not found.

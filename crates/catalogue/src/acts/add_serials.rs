@@ -35,7 +35,7 @@ pub async fn add_serials(
     input: Serials,
 ) -> Result<Vec<UnitId>, Failure> {
     let line = store::line(work.conn(), input.line).await?;
-    let sale = store::sale(work.conn(), line.sale_id).await?;
+    let sale = store::sale(work.conn(), &work.actor.stations, line.sale_id).await?;
     let product = line
         .product_id
         .ok_or_else(|| Refused::whole("catalogue-refused-line-no-product"))?;

@@ -41,7 +41,7 @@ pub async fn add_warranty(
     id: UnitId,
     new: NewWarranty,
 ) -> Result<WarrantyId, Failure> {
-    let unit = store::unit(work.conn(), id).await?;
+    let unit = store::unit(work.conn(), &work.actor.stations, id).await?;
     check(&new, &unit)?;
     let (measure, measure_limit) = new.measure.unzip();
     let row = warranty::Model {

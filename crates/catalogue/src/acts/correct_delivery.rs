@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::ids::{Ref, SaleId, UnitId};
 use kernel::time::civil_day;
 use platform::{
-    Allowed, Event, Failure, Work,
+    Allowed, Event, Failure, Stations, Work,
     columns::{Day, Moment},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -23,17 +23,24 @@ pub async fn correct_unit_delivery(
     version: i32,
     day: Date,
 ) -> Result<(), Failure> {
-    let old = store::unit(work.conn(), id).await?;
+    let old = store::unit(work.conn(), &work.actor.stations, id).await?;
     store::seen(Ref::of(id), version, old.version, &old)?;
     let sold_on = match old.sale_id {
-        Some(sale) => Some(store::sale(work.conn(), sale).await?.sold_on.into()),
+        // who may put the unit right need not see the sale: only its day counts here
+        Some(sale) => Some(
+            store::sale(work.conn(), &Stations::All, sale)
+                .await?
+                .sold_on
+                .into(),
+        ),
         None => None,
     };
     delivery(day, sold_on, civil_day(work.now))?;
     set(work, old, day).await
 }
 
-/// Sets the delivery of a sale and of its units whose day was assumed from the invoice.
+/// Sets the delivery of a sale and of its units whose day was assumed from the invoice; of all of them, since the law
+/// counts from the delivery wherever a unit is kept today.
 pub async fn correct_sale_delivery(
     work: &mut Work,
     _may: Allowed<RecordSales>,
@@ -41,7 +48,7 @@ pub async fn correct_sale_delivery(
     version: i32,
     day: Date,
 ) -> Result<(), Failure> {
-    let old = store::sale(work.conn(), id).await?;
+    let old = store::sale(work.conn(), &work.actor.stations, id).await?;
     store::seen(Ref::of(id), version, old.version, &old)?;
     delivery(day, Some(old.sold_on.into()), civil_day(work.now))?;
     let row = sale::Model {

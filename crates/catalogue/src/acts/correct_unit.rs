@@ -44,7 +44,7 @@ pub async fn correct_unit(
     version: i32,
     to: UnitCorrection,
 ) -> Result<(), Failure> {
-    let old = store::unit(work.conn(), id).await?;
+    let old = store::unit(work.conn(), &work.actor.stations, id).await?;
     store::seen(Ref::of(id), version, old.version, &old)?;
     let serial = serials::serial(&to.serial)?;
     refuse_known(work, old.product_id, &serial, Some(id)).await?;

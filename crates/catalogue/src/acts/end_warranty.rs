@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use kernel::ids::{Ref, WarrantyId};
 use kernel::refusal::{Problems, Refused};
 use platform::{Allowed, Event, Failure, Work, columns::Day};
-use sea_orm::EntityTrait;
 use serde_json::json;
 
 use crate::permissions::EditUnits;
@@ -19,10 +18,7 @@ pub async fn end_warranty(
     day: Date,
     why: &str,
 ) -> Result<(), Failure> {
-    let old = warranty::Entity::find_by_id(id)
-        .one(work.conn())
-        .await?
-        .ok_or(Failure::not_found::<kernel::ids::kinds::Warranty>())?;
+    let old = store::warranty(work.conn(), &work.actor.stations, id).await?;
     if old.ended_on.is_some() {
         return Err(Refused::whole("catalogue-refused-warranty-ended").into());
     }

@@ -29,7 +29,7 @@ pub async fn publish_certificate(
     _may: Allowed<Publish>,
     unit: UnitId,
 ) -> Result<Published, Failure> {
-    store::unit(work.conn(), unit).await?;
+    store::unit(work.conn(), &work.actor.stations, unit).await?;
     let secrets = work.platform().secrets.clone();
     if let Some(known) = in_force(work, unit).await? {
         let token = open_token(&secrets, &known)?;
@@ -83,6 +83,7 @@ pub async fn withdraw_certificate(
     _may: Allowed<Publish>,
     unit: UnitId,
 ) -> Result<(), Failure> {
+    store::unit(work.conn(), &work.actor.stations, unit).await?;
     withdraw_all(work, unit).await
 }
 

@@ -22,7 +22,7 @@ pub async fn record_repair(
     id: UnitId,
     facts: RepairFacts,
 ) -> Result<UnitRepairId, Failure> {
-    let unit = store::unit(work.conn(), id).await?;
+    let unit = store::unit(work.conn(), &work.actor.stations, id).await?;
     let facts = repair(
         facts,
         unit.delivered_on.map(Date::from),

@@ -37,7 +37,7 @@ pub async fn replace_unit(
     version: i32,
     with: Replacement,
 ) -> Result<UnitId, Failure> {
-    let old = store::unit(work.conn(), id).await?;
+    let old = store::unit(work.conn(), &work.actor.stations, id).await?;
     store::seen(Ref::of(id), version, old.version, &old)?;
     if old.replaced_by_id.is_some() {
         return Err(Refused::whole("catalogue-refused-replaced").into());

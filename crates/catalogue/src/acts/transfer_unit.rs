@@ -17,7 +17,7 @@ pub async fn transfer_unit(
     version: i32,
     owner: Option<CustomerId>,
 ) -> Result<(), Failure> {
-    let old = store::unit(work.conn(), id).await?;
+    let old = store::unit(work.conn(), &work.actor.stations, id).await?;
     store::seen(Ref::of(id), version, old.version, &old)?;
     let owner = match owner {
         Some(owner) => Some(accounts::resolve(work.conn(), owner).await?),

@@ -3,7 +3,6 @@
 use kernel::ids::{Ref, UnitRepairId};
 use kernel::refusal::Refused;
 use platform::{Allowed, Event, Failure, Work, columns::Moment};
-use sea_orm::EntityTrait;
 use serde_json::json;
 
 use crate::permissions::EditUnits;
@@ -17,10 +16,7 @@ pub async fn withdraw_repair(
     id: UnitRepairId,
     why: &str,
 ) -> Result<(), Failure> {
-    let old = unit_repair::Entity::find_by_id(id)
-        .one(work.conn())
-        .await?
-        .ok_or(Failure::not_found::<kernel::ids::kinds::UnitRepair>())?;
+    let old = store::repair(work.conn(), &work.actor.stations, id).await?;
     let why = why.trim();
     if why.is_empty() {
         return Err(Refused::field("why", "catalogue-refused-why").into());

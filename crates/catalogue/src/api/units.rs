@@ -62,12 +62,7 @@ async fn out<C: sea_orm::ConnectionTrait>(conn: &C, row: unit::Model) -> Result<
 
 /// A unit of a station that the caller does not see is not there.
 async fn seen(site: &Site, caller: &ApiCaller, id: UnitId) -> Result<unit::Model, Fault> {
-    let row = store::unit(site.platform.db.read(), id).await?;
-    if caller.actor().stations.see(row.station_id) {
-        Ok(row)
-    } else {
-        Err(platform::Failure::not_found::<kernel::ids::kinds::Unit>().into())
-    }
+    Ok(store::unit(site.platform.db.read(), &caller.actor().stations, id).await?)
 }
 
 /// One unit
@@ -140,7 +135,7 @@ pub(super) async fn transfer_unit(
         input.owner.map(CustomerId::from_uuid),
     )
     .await?;
-    let row = store::unit(work.conn(), id).await?;
+    let row = store::unit(work.conn(), &work.actor.stations, id).await?;
     let answer = Versioned(row.version, out(work.conn(), row).await?);
     work.commit().await?;
     Ok(answer)
@@ -166,7 +161,7 @@ pub(super) async fn deliver_unit(
         input.delivered_on,
     )
     .await?;
-    let row = store::unit(work.conn(), id).await?;
+    let row = store::unit(work.conn(), &work.actor.stations, id).await?;
     let answer = Versioned(row.version, out(work.conn(), row).await?);
     work.commit().await?;
     Ok(answer)

@@ -78,7 +78,7 @@ async fn behind(
     let db = site.platform.db.read();
     match published(db, token).await? {
         Some(link) if link.withdrawn_at.is_none() => {
-            let facts = warranty_facts(db, link.unit_id).await?;
+            let facts = warranty_facts(db, &Stations::All, link.unit_id).await?;
             Ok(Some((link, facts)))
         }
         _ => Ok(None),
@@ -207,7 +207,7 @@ async fn found(site: &Site, serial: &str, l: L) -> Result<Vec<Found>, Fault> {
         .filter(|row| row.replaced_by_id.is_none())
         .take(FOUND_MAX)
     {
-        let facts = warranty_facts(db, row.id).await?;
+        let facts = warranty_facts(db, &Stations::All, row.id).await?;
         let Ok(answer) = coverage::answer(&facts, civil_day(site.platform.now())) else {
             continue;
         };

@@ -25,7 +25,7 @@ pub(super) async fn edit(
     visit: Visit,
     Path(id): Path<SaleId>,
 ) -> Result<Response, Fault> {
-    let row = store::sale(site.platform.db.read(), id).await?;
+    let row = store::sale(site.platform.db.read(), &visit.actor().stations, id).await?;
     let words = DeliveryWords::of(row.version, row.delivered_on);
     page(&visit, FormState::new(&visit).fill(&words), whose(id)).answer()
 }

@@ -167,7 +167,7 @@ pub(super) async fn edit(
     visit: Visit,
     Path(id): Path<UnitId>,
 ) -> Result<Response, Fault> {
-    let row = store::unit(site.platform.db.read(), id).await?;
+    let row = store::unit(site.platform.db.read(), &visit.actor().stations, id).await?;
     page(
         &visit,
         FormState::new(&visit).fill(&UnitWords::of(&row)),
@@ -185,7 +185,7 @@ pub(super) async fn save(
 ) -> Result<Response, Fault> {
     let (may, l) = (visit.may()?, visit.lang);
     let mut work = first!(form, site, visit);
-    let old = store::unit(work.conn(), id).await?;
+    let old = store::unit(work.conn(), &work.actor.stations, id).await?;
     let saved = match form.input.correction(&old, civil_day(work.now)) {
         Ok(correction) => {
             acts::correct_unit(&mut work, may, id, form.input.version, correction).await

@@ -73,7 +73,7 @@ pub(super) async fn edit(
     visit: Visit,
     Path(id): Path<UnitId>,
 ) -> Result<Response, Fault> {
-    let row = store::unit(site.platform.db.read(), id).await?;
+    let row = store::unit(site.platform.db.read(), &visit.actor().stations, id).await?;
     page(
         &visit,
         FormState::new(&visit)

@@ -85,7 +85,7 @@ pub(super) async fn edit(
     visit: Visit,
     Path(unit): Path<UnitId>,
 ) -> Result<Response, Fault> {
-    let row = store::unit(site.platform.db.read(), unit).await?;
+    let row = store::unit(site.platform.db.read(), &visit.actor().stations, unit).await?;
     page(
         &site,
         &visit,

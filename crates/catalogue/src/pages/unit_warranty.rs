@@ -124,7 +124,7 @@ pub(super) async fn new(
     visit: Visit,
     Path(id): Path<UnitId>,
 ) -> Result<Response, Fault> {
-    store::unit(site.platform.db.read(), id).await?;
+    store::unit(site.platform.db.read(), &visit.actor().stations, id).await?;
     page(
         &visit,
         FormState::new(&visit)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use accounts::Brief;
 use kernel::ids::{CustomerId, UnitId};
-use platform::Failure;
+use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::records::{product, sale, unit, unit_repair, warranty};
@@ -27,12 +27,13 @@ pub(crate) struct WarrantyFacts {
     pub before: Vec<unit::Model>,
 }
 
-/// Reads the facts of a unit.
+/// Reads the facts of a unit that somebody sees; those of the units that it replaced belong to it wherever they are.
 pub(crate) async fn warranty_facts<C: ConnectionTrait>(
     conn: &C,
+    stations: &Stations,
     id: UnitId,
 ) -> Result<WarrantyFacts, Failure> {
-    let unit = store::unit(conn, id).await?;
+    let unit = store::unit(conn, stations, id).await?;
     let product = store::product(conn, unit.product_id).await?;
     let sale = match unit.sale_id {
         Some(sale) => sale::Entity::find_by_id(sale).one(conn).await?,

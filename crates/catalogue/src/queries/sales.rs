@@ -147,10 +147,7 @@ pub(crate) async fn sale_sheet<C: ConnectionTrait>(
     stations: &Stations,
     after: i32,
 ) -> Result<SaleSheet, Failure> {
-    let sale = store::sale(conn, id).await?;
-    if !stations.see(sale.station_id) {
-        return Err(Failure::not_found::<kernel::ids::kinds::Sale>());
-    }
+    let sale = store::sale(conn, stations, id).await?;
     let lines = sale_line::Entity::find()
         .filter(sale_line::Column::SaleId.eq(id))
         .filter(sale_line::Column::Ordinal.gt(after))
@@ -176,7 +173,7 @@ pub(crate) async fn sale_sheet<C: ConnectionTrait>(
         buyer,
         shares,
         tenders,
-        units: units(conn, &ids).await?,
+        units: units(conn, stations, &ids).await?,
         lines,
         sale,
     })
@@ -191,13 +188,14 @@ struct LineOfUnit {
 
 async fn units<C: ConnectionTrait>(
     conn: &C,
+    stations: &Stations,
     lines: &[SaleLineId],
 ) -> Result<Vec<(SaleLineId, UnitRow)>, Failure> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
     let of_lines = unit::Column::SaleLineId.is_in(lines.iter().copied());
-    let rows: Vec<UnitRow> = unit_rows(&UnitFilter::default(), &Stations::All)
+    let rows: Vec<UnitRow> = unit_rows(&UnitFilter::default(), stations)
         .filter(of_lines.clone())
         .order_by_asc(unit::Column::Id)
         .limit(5_000)

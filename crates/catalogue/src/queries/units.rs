@@ -154,10 +154,7 @@ pub(crate) async fn unit_sheet<C: ConnectionTrait>(
     id: UnitId,
     stations: &Stations,
 ) -> Result<UnitSheet, Failure> {
-    let facts = warranty_facts(conn, id).await?;
-    if !stations.see(facts.unit.station_id) {
-        return Err(Failure::not_found::<kernel::ids::kinds::Unit>());
-    }
+    let facts = warranty_facts(conn, stations, id).await?;
     let replaced_by = match facts.unit.replaced_by_id {
         Some(other) => unit::Entity::find_by_id(other).one(conn).await?,
         None => None,

@@ -15,6 +15,7 @@ mod program;
 mod routes;
 mod scale;
 mod settings;
+mod stations;
 mod stopping;
 mod stories;
 mod world;
