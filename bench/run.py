@@ -39,7 +39,9 @@ class Server:
         self.port = random.randint(33000, 53000)
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = os.environ | {"VEFA_DATA": str(data), "VEFA_LISTEN": f"127.0.0.1:{self.port}",
-                                 "VEFA_BASE_URL": self.url, "VEFA_LOG__FORMAT": "json"} | extra
+                                 "VEFA_BASE_URL": self.url, "VEFA_LOG__FORMAT": "json", "VEFA_LOG__LEVEL": "warn",
+                                 # all load comes from one address
+                                 "VEFA_WEB__REQUESTS_PER_MINUTE": "0"} | extra
         self.program, self.data = program, data
 
     def __enter__(self):
