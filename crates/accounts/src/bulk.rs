@@ -258,7 +258,7 @@ fn clear<T>(parts: &mut [T], place: usize, how: impl FnOnce(&mut T)) {
 
 /// Contacts by which a person is recognised.
 fn keys_of(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
-    use crate::records::contact_point::ContactKind;
+    use crate::rules::contact::ContactKind;
     contacts
         .iter()
         .filter(|contact| matches!(contact.kind, ContactKind::Phone | ContactKind::Email))

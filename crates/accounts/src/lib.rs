@@ -20,9 +20,9 @@ pub use checks::CHECKS;
 pub use pages::{CREATE, NAV, SEARCH, routes};
 pub use permissions::{EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, ReadCustomers};
 pub use queries::{Brief, brief, briefs, by_source, resolve, resolve_many};
-pub use records::contact_point::ContactKind;
-pub use records::customer::CustomerKind;
+pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};
+pub use rules::customer::CustomerKind;
 pub use rules::customer::{AddressText, CustomerDetails, CustomerText};
 pub use rules::tax_number::TaxNumber;
 

@@ -33,7 +33,7 @@ pub use add_staff::add_staff;
 pub use add_station::add_station;
 pub use add_team::add_team;
 pub use admit::{Admission, Admitted, admit};
-pub use ask_password_reset::ask_password_reset;
+pub use ask_password_reset::{MAIL_PASSWORD_LINK, ask_password_reset};
 pub use change_password::change_password;
 pub use close_station::{close_station, reopen_station};
 pub use disable_staff::{disable_staff, enable_staff};

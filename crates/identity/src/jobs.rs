@@ -5,11 +5,9 @@ use platform::jobs::Schedule;
 use platform::{JobError, JobHandler, Platform};
 use serde_json::Value;
 
-use crate::acts::{self, PasswordLink};
+use crate::acts::{self, MAIL_PASSWORD_LINK, PasswordLink};
 use crate::queries;
 
-/// Mail a link to set a new password, if the address is known.
-pub const MAIL_PASSWORD_LINK: &str = "identity.password_link";
 /// Remove what ended long ago.
 pub const PRUNE: &str = "identity.prune";
 

@@ -27,6 +27,7 @@ pub mod texts;
 pub mod transfer;
 pub mod upkeep;
 pub mod versions;
+mod word_column;
 mod work;
 
 pub use actor::{Actor, ActorKind, Allowed, Grants, Permission, PermissionInfo, Stations};

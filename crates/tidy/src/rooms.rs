@@ -45,29 +45,10 @@ pub fn check(house: &House) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for room in house.rooms.iter().filter(|room| is_capability(room)) {
         for (file, rust) in house.program_of(&room.name) {
-            let found = inside(file, &rust.without_tests());
-            complaints.extend(beyond_the_ratchet(house, &file.path, found));
+            complaints.extend(inside(file, &rust.without_tests()));
         }
     }
     complaints
-}
-
-/// What older files do wrong is counted in `[arrows]` of `tidy/ratchet.toml`: it may only become less.
-fn beyond_the_ratchet(house: &House, path: &str, found: Vec<Complaint>) -> Vec<Complaint> {
-    let old = house
-        .ratchet
-        .get("arrows")
-        .and_then(|arrows| arrows.get(path))
-        .and_then(toml::Value::as_integer)
-        .and_then(|count| usize::try_from(count).ok())
-        .unwrap_or(0);
-    match found.len() {
-        now if now > old => found,
-        now if now < old => vec![format!(
-            "{path} has {now} wrong arrows now: lower its figure in tidy/ratchet.toml"
-        )],
-        _ => Vec::new(),
-    }
 }
 
 /// A capability has pages, so it stands on `ui`; the program and the test world above it have no rooms.

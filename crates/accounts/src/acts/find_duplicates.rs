@@ -10,9 +10,10 @@ use sea_orm::{
 };
 
 use crate::queries;
-use crate::records::contact_point::ContactKind;
-use crate::records::duplicate_pair::{self, Reason};
+use crate::records::duplicate_pair;
 use crate::records::{address, contact_point, customer};
+use crate::rules::contact::ContactKind;
+use crate::rules::duplicates::Reason;
 use crate::rules::duplicates::{CROWD, ordered};
 
 /// Facts that are typed while nobody is registered yet: who has them already?

@@ -5,8 +5,8 @@ use kernel::phone::Phone;
 use platform::{Failure, SearchEntry, Work};
 
 use crate::queries::{self, Card};
-use crate::records::contact_point::ContactKind;
 use crate::rules::contact::Contact;
+use crate::rules::contact::ContactKind;
 use crate::rules::customer::{AddressText, CustomerDetails};
 
 /// Indexes a customer from what was just written.

@@ -64,7 +64,7 @@ pub async fn merge_customers(
     merge: Merged,
 ) -> Result<(), Failure> {
     let (from, into) = locked(work, &merge).await?;
-    may_merge(&from, &into)?;
+    may_merge(&from.side(), &into.side())?;
     retire(work, &merge).await?;
     enrich(work, &merge, &from, &into).await?;
     let moved = move_everything(work, followers, &merge).await?;
@@ -120,7 +120,7 @@ async fn enrich(
     from: &customer::Model,
     into: &customer::Model,
 ) -> Result<(), Failure> {
-    let taken = taken_over(from, into);
+    let taken = taken_over(&from.side(), &into.side());
     let mut row = customer::ActiveModel {
         updated_at: Set(work.now.into()),
         version: Set(merge.into_version + 1),

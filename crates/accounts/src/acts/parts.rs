@@ -9,9 +9,9 @@ use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::queries;
-use crate::records::contact_point::ContactKind;
 use crate::records::{address, contact_point, customer};
 use crate::rules::contact::Contact;
+use crate::rules::contact::ContactKind;
 use crate::rules::customer::AddressText;
 
 /// A contact point on its way into the database; its id is given when it is written.

@@ -9,8 +9,9 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter}
 
 use super::{Incoming, keys_of};
 use crate::queries;
-use crate::records::contact_point::{self, ContactKind};
+use crate::records::contact_point;
 use crate::records::{address, customer};
+use crate::rules::contact::ContactKind;
 use crate::rules::tax_number::TaxNumber;
 
 /// Values in one `IN (…)`.

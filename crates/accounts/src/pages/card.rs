@@ -13,7 +13,8 @@ use super::history;
 use crate::acts::shown_phone;
 use crate::queries::{self, Card, Pair};
 use crate::records::address;
-use crate::records::contact_point::{self, ContactKind};
+use crate::records::contact_point;
+use crate::rules::contact::ContactKind;
 
 #[derive(Template)]
 #[template(path = "accounts/customer.html")]

@@ -13,8 +13,8 @@ use ui::{Fault, Flash, Form, FormState, Frame, L, Query, Site, Stamp, Visit, see
 use crate::acts::{self, Typed, shown_phone};
 use crate::permissions::MergeCustomers;
 use crate::queries::{self, Brief, Pair};
-use crate::records::duplicate_pair::Reason;
 use crate::rules::contact::ContactText;
+use crate::rules::duplicates::Reason;
 use crate::rules::tax_number::{self, Read};
 
 /// Suggestions on one page.

@@ -15,7 +15,7 @@ use super::{first, refusal};
 use crate::acts;
 use crate::permissions::EditCustomers;
 use crate::queries;
-use crate::records::contact_point::ContactKind;
+use crate::rules::contact::ContactKind;
 use crate::rules::contact::ContactText;
 use crate::rules::customer::{AddressText, CustomerText, PARTS_MAX};
 

@@ -13,7 +13,7 @@ use ui::{Choice, Empty, Fault, L, Site, Visit};
 use crate::acts::shown_phone;
 use crate::permissions::ExportCustomers;
 use crate::queries::{self, Line, Order};
-use crate::records::customer::CustomerKind;
+use crate::rules::customer::CustomerKind;
 
 const COLUMNS: &[Column] = &[
     Column::words("name", "accounts-name").sortable(),

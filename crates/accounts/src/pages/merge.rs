@@ -69,7 +69,7 @@ async fn page(
     let (l, db) = (visit.lang, site.platform.db.read());
     let from = queries::card(db, ask.from).await?;
     let into = queries::card(db, ask.into).await?;
-    may_merge(&from.row, &into.row)?;
+    may_merge(&from.row.side(), &into.row.side())?;
     let moves = moves(site, l, followers, &from, &into).await?;
     let frame = visit
         .frame("customers", l.t("accounts-merge-title"))
@@ -122,7 +122,7 @@ async fn moves(
     for follower in followers.iter() {
         counts.push((follower.what(), follower.count(db, from.row.id).await?));
     }
-    let mut moves = facts(l, &taken_over(&from.row, &into.row));
+    let mut moves = facts(l, &taken_over(&from.row.side(), &into.row.side()));
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
     moves.extend(some.map(|(what, count)| {
         l.a1(

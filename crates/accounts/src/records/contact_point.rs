@@ -3,6 +3,10 @@
 use kernel::ids::{ContactPointId, CustomerId};
 use sea_orm::entity::prelude::*;
 
+use crate::rules::contact::ContactKind;
+
+platform::word_column!(ContactKind, ContactKind::key, ContactKind::of_key);
+
 /// One row of `contact_point`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "contact_point")]
@@ -22,36 +26,6 @@ pub struct Model {
     pub ordinal: i32,
     /// The first one to use of its kind.
     pub is_primary: bool,
-}
-
-/// Channels on which somebody can be reached.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))")]
-pub enum ContactKind {
-    /// Telephone.
-    #[sea_orm(string_value = "phone")]
-    Phone,
-    /// E-mail.
-    #[sea_orm(string_value = "email")]
-    Email,
-    /// WhatsApp number.
-    #[sea_orm(string_value = "whatsapp")]
-    Whatsapp,
-    /// Telegram name.
-    #[sea_orm(string_value = "telegram")]
-    Telegram,
-    /// Instagram name.
-    #[sea_orm(string_value = "instagram")]
-    Instagram,
-    /// Facebook name.
-    #[sea_orm(string_value = "facebook")]
-    Facebook,
-    /// Name on X.
-    #[sea_orm(string_value = "x")]
-    X,
-    /// Web address.
-    #[sea_orm(string_value = "web")]
-    Web,
 }
 
 /// Joins that queries use.

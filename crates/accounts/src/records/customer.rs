@@ -4,6 +4,11 @@ use kernel::ids::CustomerId;
 use platform::columns::Moment;
 use sea_orm::entity::prelude::*;
 
+use crate::rules::customer::CustomerKind;
+use crate::rules::merge::Side;
+
+platform::word_column!(CustomerKind, CustomerKind::key, CustomerKind::of_key);
+
 /// One row of `customer`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "customer")]
@@ -41,39 +46,17 @@ pub struct Model {
     pub updated_at: Moment,
 }
 
-/// Natural or legal person.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))")]
-pub enum CustomerKind {
-    /// A natural person.
-    #[sea_orm(string_value = "person")]
-    Person,
-    /// A firm, a public body, a sole trader.
-    #[sea_orm(string_value = "company")]
-    Company,
-}
-
-impl CustomerKind {
-    /// The word in forms, the API and the database.
-    pub fn key(self) -> &'static str {
-        match self {
-            CustomerKind::Person => "person",
-            CustomerKind::Company => "company",
-        }
-    }
-
-    /// The kind of a form's or a query's word.
-    pub fn of_key(key: &str) -> Option<CustomerKind> {
-        [CustomerKind::Person, CustomerKind::Company]
-            .into_iter()
-            .find(|kind| kind.key() == key)
-    }
-
-    /// Text key of its name.
-    pub fn text(self) -> &'static str {
-        match self {
-            CustomerKind::Person => "accounts-kind-person",
-            CustomerKind::Company => "accounts-kind-company",
+impl Model {
+    /// What merging looks at.
+    pub fn side(&self) -> Side<'_> {
+        Side {
+            id: self.id,
+            name: &self.name,
+            is_alias: self.merged_into.is_some(),
+            tckn: self.tckn.as_deref(),
+            vkn: self.vkn.as_deref(),
+            tax_office: &self.tax_office,
+            note: &self.note,
         }
     }
 }

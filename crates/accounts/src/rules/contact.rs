@@ -5,8 +5,6 @@ use kernel::phone::Phone;
 use kernel::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::records::contact_point::ContactKind;
-
 /// Longest name on a channel.
 const VALUE_MAX: usize = 200;
 
@@ -53,6 +51,27 @@ impl ContactText {
     }
 }
 
+/// Channels on which somebody can be reached.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ContactKind {
+    /// Telephone.
+    Phone,
+    /// E-mail.
+    Email,
+    /// WhatsApp number.
+    Whatsapp,
+    /// Telegram name.
+    Telegram,
+    /// Instagram name.
+    Instagram,
+    /// Facebook name.
+    Facebook,
+    /// Name on X.
+    X,
+    /// Web address.
+    Web,
+}
+
 impl ContactKind {
     /// All channels in the order of forms.
     pub const ALL: [ContactKind; 8] = [
@@ -80,6 +99,11 @@ impl ContactKind {
         }
     }
 
+    /// The channel of a word.
+    pub fn of_key(key: &str) -> Option<ContactKind> {
+        ContactKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// Text key of its name.
     pub fn text(self) -> &'static str {
         match self {
@@ -102,10 +126,7 @@ fn kind(word: &str, value: &str) -> Result<ContactKind, Refusal> {
         "" => "phone",
         word => word,
     };
-    ContactKind::ALL
-        .into_iter()
-        .find(|kind| kind.key() == word)
-        .ok_or_else(|| Refusal::new("accounts-refused-contact-kind"))
+    ContactKind::of_key(word).ok_or_else(|| Refusal::new("accounts-refused-contact-kind"))
 }
 
 fn normalised(kind: ContactKind, value: &str) -> Result<String, Refusal> {

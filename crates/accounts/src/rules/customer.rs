@@ -7,7 +7,40 @@ use serde::{Deserialize, Serialize};
 
 use super::contact::{Contact, ContactText};
 use super::tax_number::{self, Read, TaxNumber};
-use crate::records::customer::CustomerKind;
+
+/// Natural or legal person.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum CustomerKind {
+    /// A natural person.
+    Person,
+    /// A firm, a public body, a sole trader.
+    Company,
+}
+
+impl CustomerKind {
+    /// The word in forms, the API and the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            CustomerKind::Person => "person",
+            CustomerKind::Company => "company",
+        }
+    }
+
+    /// The kind of a form's or a query's word.
+    pub fn of_key(key: &str) -> Option<CustomerKind> {
+        [CustomerKind::Person, CustomerKind::Company]
+            .into_iter()
+            .find(|kind| kind.key() == key)
+    }
+
+    /// Text key of its name.
+    pub fn text(self) -> &'static str {
+        match self {
+            CustomerKind::Person => "accounts-kind-person",
+            CustomerKind::Company => "accounts-kind-company",
+        }
+    }
+}
 
 /// Most contact points, and most addresses, of one customer.
 pub const PARTS_MAX: usize = 50;

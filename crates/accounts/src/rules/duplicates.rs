@@ -2,8 +2,6 @@
 
 use kernel::ids::CustomerId;
 
-use crate::records::duplicate_pair::Reason;
-
 /// A number or name that more customers than this share tells nothing about any two of them: a call centre's
 /// telephone, "Ahmet Yılmaz, İstanbul".
 pub const CROWD: u64 = 8;
@@ -13,7 +11,38 @@ pub fn ordered(one: CustomerId, other: CustomerId) -> Option<(CustomerId, Custom
     (one != other).then(|| (one.min(other), one.max(other)))
 }
 
+/// What two customers share.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The tax number.
+    Tax,
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Email,
+    /// The folded name and the city.
+    Name,
+}
+
 impl Reason {
+    /// All reasons, the surest first.
+    pub const ALL: [Reason; 4] = [Reason::Tax, Reason::Phone, Reason::Email, Reason::Name];
+
+    /// The word in the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::Tax => "tax",
+            Reason::Phone => "phone",
+            Reason::Email => "email",
+            Reason::Name => "name",
+        }
+    }
+
+    /// The reason of a word.
+    pub fn of_key(key: &str) -> Option<Reason> {
+        Reason::ALL.into_iter().find(|reason| reason.key() == key)
+    }
+
     /// Text key of what it says.
     pub fn text(self) -> &'static str {
         match self {

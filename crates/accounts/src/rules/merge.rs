@@ -1,8 +1,26 @@
 //! Merging two customers: which facts the survivor takes over, and when it is refused.
 
+use kernel::ids::CustomerId;
 use kernel::refusal::Refused;
 
-use crate::records::customer;
+/// What merging looks at in a customer.
+#[derive(Copy, Clone, Debug)]
+pub struct Side<'a> {
+    /// Key.
+    pub id: CustomerId,
+    /// Name.
+    pub name: &'a str,
+    /// Already merged into another.
+    pub is_alias: bool,
+    /// TCKN.
+    pub tckn: Option<&'a str>,
+    /// VKN.
+    pub vkn: Option<&'a str>,
+    /// Tax office, or empty.
+    pub tax_office: &'a str,
+    /// Note of staff.
+    pub note: &'a str,
+}
 
 /// What the survivor takes over because it had none: nothing that it says itself is overwritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,30 +36,32 @@ pub struct TakenOver {
 }
 
 /// Refused when either is already an alias, or both are one.
-pub fn may_merge(from: &customer::Model, into: &customer::Model) -> Result<(), Refused> {
+pub fn may_merge(from: &Side<'_>, into: &Side<'_>) -> Result<(), Refused> {
     if from.id == into.id {
         return Err(Refused::whole("accounts-refused-merge-self"));
     }
-    if from.merged_into.is_some() || into.merged_into.is_some() {
-        let gone = if from.merged_into.is_some() {
-            from
-        } else {
-            into
-        };
-        return Err(Refused::whole("accounts-refused-merge-done").with("name", gone.name.clone()));
+    match [from, into].into_iter().find(|side| side.is_alias) {
+        Some(gone) => Err(Refused::whole("accounts-refused-merge-done").with("name", gone.name)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What moves from one row to the other.
-pub fn taken_over(from: &customer::Model, into: &customer::Model) -> TakenOver {
+pub fn taken_over(from: &Side<'_>, into: &Side<'_>) -> TakenOver {
+    let missing = |from: Option<&str>, into: Option<&str>| match into {
+        None => from.map(str::to_owned),
+        Some(_) => None,
+    };
     TakenOver {
-        tckn: from.tckn.clone().filter(|_| into.tckn.is_none()),
-        vkn: from.vkn.clone().filter(|_| into.vkn.is_none()),
-        tax_office: Some(from.tax_office.clone())
-            .filter(|from| into.tax_office.is_empty() && !from.is_empty()),
-        note: both_notes(&from.note, &into.note),
+        tckn: missing(from.tckn, into.tckn),
+        vkn: missing(from.vkn, into.vkn),
+        tax_office: missing(filled(from.tax_office), filled(into.tax_office)),
+        note: both_notes(from.note, into.note),
     }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn both_notes(from: &str, into: &str) -> Option<String> {

@@ -6,8 +6,10 @@ use platform::{Failure, Job, Work};
 use serde_json::json;
 
 use super::{Admission, admit};
-use crate::jobs::MAIL_PASSWORD_LINK;
 use crate::rules::mail_address;
+
+/// The job that mails a link to set a new password, if the address is known.
+pub const MAIL_PASSWORD_LINK: &str = "identity.password_link";
 
 /// Enqueues the job, unless this address or this place asked too often; then says until when not to.
 pub async fn ask_password_reset(

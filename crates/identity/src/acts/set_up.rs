@@ -10,11 +10,12 @@ use super::open_session::{NewSession, Origin};
 use super::{add_staff, add_station, edit_company, sign_in};
 use crate::credentials::PasswordHash;
 use crate::events;
-use crate::records::{company, station::StationKind};
+use crate::records::company;
 use crate::rules::company::{CompanyDetails, Purpose};
 use crate::rules::opening_hours;
 use crate::rules::staff::StaffDetails;
 use crate::rules::station::StationDetails;
+use crate::rules::station::StationKind;
 
 /// What the first-run page asks for.
 pub struct SetUp {

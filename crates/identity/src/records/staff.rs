@@ -6,6 +6,8 @@ use sea_orm::entity::prelude::*;
 
 use crate::rules::roles::Role;
 
+platform::word_column!(Role, Role::key, Role::of_key);
+
 /// One row of `staff`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff")]

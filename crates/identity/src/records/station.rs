@@ -4,6 +4,10 @@ use kernel::ids::StationId;
 use platform::columns::Moment;
 use sea_orm::entity::prelude::*;
 
+use crate::rules::station::StationKind;
+
+platform::word_column!(StationKind, StationKind::key, StationKind::of_key);
+
 /// One row of `station`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "station")]
@@ -46,28 +50,6 @@ pub struct Model {
     pub created_at: Moment,
     /// When it was last changed.
     pub updated_at: Moment,
-}
-
-/// Whose it is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))")]
-pub enum StationKind {
-    /// An own branch.
-    #[sea_orm(string_value = "own")]
-    Own,
-    /// An authorised service under contract.
-    #[sea_orm(string_value = "authorised")]
-    Authorised,
-}
-
-impl StationKind {
-    /// The word in forms, the API and the database.
-    pub fn key(self) -> &'static str {
-        match self {
-            StationKind::Own => "own",
-            StationKind::Authorised => "authorised",
-        }
-    }
 }
 
 /// Joins are written out in queries.

@@ -1,36 +1,25 @@
 //! The seven roles. A person has one; what it may do is said by each capability.
 
 use kernel::refusal::{Refusal, Refused};
-use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What a member of staff is to the firm.
-#[derive(
-    Copy, Clone, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))")]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Runs the installation: everything, and who may do what.
-    #[sea_orm(string_value = "administrator")]
     Administrator,
     /// Leads the work: everything but the installation.
-    #[sea_orm(string_value = "manager")]
     Manager,
     /// Stands at the counter.
-    #[sea_orm(string_value = "counter")]
     Counter,
     /// Answers customers from a desk.
-    #[sea_orm(string_value = "agent")]
     Agent,
     /// Repairs.
-    #[sea_orm(string_value = "technician")]
     Technician,
     /// Keeps the books.
-    #[sea_orm(string_value = "accountant")]
     Accountant,
     /// Looks, and changes nothing.
-    #[sea_orm(string_value = "readonly")]
     Readonly,
 }
 
@@ -85,12 +74,14 @@ impl Role {
         }
     }
 
+    /// The role of a word.
+    pub fn of_key(key: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.key() == key)
+    }
+
     /// Reads a form's or a command line's word.
     pub fn parse(text: &str) -> Result<Role, Refusal> {
-        Role::ALL
-            .into_iter()
-            .find(|role| role.key() == text.trim())
-            .ok_or_else(|| Refusal::new("identity-refused-role").at("role"))
+        Role::of_key(text.trim()).ok_or_else(|| Refusal::new("identity-refused-role").at("role"))
     }
 }
 

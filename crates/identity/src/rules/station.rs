@@ -8,7 +8,32 @@ use super::company;
 use super::opening_hours;
 use super::postal_address::{PLAIN, PostalAddress};
 use super::words;
-use crate::records::station::StationKind;
+
+/// Whose it is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum StationKind {
+    /// An own branch.
+    Own,
+    /// An authorised service under contract.
+    Authorised,
+}
+
+impl StationKind {
+    /// The word in forms, the API and the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            StationKind::Own => "own",
+            StationKind::Authorised => "authorised",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn of_key(key: &str) -> Option<StationKind> {
+        [StationKind::Own, StationKind::Authorised]
+            .into_iter()
+            .find(|kind| kind.key() == key)
+    }
+}
 
 /// The form's words.
 #[derive(Clone, Debug, Default, Deserialize)]
