@@ -195,7 +195,7 @@ pub(crate) async fn list(
         before: None,
         size: asked.limit,
     };
-    let page = documents(site.platform.db.read(), &filter(asked)?, &ask).await?;
+    let page = documents(&site.platform, &filter(asked)?, &ask).await?;
     Ok(Json(DocumentPage {
         items: page.rows.into_iter().map(DocumentWire::from).collect(),
         next: page.next,

@@ -8,7 +8,7 @@ use kernel::{Currency, Money};
 use platform::columns::Day;
 use platform::files::{self, FileRow};
 use platform::paging::{KeyPart, Keyset, PAGE_MAX, PageAsk, Sort};
-use platform::{Failure, PageOf, search};
+use platform::{Failure, PageOf, Platform, Stations, search};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use ubl::Finding;
@@ -145,13 +145,17 @@ pub struct DocumentView {
 /// # Errors
 /// `Refused` when the cursor is of another list.
 pub async fn documents(
-    db: &impl ConnectionTrait,
+    platform: &Platform,
     filter: &DocumentFilter,
     ask: &PageAsk,
 ) -> Result<PageOf<DocumentRow>, Failure> {
     let mut query = archive::Entity::find();
     if !filter.q.trim().is_empty() {
-        let hits = search::find(db, &filter.q, &[kinds::Document::NAME], PAGE_MAX as usize).await?;
+        let hits = {
+            // documents belong to no station
+            let (all, kinds, most) = (Stations::All, [kinds::Document::NAME], PAGE_MAX as usize);
+            search::find(platform, &all, &filter.q, &kinds, most).await?
+        };
         query = query.filter(archive::Column::Id.is_in(hits.iter().map(|hit| hit.subject.id)));
     }
     if let Some(kind) = filter.kind {
@@ -174,7 +178,7 @@ pub async fn documents(
         Sort::down(Expr::col(archive::Column::Id)),
     ]);
     let key = |row: &archive::Model| vec![KeyPart::Day(row.sort_on.into()), row.id.into()];
-    told(order.page(db, query, ask, key).await?)
+    told(order.page(platform.db.read(), query, ask, key).await?)
 }
 
 /// The newest documents of a record, a page of them.

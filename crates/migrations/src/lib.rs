@@ -23,4 +23,6 @@ timeline::timeline! {
     m20261125_041000_catalogue_sales,
     m20261125_042000_documents_archive,
     m20261125_050000_imports,
+    m20261128_000001_platform_search_stations,
+    m20261128_010000_accounts_rare_indexes,
 }

@@ -13,7 +13,7 @@ use crate::db::{Db, DbConfig};
 use crate::files::{Files, FilesConfig};
 use crate::live::Live;
 use crate::numbers::Blocks;
-use crate::search::KnownWords;
+use crate::search::{KnownWords, Samples};
 use crate::secrets::Secrets;
 use crate::{Actor, Failure, RequestId, Work};
 
@@ -62,6 +62,7 @@ pub(crate) struct Inner {
     ids: Mutex<ContextV7>,
     pub(crate) blocks: Blocks,
     pub(crate) words: KnownWords,
+    pub(crate) samples: Samples,
     /// Kept until the last clone goes: a test's folder, for one.
     _guests: Vec<Box<dyn Any + Send + Sync>>,
 }
@@ -107,6 +108,7 @@ impl Platform {
                 ids: Mutex::new(ContextV7::new()),
                 blocks: Blocks::default(),
                 words: KnownWords::default(),
+                samples: Samples::default(),
                 _guests: guests,
             }),
         })

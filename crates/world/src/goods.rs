@@ -222,7 +222,14 @@ impl<'a> Shop<'a> {
 
     /// The unit that the one search field finds.
     async fn unit_with(&self, serial: &str) -> Result<UnitId, Failure> {
-        let hits = search::find(self.platform.db.read(), serial, &["unit"], 1).await?;
+        let hits = search::find(
+            self.platform,
+            &platform::Stations::All,
+            serial,
+            &["unit"],
+            1,
+        )
+        .await?;
         let found = hits.first().and_then(|hit| hit.subject.as_id());
         found.ok_or_else(|| Failure::internal(format!("{serial} was sold and is not found")))
     }

@@ -10,7 +10,8 @@ use sea_orm::{
 };
 
 use super::published::{Brief, briefs};
-use crate::records::duplicate_pair::{self, Reason};
+use crate::records::duplicate_pair;
+use crate::rules::duplicates::Reason;
 
 /// Two customers who may be one.
 #[derive(Clone, Debug)]

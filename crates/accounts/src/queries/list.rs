@@ -13,10 +13,12 @@ use sea_orm::{
 };
 
 use super::published::{Brief, briefs};
-use crate::records::contact_point::{self, ContactKind};
-use crate::records::customer::{self, CustomerKind};
+use crate::records::contact_point;
+use crate::records::customer;
 use crate::records::{address, customer_source};
+use crate::rules::contact::ContactKind;
 use crate::rules::contact::ContactText;
+use crate::rules::customer::CustomerKind;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]

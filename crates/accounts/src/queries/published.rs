@@ -1,15 +1,15 @@
 //! What other capabilities may ask: who a customer is in a line, and which record stands for an id.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kernel::ids::CustomerId;
 use platform::Failure;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::card;
-use crate::records::contact_point::ContactKind;
-use crate::records::customer::CustomerKind;
 use crate::records::{customer, customer_source};
+use crate::rules::contact::ContactKind;
+use crate::rules::customer::CustomerKind;
 
 /// A customer in a line, for other pages, papers and lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,9 @@ pub async fn resolve_many(
     ids: impl IntoIterator<Item = CustomerId>,
 ) -> Result<HashMap<CustomerId, CustomerId>, Failure> {
     let ids: Vec<CustomerId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(CustomerId, Option<CustomerId>)> = customer::Entity::find()
         .filter(customer::Column::Id.is_in(ids))
         .select_only()
@@ -68,30 +71,51 @@ pub async fn brief(db: &impl ConnectionTrait, id: CustomerId) -> Result<Brief, F
         .ok_or_else(Failure::not_found::<kernel::ids::kinds::Customer>)
 }
 
-/// Many customers in a line each, under the id that was asked for; at most four statements.
+/// Many customers in a line each, under the id that was asked for; three statements, one more when some were merged.
 pub async fn briefs(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = CustomerId>,
 ) -> Result<HashMap<CustomerId, Brief>, Failure> {
-    let survivors = resolve_many(db, ids).await?;
-    let mut wanted: Vec<CustomerId> = survivors.values().copied().collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    if wanted.is_empty() {
-        return Ok(HashMap::new());
+    let rows = rows(db, ids).await?;
+    let asked: Vec<(CustomerId, CustomerId)> = rows
+        .iter()
+        .map(|row| (row.id, row.merged_into.unwrap_or(row.id)))
+        .collect();
+    let here: HashSet<CustomerId> = rows.iter().map(|row| row.id).collect();
+    let elsewhere = rows.iter().filter_map(|row| row.merged_into);
+    let elsewhere: Vec<CustomerId> = elsewhere.filter(|id| !here.contains(id)).collect();
+    let survivors = self::rows(db, elsewhere).await?;
+    let mut found: HashMap<CustomerId, Brief> = rows
+        .into_iter()
+        .chain(survivors)
+        .filter(|row| row.merged_into.is_none())
+        .map(|row| (row.id, of_row(row)))
+        .collect();
+    let wanted: Vec<CustomerId> = found.keys().copied().collect();
+    if !wanted.is_empty() {
+        add_contacts(db, &wanted, &mut found).await?;
+        add_addresses(db, &wanted, &mut found).await?;
     }
-    let rows = customer::Entity::find()
-        .filter(customer::Column::Id.is_in(wanted.iter().copied()))
-        .all(db)
-        .await?;
-    let mut found: HashMap<CustomerId, Brief> =
-        rows.into_iter().map(|row| (row.id, of_row(row))).collect();
-    add_contacts(db, &wanted, &mut found).await?;
-    add_addresses(db, &wanted, &mut found).await?;
-    let asked = survivors.into_iter();
+    let asked = asked.into_iter();
     Ok(asked
         .filter_map(|(id, survivor)| Some((id, found.get(&survivor)?.clone())))
         .collect())
+}
+
+async fn rows(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<Vec<customer::Model>, Failure> {
+    let mut ids: Vec<CustomerId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(customer::Entity::find()
+        .filter(customer::Column::Id.is_in(ids))
+        .all(db)
+        .await?)
 }
 
 fn of_row(row: customer::Model) -> Brief {

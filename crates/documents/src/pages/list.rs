@@ -93,7 +93,7 @@ async fn rows(
     query: &ListQuery,
     ask: PageAsk,
 ) -> Result<Rows, Failure> {
-    let page = documents(site.platform.db.read(), &asked(query), &ask).await?;
+    let page = documents(&site.platform, &asked(query), &ask).await?;
     let l = visit.lang;
     Ok(Rows::of(page, |row: DocumentRow| {
         let disputed = row.state == DocumentState::Disputed;

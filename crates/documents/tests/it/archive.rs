@@ -71,7 +71,7 @@ platform::both_engines! {
         let id = keep(&platform, new(&platform, &invoice("bir"), vec![]).await).await.unwrap().id();
         for q in ["VEF2026000000123", ETTN, "sule isik", "Şule"] {
             let filter = DocumentFilter { q: q.to_owned(), ..DocumentFilter::default() };
-            let page = documents(platform.db.read(), &filter, &PageAsk::default()).await.unwrap();
+            let page = documents(&platform, &filter, &PageAsk::default()).await.unwrap();
             assert_eq!(page.rows.first().map(|row| row.id), Some(id), "{q}");
         }
         let found = document_by_ettn(platform.db.read(), ETTN).await.unwrap();

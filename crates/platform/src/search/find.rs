@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use kernel::ids::Ref;
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::{DatabaseConnection, QueryResult};
 
-use super::index::{Asked, CANDIDATES};
+use super::index::{Asked, CANDIDATES, long, say_seen};
 use super::query::{Query, after};
 use super::slip::{tokens_near, unknown, words_near};
 use super::sql::Sql;
 use super::words::{may_slip, plain, words_of};
-use crate::Failure;
+use crate::{Failure, Platform, Stations};
 
 /// Hits that are given at most.
 pub const MOST: usize = 50;
@@ -47,54 +47,57 @@ pub struct Hit {
     pub rank: Rank,
 }
 
-/// Finds records of these kinds, the surest first, at most `limit`.
+/// Finds records of these kinds that the people of these stations see, the surest first, at most `limit`.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn find(
-    db: &impl ConnectionTrait,
+    platform: &Platform,
+    stations: &Stations,
     typed: &str,
     kinds: &[&'static str],
     limit: usize,
 ) -> Result<Vec<Hit>, Failure> {
     let query = Query::read(typed);
-    let mut found = Found::new(kinds, limit.min(MOST));
+    let mut found = Found {
+        platform,
+        db: platform.db.read(),
+        stations,
+        kinds,
+        limit: limit.min(MOST),
+        seen: HashSet::new(),
+        hits: Vec::new(),
+    };
     if query.is_empty() || kinds.is_empty() {
         return Ok(Vec::new());
     }
-    found.by_tokens(db, &query.tokens, Rank::Token).await?;
+    found.by_tokens(&query.tokens, Rank::Token).await?;
     if !found.hits.is_empty() && query.is_one_token() {
         return Ok(found.hits);
     }
-    found.by_title(db, &query).await?;
+    found.by_title(&query).await?;
     if let Some(beginning) = &query.beginning {
-        found.by_token_beginning(db, beginning).await?;
+        found.by_token_beginning(beginning).await?;
     }
     let words = std::slice::from_ref(&query.words);
-    found.by_words(db, words, Rank::Words).await?;
+    found.by_words(words, Rank::Words).await?;
     if found.hits.is_empty() {
-        found.by_guess(db, &query).await?;
+        found.by_guess(&query).await?;
     }
     Ok(found.hits)
 }
 
 struct Found<'a> {
+    platform: &'a Platform,
+    db: &'a DatabaseConnection,
+    stations: &'a Stations,
     kinds: &'a [&'static str],
     limit: usize,
     seen: HashSet<Ref>,
     hits: Vec<Hit>,
 }
 
-impl<'a> Found<'a> {
-    fn new(kinds: &'a [&'static str], limit: usize) -> Self {
-        Self {
-            kinds,
-            limit,
-            seen: HashSet::new(),
-            hits: Vec::new(),
-        }
-    }
-
+impl Found<'_> {
     fn room(&self) -> usize {
         self.limit.saturating_sub(self.hits.len())
     }
@@ -116,12 +119,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    async fn by_tokens(
-        &mut self,
-        db: &impl ConnectionTrait,
-        tokens: &[String],
-        rank: Rank,
-    ) -> Result<(), Failure> {
+    async fn by_tokens(&mut self, tokens: &[String], rank: Rank) -> Result<(), Failure> {
         if tokens.is_empty() {
             return Ok(());
         }
@@ -129,30 +127,21 @@ impl<'a> Found<'a> {
         which
             .say("token IN ")
             .bind_all(tokens.iter().map(String::as_str));
-        self.of_tokens(db, which, rank).await
+        self.of_tokens(which, rank).await
     }
 
-    async fn by_token_beginning(
-        &mut self,
-        db: &impl ConnectionTrait,
-        beginning: &str,
-    ) -> Result<(), Failure> {
+    async fn by_token_beginning(&mut self, beginning: &str) -> Result<(), Failure> {
         let mut which = Sql::default();
         which
             .say("token >= ")
             .bind(beginning)
             .say(" AND token < ")
             .bind(after(beginning));
-        self.of_tokens(db, which, Rank::TokenBeginning).await
+        self.of_tokens(which, Rank::TokenBeginning).await
     }
 
     /// The entries of some tokens. The inner query is bounded, so that both engines begin with it.
-    async fn of_tokens(
-        &mut self,
-        db: &impl ConnectionTrait,
-        which: Sql,
-        rank: Rank,
-    ) -> Result<(), Failure> {
+    async fn of_tokens(&mut self, which: Sql, rank: Rank) -> Result<(), Failure> {
         if self.room() == 0 {
             return Ok(());
         }
@@ -163,13 +152,13 @@ impl<'a> Found<'a> {
         )
         .bind(CANDIDATES)
         .say(") t JOIN search_entry e ON e.id = t.id WHERE e.kind IN ")
-        .bind_all(self.kinds.iter().copied())
-        .say(" ORDER BY t.token LIMIT ")
-        .bind(self.room_bound());
-        self.take(&sql.rows(db).await?, rank)
+        .bind_all(self.kinds.iter().copied());
+        say_seen(&mut sql, self.stations);
+        sql.say(" ORDER BY t.token LIMIT ").bind(self.room_bound());
+        self.take(&sql.rows(self.db).await?, rank)
     }
 
-    async fn by_title(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
+    async fn by_title(&mut self, query: &Query) -> Result<(), Failure> {
         if self.room() == 0 {
             return Ok(());
         }
@@ -185,33 +174,30 @@ impl<'a> Found<'a> {
                 .say(" AND e.title_fold >= ")
                 .bind(beginning.as_str())
                 .say(" AND e.title_fold < ")
-                .bind(after(&beginning))
-                .say(" ORDER BY e.title_fold LIMIT ")
+                .bind(after(&beginning));
+            say_seen(&mut sql, self.stations);
+            sql.say(" ORDER BY e.title_fold LIMIT ")
                 .bind(self.room_bound())
                 .say(") s");
             between = " UNION ALL ";
         }
-        self.take(&sql.rows(db).await?, Rank::Title)
+        self.take(&sql.rows(self.db).await?, Rank::Title)
     }
 
     /// Asks the word index for records that hold all words of one of these readings. Words of one or two letters are
     /// too short for it and only judge the candidates.
-    async fn by_words(
-        &mut self,
-        db: &impl ConnectionTrait,
-        readings: &[Vec<String>],
-        rank: Rank,
-    ) -> Result<(), Failure> {
-        let long: Vec<Vec<&str>> = readings.iter().map(|words| long(words)).collect();
-        if self.room() == 0 || long.is_empty() || long.iter().any(Vec::is_empty) {
+    async fn by_words(&mut self, readings: &[Vec<String>], rank: Rank) -> Result<(), Failure> {
+        let short = readings.iter().any(|words| long(words).is_empty());
+        if self.room() == 0 || readings.is_empty() || short {
             return Ok(());
         }
         let asked = Asked {
-            readings: &long,
+            readings,
             begins: rank != Rank::Inside,
+            stations: self.stations,
         };
         let mut candidates = Vec::new();
-        for row in asked.rows(db, self.kinds, self.room()).await? {
+        for row in asked.rows(self.platform, self.kinds, self.room()).await? {
             let held: String = row.try_get("", "words")?;
             let hit = hit_of(&row, rank)?;
             let fits = |words: &&Vec<String>| words.iter().all(|word| asked.holds(&held, word));
@@ -227,23 +213,23 @@ impl<'a> Found<'a> {
     }
 
     /// Nothing was found: a word nobody knows may be the inside of one, or have one letter wrong.
-    async fn by_guess(&mut self, db: &impl ConnectionTrait, query: &Query) -> Result<(), Failure> {
-        let unknown = unknown(db, &query.words).await?;
+    async fn by_guess(&mut self, query: &Query) -> Result<(), Failure> {
+        let unknown = unknown(self.db, &query.words).await?;
         if unknown.is_empty() {
             return Ok(());
         }
         let words = std::slice::from_ref(&query.words);
-        self.by_words(db, words, Rank::Inside).await?;
+        self.by_words(words, Rank::Inside).await?;
         if !self.hits.is_empty() {
             return Ok(());
         }
         if let Some(token) = &query.beginning {
-            let meant = tokens_near(db, token).await?;
-            self.by_tokens(db, &meant, Rank::Slip).await?;
+            let meant = tokens_near(self.db, token).await?;
+            self.by_tokens(&meant, Rank::Slip).await?;
         }
         let mut readings = Vec::new();
         for word in unknown.into_iter().filter(|word| may_slip(word)) {
-            for meant in words_near(db, word).await? {
+            for meant in words_near(self.db, word).await? {
                 let meant = |other: &String| match other == word {
                     true => meant.clone(),
                     false => other.clone(),
@@ -251,14 +237,8 @@ impl<'a> Found<'a> {
                 readings.push(query.words.iter().map(meant).collect());
             }
         }
-        self.by_words(db, &readings, Rank::Slip).await
+        self.by_words(&readings, Rank::Slip).await
     }
-}
-
-/// The words that are long enough for the index.
-fn long(words: &[String]) -> Vec<&str> {
-    let long = words.iter().filter(|word| word.chars().count() >= 3);
-    long.map(String::as_str).collect()
 }
 
 fn hit_of(row: &QueryResult, rank: Rank) -> Result<Hit, Failure> {

@@ -1,84 +1,121 @@
 //! The word index of each engine: SQLite's FTS5 by three-letter pieces, PostgreSQL's trigram index.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::QueryResult;
 
 use super::find::COLUMNS;
+use super::rarity::Sample;
 use super::sql::Sql;
 use super::words::{KIND_ROOM, kind_base};
-use crate::{Engine, Failure};
+use crate::{Engine, Failure, Platform, Stations};
 
 /// Candidates that the index offers per kind.
 pub(super) const CANDIDATES: i64 = 120;
 /// Newest entries of a kind that PostgreSQL looks through before it asks the index: its index gathers all that fit
 /// before it gives the first, so that a common word is found sooner without it.
-const NEWEST: i64 = 3_000;
+const NEWEST: u32 = 3_000;
 
 /// What is asked of the index: all words of one of these readings, at the beginning of words or anywhere.
 pub(super) struct Asked<'a> {
-    pub(super) readings: &'a [Vec<&'a str>],
+    pub(super) readings: &'a [Vec<String>],
     pub(super) begins: bool,
+    pub(super) stations: &'a Stations,
+}
+
+/// How one kind is asked.
+struct OfKind {
+    kind: &'static str,
+    sample: Arc<Sample>,
 }
 
 impl Asked<'_> {
-    /// Candidates of these kinds; they are to be judged.
+    /// Entries of these kinds that hold all words of a reading, at most [`CANDIDATES`] per kind.
     pub(super) async fn rows(
         &self,
-        db: &impl ConnectionTrait,
+        platform: &Platform,
         kinds: &[&'static str],
         room: usize,
     ) -> Result<Vec<QueryResult>, Failure> {
-        if Engine::of(db) == Engine::Sqlite {
-            return self.fts(kinds).rows(db).await;
+        let mut asked = Vec::with_capacity(kinds.len());
+        for kind in kinds {
+            let sample = platform.inner.samples.of(platform, kind).await?;
+            asked.push(OfKind { kind, sample });
         }
-        let mut rows = self.newest(kinds).rows(db).await?;
-        let mut found: BTreeMap<String, usize> = BTreeMap::new();
-        for row in &rows {
-            *found.entry(row.try_get("", "kind")?).or_default() += 1;
+        let db = platform.db.read();
+        if platform.db.engine() == Engine::Sqlite {
+            return self.fts(&asked).rows(db).await;
         }
-        let few = |kind: &&&str| found.get(**kind).copied().unwrap_or_default() < room;
-        let rare: Vec<&'static str> = kinds.iter().filter(few).copied().collect();
+        let (common, mut rare): (Vec<OfKind>, Vec<OfKind>) = asked
+            .into_iter()
+            .partition(|of| self.expected(of) * f64::from(NEWEST) >= room as f64);
+        let mut rows = Vec::new();
+        if !common.is_empty() {
+            rows = self.newest(&common).rows(db).await?;
+            let mut found: HashMap<String, usize> = HashMap::new();
+            for row in &rows {
+                *found.entry(row.try_get("", "kind")?).or_default() += 1;
+            }
+            let few = |of: &OfKind| found.get(of.kind).copied().unwrap_or_default() < room;
+            rare.extend(common.into_iter().filter(few));
+        }
         if !rare.is_empty() {
             rows.extend(self.trigrams(&rare).rows(db).await?);
         }
         Ok(rows)
     }
 
-    /// Whether the indexed text holds the word.
-    pub(super) fn holds(&self, held: &str, word: &str) -> bool {
+    /// The part of a kind's entries that are expected to fit.
+    fn expected(&self, of: &OfKind) -> f64 {
+        let parts = self
+            .readings
+            .iter()
+            .map(|words| of.sample.telling(&long(words)).1);
+        parts.sum()
+    }
+
+    /// The text that an entry with this word holds.
+    fn held(&self, word: &str) -> String {
         match self.begins {
-            true => held.contains(&format!(" {word}")),
-            false => held.contains(word),
+            true => format!(" {word}"),
+            false => word.to_owned(),
         }
+    }
+
+    /// Whether the indexed text holds the word.
+    pub(super) fn holds(&self, text: &str, word: &str) -> bool {
+        text.contains(&self.held(word))
+    }
+
+    /// Says that an entry is seen at these stations.
+    fn say_seen(&self, sql: &mut Sql) {
+        say_seen(sql, self.stations);
     }
 
     /// SQLite: in the range of the kind's numbers, newest entries first. `CROSS JOIN` keeps the order: without it the planner
     /// may walk all entries of the kind and ask the index for each.
-    fn fts(&self, kinds: &[&str]) -> Sql {
-        let all = |words: &Vec<&str>| {
-            let words = words.iter().flat_map(|word| pieces(word, self.begins));
-            format!("({})", words.collect::<Vec<_>>().join(" AND "))
-        };
-        let asked: Vec<String> = self.readings.iter().map(all).collect();
-        let asked = asked.join(" OR ");
+    fn fts(&self, kinds: &[OfKind]) -> Sql {
         let mut sql = Sql::default();
         let mut between = "";
-        for kind in kinds {
-            let base = kind_base(kind);
+        for of in kinds {
+            let base = kind_base(of.kind);
             sql.say(between)
                 .say(&format!(
                     "SELECT * FROM (SELECT {COLUMNS} FROM search_fts CROSS JOIN search_entry e ON e.n = search_fts.rowid \
                      WHERE search_fts MATCH "
                 ))
-                .bind(asked.as_str())
+                .bind(self.pieces(of))
                 .say(" AND search_fts.rowid >= ")
                 .bind(base)
                 .say(" AND search_fts.rowid < ")
                 .bind(base + KIND_ROOM)
                 .say(" AND e.kind = ")
-                .bind(*kind)
-                .say(" ORDER BY search_fts.rowid DESC LIMIT ")
+                .bind(of.kind)
+                .say(" AND ");
+            self.say_held(&mut sql, "instr(e.words, ", ") > 0");
+            self.say_seen(&mut sql);
+            sql.say(" ORDER BY search_fts.rowid DESC LIMIT ")
                 .bind(CANDIDATES)
                 .say(") s");
             between = " UNION ALL ";
@@ -86,56 +123,97 @@ impl Asked<'_> {
         sql
     }
 
+    /// What FTS5 is asked: the pieces of the telling words of each reading.
+    fn pieces(&self, of: &OfKind) -> String {
+        let reading = |words: &Vec<String>| {
+            let (telling, _) = of.sample.telling(&long(words));
+            let pieces = telling.iter().flat_map(|word| pieces(word, self.begins));
+            format!("({})", pieces.collect::<Vec<_>>().join(" AND "))
+        };
+        let readings: Vec<String> = self.readings.iter().map(reading).collect();
+        readings.join(" OR ")
+    }
+
+    /// Says that an entry holds all words of one of the readings.
+    fn say_held(&self, sql: &mut Sql, before: &str, after: &str) {
+        for (place, words) in self.readings.iter().enumerate() {
+            sql.say(if place == 0 { "((" } else { ") OR (" });
+            for (place, word) in words.iter().enumerate() {
+                sql.say(if place == 0 { "" } else { " AND " })
+                    .say(before)
+                    .bind(self.held(word))
+                    .say(after);
+            }
+        }
+        sql.say("))");
+    }
+
     /// PostgreSQL: the newest entries of each kind, without the word index.
-    fn newest(&self, kinds: &[&str]) -> Sql {
+    fn newest(&self, kinds: &[OfKind]) -> Sql {
         let mut sql = Sql::default();
         let mut between = "";
-        for kind in kinds {
+        for of in kinds {
             sql.say(between)
                 .say(&format!(
                     "SELECT * FROM (SELECT {COLUMNS} FROM (SELECT * FROM search_entry WHERE kind = "
                 ))
-                .bind(*kind)
+                .bind(of.kind)
                 .say(&format!(" ORDER BY id DESC LIMIT {NEWEST}) e WHERE "));
-            for (place, words) in self.readings.iter().enumerate() {
-                sql.say(if place == 0 { "(" } else { " OR (" });
-                for (place, word) in words.iter().enumerate() {
-                    sql.say(if place == 0 { "" } else { " AND " })
-                        .say("e.words LIKE ")
-                        .bind(self.pattern(word));
-                }
-                sql.say(")");
-            }
+            self.say_held(&mut sql, "position(", " in e.words) > 0");
+            self.say_seen(&mut sql);
             sql.say(&format!(" LIMIT {CANDIDATES}) s"));
             between = " UNION ALL ";
         }
         sql
     }
 
-    /// PostgreSQL: through the kind's word index.
-    fn trigrams(&self, kinds: &[&str]) -> Sql {
+    /// PostgreSQL: through the kind's word index, asked for the telling words only.
+    fn trigrams(&self, kinds: &[OfKind]) -> Sql {
         let mut sql = Sql::default();
         let mut between = "";
-        for kind in kinds {
+        for of in kinds {
             for words in self.readings {
-                let patterns: Vec<String> = words.iter().map(|word| self.pattern(word)).collect();
+                let (telling, _) = of.sample.telling(&long(words));
+                let patterns = telling.iter().map(|word| format!("%{}%", self.held(word)));
+                let held = words.iter().map(|word| self.held(word));
                 sql.say(between)
                     .say("SELECT * FROM search_candidates(")
-                    .bind(*kind)
+                    .bind(of.kind)
                     .say(", ")
-                    .bind(patterns)
-                    .say(&format!(", {CANDIDATES})"));
+                    .bind(patterns.collect::<Vec<_>>())
+                    .say(", ")
+                    .bind(held.collect::<Vec<_>>())
+                    .say(", ");
+                match self.stations {
+                    Stations::All => sql.say("NULL"),
+                    Stations::Only(stations) => {
+                        sql.bind(stations.iter().map(|id| id.uuid()).collect::<Vec<_>>())
+                    }
+                };
+                sql.say(&format!(", {CANDIDATES})"));
                 between = " UNION ALL ";
             }
         }
         sql
     }
+}
 
-    /// Words are letters and digits only, so that no sign of theirs means anything in a pattern.
-    fn pattern(&self, word: &str) -> String {
-        let space = if self.begins { " " } else { "" };
-        format!("%{space}{word}%")
+/// Says that an entry `e` is of one of these stations or of none.
+pub(super) fn say_seen(sql: &mut Sql, stations: &Stations) {
+    if let Stations::Only(stations) = stations {
+        sql.say(" AND (e.station IS NULL");
+        if !stations.is_empty() {
+            sql.say(" OR e.station IN ")
+                .bind_all(stations.iter().map(|id| id.uuid()));
+        }
+        sql.say(")");
     }
+}
+
+/// The words that are long enough for the index.
+pub(super) fn long(words: &[String]) -> Vec<&str> {
+    let long = words.iter().filter(|word| word.chars().count() >= 3);
+    long.map(String::as_str).collect()
 }
 
 /// Three-letter pieces that cover a word, every second one and the last: the candidates are judged again, and fewer
@@ -155,7 +233,9 @@ fn pieces(word: &str, begins: bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use kernel::ids::StationId;
     use sea_orm::Database;
+    use uuid::Uuid;
 
     use super::*;
 
@@ -164,12 +244,16 @@ mod tests {
     async fn sqlite_asks_the_word_index_before_it_looks_at_entries() {
         let db = Database::connect("sqlite::memory:").await.unwrap();
         migrations::migrate(&db).await.unwrap();
-        let words = [vec!["toros", "telefon"]];
         let asked = Asked {
-            readings: &words,
+            readings: &[vec!["toros".into(), "telefon".into()]],
             begins: true,
+            stations: &Stations::Only([StationId::from_uuid(Uuid::from_u128(7))].into()),
         };
-        let mut plan = asked.fts(&["customer", "unit"]);
+        let of = |kind| OfKind {
+            kind,
+            sample: Arc::new(Sample::of(jiff::Timestamp::UNIX_EPOCH, &[])),
+        };
+        let mut plan = asked.fts(&[of("customer"), of("unit")]);
         plan.around("EXPLAIN QUERY PLAN ", "");
         let steps: Vec<String> = plan
             .rows(&db)

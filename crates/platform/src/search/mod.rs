@@ -4,15 +4,17 @@ mod find;
 mod index;
 mod keep;
 mod query;
+mod rarity;
 mod slip;
 mod sql;
 mod words;
 mod write;
 
-use kernel::ids::Ref;
+use kernel::ids::{Ref, StationId};
 
 pub use find::{Hit, Rank, find};
 pub(crate) use keep::{merge_index, rebuild_index};
+pub(crate) use rarity::Samples;
 pub(crate) use words::KnownWords;
 
 /// What makes one record findable.
@@ -26,6 +28,8 @@ pub struct SearchEntry {
     pub subtitle: String,
     /// More words under which it is found; title and subtitle count by themselves.
     pub words: String,
+    /// Station whose people see it; none for everybody.
+    pub station: Option<StationId>,
     /// What finds exactly this record: serials, telephones (E.164), invoice numbers, tax numbers. Any writing.
     pub tokens: Vec<String>,
 }
@@ -38,6 +42,7 @@ impl SearchEntry {
             title: title.into(),
             subtitle: String::new(),
             words: String::new(),
+            station: None,
             tokens: Vec::new(),
         }
     }
@@ -46,6 +51,13 @@ impl SearchEntry {
     #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
         self.subtitle = subtitle.into();
+        self
+    }
+
+    /// The same, found by the people of this station only.
+    #[must_use]
+    pub const fn station(mut self, station: Option<StationId>) -> Self {
+        self.station = station;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use kernel::ids::Ref;
+use kernel::ids::{Ref, StationId};
 use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr, Value};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -21,13 +21,22 @@ struct Kept {
     subtitle: String,
     title_fold: String,
     words: String,
+    station: Option<Uuid>,
     tokens: BTreeSet<String>,
 }
 
-const COLUMNS: [&str; 6] = ["id", "kind", "title", "subtitle", "title_fold", "words"];
+const COLUMNS: [&str; 7] = [
+    "id",
+    "kind",
+    "title",
+    "subtitle",
+    "title_fold",
+    "words",
+    "station",
+];
 
 impl Kept {
-    fn values(&self) -> [Value; 6] {
+    fn values(&self) -> [Value; 7] {
         [
             self.subject.id.into(),
             self.subject.kind.into(),
@@ -35,6 +44,7 @@ impl Kept {
             self.subtitle.as_str().into(),
             self.title_fold.as_str().into(),
             self.words.as_str().into(),
+            self.station.into(),
         ]
     }
 
@@ -46,6 +56,7 @@ impl Kept {
             title_fold: plain(&entry.title),
             words: indexed(texts),
             tokens: tokens.collect(),
+            station: entry.station.map(StationId::uuid),
             title: entry.title,
             subtitle: entry.subtitle,
         }
@@ -130,8 +141,8 @@ async fn put_in(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Failure> 
 /// SQLite: new entries get the next numbers of their kind, known ones keep theirs; triggers fill the full-text index.
 fn numbered(part: &[Kept]) -> Result<InsertStatement, Failure> {
     const NEXT: &str = "COALESCE((SELECT n FROM search_entry WHERE n >= ? AND n < ? ORDER BY n DESC LIMIT 1), ?) + ?";
-    let [a, b, c, d, e, f] = COLUMNS;
-    let mut insert = into("search_entry", &[a, b, c, d, e, f, "n"]);
+    let [a, b, c, d, e, f, g] = COLUMNS;
+    let mut insert = into("search_entry", &[a, b, c, d, e, f, g, "n"]);
     let mut place: HashMap<&str, i64> = HashMap::new();
     for kept in part {
         let kind = kept.subject.kind;
@@ -139,14 +150,14 @@ fn numbered(part: &[Kept]) -> Result<InsertStatement, Failure> {
         *place += 1;
         let base = kind_base(kind);
         let number = Expr::cust_with_values(NEXT, [base, base + KIND_ROOM, base, *place]);
-        let [a, b, c, d, e, f] = kept.values().map(SimpleExpr::from);
-        insert.row([a, b, c, d, e, f, number])?;
+        let [a, b, c, d, e, f, g] = kept.values().map(SimpleExpr::from);
+        insert.row([a, b, c, d, e, f, g, number])?;
     }
     Ok(insert)
 }
 
 fn renewed() -> OnConflict {
-    let changing = ["title", "subtitle", "title_fold", "words"];
+    let changing = ["title", "subtitle", "title_fold", "words", "station"];
     OnConflict::column("id").update_columns(changing).to_owned()
 }
 

@@ -12,7 +12,6 @@ mod moves;
 mod numbers;
 mod paging;
 mod pictures;
-mod scale;
 mod search;
 mod thing;
 mod versions;

@@ -7,8 +7,8 @@ use platform::checks::{CHECKS, run_all};
 use platform::search::find;
 use platform::transfer::{Migrate, move_database};
 use platform::{
-    DbConfig, Engine, Event, Failure, Job, Platform, PlatformConfig, SearchEntry, both_engines,
-    testing,
+    DbConfig, Engine, Event, Failure, Job, Platform, PlatformConfig, SearchEntry, Stations,
+    both_engines, testing,
 };
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -73,11 +73,11 @@ async fn inspect(platform: &Platform) {
     );
     assert_eq!(thing::rows(platform, "event").await, 1_100);
     assert_eq!(thing::rows(platform, "job").await, 2);
-    let hits = find(platform.db.read(), "sn0000000123", &["unit"], 5)
+    let hits = find(platform, &Stations::All, "sn0000000123", &["unit"], 5)
         .await
         .unwrap();
     assert_eq!(hits.len(), 1);
-    let hits = find(platform.db.read(), "caydanlik 321", &["unit"], 5)
+    let hits = find(platform, &Stations::All, "caydanlik 321", &["unit"], 5)
         .await
         .unwrap();
     assert_eq!(hits.len(), 2);

@@ -1,8 +1,8 @@
 //! The one field finds what people mean, however they write it.
 
-use kernel::ids::{CustomerId, SaleId, UnitId};
+use kernel::ids::{CustomerId, SaleId, StationId, UnitId};
 use platform::search::{Hit, Rank, find};
-use platform::{Platform, SearchEntry, Work, both_engines};
+use platform::{Platform, SearchEntry, Stations, Work, both_engines};
 
 use crate::thing;
 
@@ -37,7 +37,9 @@ async fn shop(platform: &Platform) {
 }
 
 async fn ask(platform: &Platform, typed: &str) -> Vec<Hit> {
-    find(platform.db.read(), typed, ALL, 20).await.unwrap()
+    find(platform, &Stations::All, typed, ALL, 20)
+        .await
+        .unwrap()
 }
 
 async fn first(platform: &Platform, typed: &str) -> (String, Rank) {
@@ -49,6 +51,38 @@ async fn first(platform: &Platform, typed: &str) -> (String, Rank) {
 }
 
 both_engines! {
+    async fn entries_of_another_station_crowd_nothing_out(platform: Platform) {
+        let [ours, theirs] = [1, 2].map(|n| StationId::from_uuid(uuid::Uuid::from_u128(n)));
+        let mut work = thing::work(&platform).await;
+        for number in 0..200 {
+            let station = Some(if number == 0 { ours } else { theirs });
+            let id: UnitId = work.new_id();
+            let entry = SearchEntry::new(id, format!("SN-{number:04}"))
+                .subtitle("Semaver")
+                .words(["Semaver"])
+                .station(station)
+                .token(format!("SN-{number:04}"));
+            work.index(entry).await.unwrap();
+        }
+        let id: UnitId = work.new_id();
+        work.index(SearchEntry::new(id, "SN-9999").words(["Semaver"]).token("SN-9999")).await.unwrap();
+        work.commit().await.unwrap();
+        let only = Stations::Only([ours].into());
+        let titles = async |typed: &'static str| {
+            let hits = find(&platform, &only, typed, &["unit"], 20).await.unwrap();
+            let mut titles: Vec<String> = hits.into_iter().map(|hit| hit.title).collect();
+            titles.sort();
+            titles
+        };
+        for typed in ["semaver", "semavar", "emave", "SN-"] {
+            assert_eq!(titles(typed).await, ["SN-0000", "SN-9999"], "{typed}");
+        }
+        assert_eq!(titles("SN-0000").await, ["SN-0000"]);
+        assert_eq!(titles("SN-0150").await, Vec::<String>::new());
+        let none = Stations::Only([].into());
+        assert_eq!(find(&platform, &none, "semaver", &["unit"], 20).await.unwrap().len(), 1);
+    }
+
     async fn turkish_letters_are_found_however_they_are_typed(platform: Platform) {
         shop(&platform).await;
         for typed in ["ibrahim", "İbrahim", "IBRAHIM", "İBRAHİM", "kaya ibrahim"] {
@@ -111,7 +145,7 @@ both_engines! {
         shop(&platform).await;
         let all = ask(&platform, "ahmet").await;
         assert_eq!(all.len(), 3);
-        let sales = find(platform.db.read(), "ahmet", &["sale"], 20).await.unwrap();
+        let sales = find(&platform, &Stations::All, "ahmet", &["sale"], 20).await.unwrap();
         assert_eq!(sales.len(), 1);
         assert_eq!(sales[0].title, "ABC2026000000123");
     }

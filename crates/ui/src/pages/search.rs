@@ -124,7 +124,7 @@ async fn search(site: &Site, visit: &Visit, q: &str, limit: usize) -> Result<Vec
         .filter(|kind| visit.can(kind.permission))
         .map(|kind| kind.kind)
         .collect();
-    find(site.platform.db.read(), q, &kinds, limit).await
+    find(&site.platform, &visit.actor().stations, q, &kinds, limit).await
 }
 
 fn only_exact(site: &Site, hits: &[Hit]) -> Option<String> {

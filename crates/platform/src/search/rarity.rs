@@ -1,0 +1,245 @@
+//! How rare words are, from a sample of each kind's entries: the word index is asked for the rare ones of a query only.
+//!
+//! A word index answers "all of these" by walking through every entry of each word, so that one common word among rare
+//! ones costs most of the time and tells next to nothing. What is left out here is judged on the few entries that are
+//! found. A stale or wrong sample costs time, never a hit.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
+
+use super::sql::Sql;
+use super::words::{KIND_ROOM, kind_base};
+use crate::{Engine, Failure, Platform};
+
+/// Entries that are drawn of a kind.
+const DRAWN: i64 = 600;
+/// Places of the table from which they are drawn on PostgreSQL.
+const PLACES: i64 = 60;
+/// How long a sample of a full and of a young table is believed.
+const BELIEVED: SignedDuration = SignedDuration::from_mins(10);
+const BELIEVED_YOUNG: SignedDuration = SignedDuration::from_secs(60);
+/// Looking at one entry costs as much as walking over this many places in the index.
+const LOOK: f64 = 100.0;
+
+/// The words of some entries of one kind.
+#[derive(Debug)]
+pub(super) struct Sample {
+    taken: Timestamp,
+    entries: usize,
+    /// In their order; as often as there are entries with them.
+    words: Vec<Box<str>>,
+}
+
+impl Sample {
+    pub(super) fn of(taken: Timestamp, entries: &[String]) -> Self {
+        let words = entries.iter().flat_map(|held| held.split_whitespace());
+        let mut words: Vec<Box<str>> = words.map(Box::from).collect();
+        words.sort_unstable();
+        Self {
+            taken,
+            entries: entries.len(),
+            words,
+        }
+    }
+
+    fn is_fresh(&self, now: Timestamp) -> bool {
+        let young = self.entries < usize::try_from(DRAWN).unwrap_or_default() / 2;
+        let believed = if young { BELIEVED_YOUNG } else { BELIEVED };
+        (SignedDuration::ZERO..believed).contains(&now.duration_since(self.taken))
+    }
+
+    /// The part of the entries with a word that begins so; one that was not seen counts as half an entry.
+    fn share(&self, beginning: &str) -> f64 {
+        let from = self.words.partition_point(|word| &**word < beginning);
+        let with = self.words[from..].partition_point(|word| word.starts_with(beginning));
+        (with as f64).max(0.5) / (self.entries as f64).max(1.0)
+    }
+
+    /// The words worth asking the index for, the rarest first, and the part of the entries that are expected to hold them.
+    pub(super) fn telling<'w>(&self, words: &[&'w str]) -> (Vec<&'w str>, f64) {
+        let mut shares: Vec<(f64, &str)> =
+            words.iter().map(|word| (self.share(word), *word)).collect();
+        // of two equally rare words the longer one tells more
+        shares.sort_by(|one, other| {
+            let longer = other.1.len().cmp(&one.1.len());
+            one.0.total_cmp(&other.0).then(longer)
+        });
+        let (mut telling, mut expected) = (Vec::new(), 1.0);
+        for (share, word) in shares {
+            if telling.is_empty() || share < LOOK * expected * (1.0 - share) {
+                telling.push(word);
+                expected *= share.min(1.0);
+            }
+        }
+        (telling, expected)
+    }
+}
+
+/// The samples that this process drew, by kind.
+#[derive(Debug, Default)]
+pub(crate) struct Samples(RwLock<HashMap<&'static str, Arc<Sample>>>);
+
+impl Samples {
+    /// The sample of a kind, drawn anew when it is old.
+    pub(super) async fn of(
+        &self,
+        platform: &Platform,
+        kind: &'static str,
+    ) -> Result<Arc<Sample>, Failure> {
+        let now = platform.now();
+        if let Some(sample) = self.held(kind).filter(|sample| sample.is_fresh(now)) {
+            return Ok(sample);
+        }
+        let db = platform.db.read();
+        let entries = match platform.db.engine() {
+            Engine::Sqlite => drawn_by_number(db, kind).await?,
+            Engine::Postgres => drawn_by_id(db, kind).await?,
+        };
+        let sample = Arc::new(Sample::of(now, &entries));
+        let mut samples = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        samples.insert(kind, Arc::clone(&sample));
+        Ok(sample)
+    }
+
+    fn held(&self, kind: &str) -> Option<Arc<Sample>> {
+        let samples = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        samples.get(kind).cloned()
+    }
+}
+
+/// SQLite: entries of a kind are numbered one after the other, so that numbers at equal distances are a fair sample.
+async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
+    let base = kind_base(kind);
+    let mut last = Sql::default();
+    last.say("SELECT n FROM search_entry WHERE n >= ")
+        .bind(base)
+        .say(" AND n < ")
+        .bind(base + KIND_ROOM)
+        .say(" ORDER BY n DESC LIMIT 1");
+    let Some(row) = last.rows(db).await?.into_iter().next() else {
+        return Ok(Vec::new());
+    };
+    let last: i64 = row.try_get("", "n")?;
+    let step = ((last - base) / DRAWN).max(1);
+    let numbers = (0..DRAWN).map(|place| (last - place * step).to_string());
+    let numbers: Vec<String> = numbers.collect();
+    let mut sql = Sql::default();
+    sql.say(&format!(
+        "SELECT words FROM search_entry WHERE n IN ({}) AND kind = ",
+        numbers.join(", ")
+    ))
+    .bind(kind);
+    words_of_rows(sql, db).await
+}
+
+/// PostgreSQL: ids go with time, so that ids at equal distances between the first and the last are a fair sample.
+async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
+    let (first, last) = (
+        id_at_end(db, kind, "").await?,
+        id_at_end(db, kind, "DESC").await?,
+    );
+    let (Some(first), Some(last)) = (first, last) else {
+        return Ok(Vec::new());
+    };
+    let step = last.as_u128().saturating_sub(first.as_u128()) / u128::from(PLACES.unsigned_abs());
+    let places = (0..u128::from(PLACES.unsigned_abs()))
+        .map(|place| Uuid::from_u128(first.as_u128() + place * step));
+    let mut sql = Sql::default();
+    sql.say("SELECT s.words FROM unnest(")
+        .bind(places.collect::<Vec<Uuid>>())
+        .say(") p CROSS JOIN LATERAL (SELECT e.words FROM search_entry e WHERE e.kind = ")
+        .bind(kind)
+        .say(&format!(
+            " AND e.id >= p ORDER BY e.id LIMIT {}) s",
+            DRAWN / PLACES
+        ));
+    words_of_rows(sql, db).await
+}
+
+async fn id_at_end(
+    db: &DatabaseConnection,
+    kind: &str,
+    direction: &str,
+) -> Result<Option<Uuid>, Failure> {
+    let mut sql = Sql::default();
+    sql.say("SELECT id FROM search_entry WHERE kind = ")
+        .bind(kind)
+        .say(&format!(" ORDER BY id {direction} LIMIT 1"));
+    let rows = sql.rows(db).await?;
+    rows.first()
+        .map(|row| Ok(row.try_get("", "id")?))
+        .transpose()
+}
+
+async fn words_of_rows(sql: Sql, db: &DatabaseConnection) -> Result<Vec<String>, Failure> {
+    let rows = sql.rows(db).await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get("", "words")?))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Sample {
+        let entries: Vec<String> = (0..1_000)
+            .map(|n| {
+                format!(
+                    " sn{n:05} cinar {} {}",
+                    ["buzdolabi", "firin"][n % 2],
+                    1_000 + n / 4
+                )
+            })
+            .collect();
+        Sample::of(Timestamp::UNIX_EPOCH, &entries)
+    }
+
+    #[test]
+    fn shares_are_counted_by_the_beginning_of_words() {
+        let sample = sample();
+        for (beginning, share) in [
+            ("cinar", 1.0),
+            ("cin", 1.0),
+            ("buz", 0.5),
+            ("1003", 0.004),
+            ("kahve", 0.000_5),
+        ] {
+            assert!(
+                (sample.share(beginning) - share).abs() < 1e-9,
+                "{beginning}"
+            );
+        }
+    }
+
+    #[test]
+    fn common_words_are_left_to_be_judged_later() {
+        let sample = sample();
+        let asked = |words: &[&'static str]| sample.telling(words).0;
+        assert_eq!(asked(&["cinar", "buzdolabi", "1003"]), ["1003"]);
+        assert_eq!(asked(&["cinar", "buzdolabi"]), ["buzdolabi"]);
+        assert_eq!(asked(&["cinar"]), ["cinar"]);
+        // two words that the sample does not know: either may be common all the same
+        assert_eq!(asked(&["kahve", "makinesi"]), ["makinesi", "kahve"]);
+    }
+
+    #[test]
+    fn nothing_is_known_of_an_empty_table() {
+        let sample = Sample::of(Timestamp::UNIX_EPOCH, &[]);
+        assert_eq!(sample.telling(&["kahve"]).0, ["kahve"]);
+    }
+
+    #[test]
+    fn a_sample_ages_sooner_while_the_table_is_young() {
+        let young = Sample::of(Timestamp::UNIX_EPOCH, &[" a".into()]);
+        let full = sample();
+        let at = |minutes: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes);
+        assert!(young.is_fresh(at(0)) && !young.is_fresh(at(1)));
+        assert!(full.is_fresh(at(9)) && !full.is_fresh(at(10)));
+        assert!(!full.is_fresh(at(-1)), "the clock was set back");
+    }
+}
