@@ -72,11 +72,17 @@ pub fn day(day: Date, language: Language) -> String {
 #[must_use]
 pub fn day_long(day: Date, language: Language) -> String {
     let weekday = name(&WEEKDAYS, language, day.weekday().to_monday_zero_offset());
-    let month = name(&MONTHS, language, day.month() - 1);
+    let month = month(day, language);
     match language {
         Language::Turkish => format!("{} {month} {} {weekday}", day.day(), day.year()),
         Language::English => format!("{weekday}, {} {month} {}", day.day(), day.year()),
     }
+}
+
+/// The name of a day's month: `Kasım`, `November`.
+#[must_use]
+pub fn month(day: Date, language: Language) -> &'static str {
+    name(&MONTHS, language, day.month() - 1)
 }
 
 /// A time of day: `09:05`.

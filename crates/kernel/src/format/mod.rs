@@ -3,5 +3,5 @@
 mod dates;
 mod figures;
 
-pub use dates::{day, day_long, moment, parse_day, time_of_day};
+pub use dates::{day, day_long, moment, month, parse_day, time_of_day};
 pub use figures::{decimal, money, number, parse_decimal, parse_money, percent, quantity};

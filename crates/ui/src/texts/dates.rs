@@ -12,7 +12,7 @@ pub(super) fn day(l: L, day: Date) -> String {
         "ui-day",
         &[
             ("day", i64::from(day.day()).into()),
-            ("month", month(l, day).into()),
+            ("month", format::month(day, l.lang()).into()),
             ("year", day.year().to_string().into()),
         ],
     )
@@ -66,16 +66,12 @@ fn day_in_year(l: L, day: Date, today: Date) -> String {
             "ui-day-of-year",
             &[
                 ("day", i64::from(day.day()).into()),
-                ("month", month(l, day).into()),
+                ("month", format::month(day, l.lang()).into()),
             ],
         )
     } else {
         self::day(l, day)
     }
-}
-
-fn month(l: L, day: Date) -> String {
-    l.t(&format!("ui-month-{}", day.month()))
 }
 
 fn minutes_between(from: Timestamp, to: Timestamp) -> i64 {

@@ -7,6 +7,7 @@ use kernel::Money;
 use kernel::format;
 use kernel::refusal::Refusal;
 pub use platform::Lang;
+use rust_decimal::Decimal;
 
 use super::{TextArg, dates, lookup};
 
@@ -152,11 +153,7 @@ impl L {
     /// Basis points as a percentage: 2000 is `%20` in Turkish and `20%` in English.
     #[must_use]
     pub fn percent(self, basis_points: i64) -> String {
-        let figure = self.quantity(basis_points.saturating_mul(10));
-        match self.lang {
-            Lang::Turkish => format!("%{figure}"),
-            Lang::English => format!("{figure}%"),
-        }
+        format::percent(Decimal::new(basis_points, 2), self.lang)
     }
 
     /// An amount with its sign: `1.234,50 ₺`.
