@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use kernel::Refused;
 use kernel::ids::CustomerId;
 use platform::Failure;
-use platform::paging::{Cursor, PageAsk};
 use serde::{Deserialize, Serialize};
+use ui::api::{Rows, page_ask};
 use ui::{
     ApiCaller, ApiRoutes, Begun, Fault, IfMatch, Json, Need, OnceBody, Path, Query, Site, Versioned,
 };
@@ -18,8 +18,8 @@ use utoipa_axum::routes;
 use crate::acts::{self, MergeFollowers, Merged};
 use crate::permissions::{EditCustomers, MergeCustomers, ReadCustomers};
 use crate::queries::{self, Card, Filter, Line, Order};
-use crate::records::customer::CustomerKind;
 use crate::rules::contact::ContactText;
+use crate::rules::customer::CustomerKind;
 use crate::rules::customer::{AddressText, CustomerText};
 
 /// All routes with their needs; the followers are the same as those of the pages.
@@ -103,16 +103,6 @@ impl From<Line> for LineWire {
     }
 }
 
-/// A page of customers.
-#[derive(Serialize, ToSchema)]
-struct PageWire {
-    /// The customers, by name.
-    rows: Vec<LineWire>,
-    /// Pass it as `after` to get the next page; absent on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
-}
-
 /// Which customers.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
@@ -134,27 +124,15 @@ struct ListWire {
 }
 
 /// Customers
-#[utoipa::path(get, path = "/api/v1/customers", tag = "customers", params(ListWire), responses((status = 200, body = PageWire), ui::api::Problems))]
+#[utoipa::path(get, path = "/api/v1/customers", tag = "customers", params(ListWire), responses((status = 200, body = Rows<LineWire>), ui::api::Problems))]
 async fn list(
     State(site): State<Site>,
     Query(wish): Query<ListWire>,
-) -> Result<Json<PageWire>, Fault> {
-    let after = wish
-        .after
-        .as_deref()
-        .map(str::parse::<Cursor>)
-        .transpose()?;
-    let ask = PageAsk {
-        after,
-        before: None,
-        size: wish.limit,
-    };
+) -> Result<Json<Rows<LineWire>>, Fault> {
+    let ask = page_ask(wish.after.as_deref(), wish.limit)?;
     let filter = filter(wish)?;
     let page = queries::page(site.platform.db.read(), &filter, Order::Name, &ask).await?;
-    Ok(Json(PageWire {
-        next: page.next.map(|next| next.to_string()),
-        rows: page.rows.into_iter().map(LineWire::from).collect(),
-    }))
+    Ok(Json(Rows::of(page, LineWire::from)))
 }
 
 fn filter(wish: ListWire) -> Result<Filter, Failure> {

@@ -89,6 +89,14 @@ pub const CREATE: &[CreateItem] = &[
         shortcut: "",
     },
     CreateItem {
+        label: "catalogue-sale-new",
+        icon: "receipt",
+        url: "/sales/new",
+        permission: "sales.record",
+        order: 25,
+        shortcut: "",
+    },
+    CreateItem {
         label: "catalogue-product-new",
         icon: "box",
         url: "/products/new",

@@ -60,14 +60,16 @@ pub(crate) fn product_entry(row: &product::Model) -> SearchEntry {
 pub(crate) fn unit_entry(row: &unit::Model, product: &str) -> SearchEntry {
     let entry = SearchEntry::new(row.id, row.serial.clone())
         .subtitle(product)
-        .words([product]);
+        .words([product])
+        .station(row.station_id);
     with_tokens(entry, [Some(row.serial_fold.clone()), row.imei2.clone()])
 }
 
 /// A sale by its number and ETTN.
 pub(crate) fn sale_entry(row: &sale::Model) -> SearchEntry {
     let entry = SearchEntry::new(row.id, row.number.clone())
-        .subtitle(row.buyer_name.clone().unwrap_or_default());
+        .subtitle(row.buyer_name.clone().unwrap_or_default())
+        .station(row.station_id);
     with_tokens(
         entry,
         [

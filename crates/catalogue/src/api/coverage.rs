@@ -3,14 +3,12 @@
 use axum::extract::State;
 use jiff::civil::Date;
 use kernel::ids::UnitId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ui::api::Problems;
-use ui::{ApiCaller, Fault, Json, Path, Query, Site};
-use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
+use ui::{ApiCaller, Fault, Json, Path, Site};
+use utoipa::ToSchema;
 
 use crate::coverage::coverage_of;
-use crate::queries::{UnitRow, units_with_serial};
 
 /// The answer about one unit.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -37,28 +35,6 @@ pub(super) struct CoverageOut {
     working: serde_json::Value,
 }
 
-/// A unit that carries the serial number.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(super) struct FoundUnit {
-    /// Key of the unit.
-    id: Uuid,
-    /// Serial number as written.
-    serial: String,
-    /// Product.
-    product: Uuid,
-    /// Product's name.
-    product_name: String,
-}
-
-/// A serial number.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub(super) struct BySerial {
-    /// Serial number or IMEI as read; case and blanks do not matter.
-    #[param(min_length = 3, max_length = 64)]
-    serial: String,
-}
-
 /// Is this unit under warranty today?
 #[utoipa::path(get, path = "/api/v1/units/{id}/coverage", tag = "catalogue", params(("id" = Uuid, Path)), responses((status = 200, body = CoverageOut), Problems))]
 pub(super) async fn unit_coverage(
@@ -78,31 +54,4 @@ pub(super) async fn unit_coverage(
         certain: coverage.certain,
         working: serde_json::to_value(&answer)?,
     }))
-}
-
-/// Units with a serial number
-///
-/// Two products may share a serial number, so the answer is a list.
-#[utoipa::path(get, path = "/api/v1/units", tag = "catalogue", params(BySerial), responses((status = 200, body = [FoundUnit]), Problems))]
-pub(super) async fn units_by_serial(
-    State(site): State<Site>,
-    caller: ApiCaller,
-    Query(asked): Query<BySerial>,
-) -> Result<Json<Vec<FoundUnit>>, Fault> {
-    let rows = units_with_serial(
-        site.platform.db.read(),
-        &asked.serial,
-        &caller.actor().stations,
-    )
-    .await?;
-    Ok(Json(rows.into_iter().map(found).collect()))
-}
-
-fn found(row: UnitRow) -> FoundUnit {
-    FoundUnit {
-        id: row.id.uuid(),
-        serial: row.serial,
-        product: row.product_id.uuid(),
-        product_name: row.product_name,
-    }
 }

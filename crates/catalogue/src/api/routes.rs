@@ -3,7 +3,7 @@
 use ui::{ApiRoutes, Need};
 use utoipa_axum::routes;
 
-use super::{coverage, products, repairs, sales, units};
+use super::{coverage, lists, products, repairs, sale_out, sales, units};
 use crate::permissions::{EditProducts, EditUnits, ReadGoods, RecordSales};
 
 /// All API routes of this capability.
@@ -23,10 +23,10 @@ pub fn api() -> ApiRoutes {
             Need::permission::<EditProducts>(),
         )
         .add(routes!(units::get_unit), Need::permission::<ReadGoods>())
-        .add(
-            routes!(coverage::units_by_serial),
-            Need::permission::<ReadGoods>(),
-        )
+        .add(routes!(lists::products), Need::permission::<ReadGoods>())
+        .add(routes!(lists::units), Need::permission::<ReadGoods>())
+        .add(routes!(lists::sales), Need::permission::<ReadGoods>())
+        .add(routes!(sale_out::get_sale), Need::permission::<ReadGoods>())
         .add(
             routes!(coverage::unit_coverage),
             Need::permission::<ReadGoods>(),

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::ids::CustomerId;
+use kernel::ids::{CustomerId, ProductId};
 use kernel::money::{Currency, VatRate};
 use kernel::refusal::Refused;
 use rust_decimal::Decimal;
@@ -111,6 +111,7 @@ fn incoming_line(line: SaleLineIn, at: usize, currency: Currency) -> Result<Inco
     Ok(IncomingLine {
         text: line.name.clone(),
         product: Some(ProductHint {
+            known: line.product.map(ProductId::from_uuid),
             code: line.code,
             gtin: line.gtin,
             name: line.name,
@@ -139,22 +140,6 @@ fn incoming_tender(
     at: usize,
     currency: Currency,
 ) -> Result<TenderFacts, Refused> {
-    let known = [
-        "card",
-        "transfer",
-        "cash",
-        "gift_card",
-        "points",
-        "voucher",
-        "on_account",
-        "other",
-    ];
-    if !known.contains(&tender.instrument.as_str()) {
-        return Err(Refused::field(
-            format!("tenders[{at}].instrument"),
-            "catalogue-refused-choice",
-        ));
-    }
     Ok(TenderFacts {
         amount: minor(tender.amount, currency, format!("tenders[{at}].amount"))?,
         instrument: tender.instrument,

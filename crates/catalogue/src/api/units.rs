@@ -13,7 +13,7 @@ use crate::acts::{self, NewUnit};
 use crate::records::unit::{self, Condition};
 use crate::store;
 
-fn word(condition: Condition) -> &'static str {
+pub(super) fn word(condition: Condition) -> &'static str {
     match condition {
         Condition::New => "new",
         Condition::Used => "used",
@@ -21,7 +21,7 @@ fn word(condition: Condition) -> &'static str {
     }
 }
 
-fn condition(word: Option<&str>) -> Result<Condition, Refused> {
+pub(super) fn condition(word: Option<&str>) -> Result<Condition, Refused> {
     match word {
         None | Some("new") => Ok(Condition::New),
         Some("used") => Ok(Condition::Used),

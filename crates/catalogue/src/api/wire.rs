@@ -238,6 +238,8 @@ pub struct SaleIn {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SaleLineIn {
+    /// Key of the product, when it is known here; otherwise code, number and name find it or register it.
+    pub product: Option<Uuid>,
     /// Stock code at the source.
     pub code: Option<String>,
     /// Trade item number.

@@ -1,10 +1,13 @@
 //! A sale as a source tells it, before we know its products and units.
 
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, DocumentId, SaleId, StationId};
+use kernel::ids::{CustomerId, DocumentId, ProductId, SaleId, StationId};
 use uuid::Uuid;
 
 use crate::rules::sale::{DocumentPart, Finding, TenderFacts};
+
+/// The source of a sale that a person types.
+pub const BY_HAND: &str = "hand";
 
 /// A sale that comes in. Amounts are minor units of `currency`.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,9 +83,18 @@ pub struct IncomingLine {
     pub serials: Vec<IncomingSerial>,
 }
 
+impl IncomingLine {
+    /// What the buyer pays for it.
+    pub fn total(&self) -> i64 {
+        self.gross - self.discount + self.freight + self.tax
+    }
+}
+
 /// How a source names a product.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProductHint {
+    /// The product itself, where a person or program chose it; the rest is then not looked at.
+    pub known: Option<ProductId>,
     /// Stock code at the source.
     pub code: Option<String>,
     /// Trade item number.

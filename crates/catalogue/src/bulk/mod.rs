@@ -12,6 +12,6 @@ mod units;
 mod write;
 
 pub use goods::{IncomingProduct, IncomingUnit, UnitTaken, take_products, take_units};
-pub use incoming::{IncomingLine, IncomingSale, IncomingSerial, ProductHint, Taken};
+pub use incoming::{BY_HAND, IncomingLine, IncomingSale, IncomingSerial, ProductHint, Taken};
 pub use known::{Known, known_sales};
 pub use sales::{BATCH_MAX, take_sales};

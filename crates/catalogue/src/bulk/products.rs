@@ -24,6 +24,9 @@ pub(super) fn scope(sale: &IncomingSale) -> String {
 
 /// The code of a hint within its scope.
 pub(super) fn code(hint: &ProductHint) -> String {
+    if let Some(known) = hint.known {
+        return format!("id:{known}");
+    }
     match hint
         .code
         .as_deref()
@@ -74,7 +77,13 @@ pub(super) async fn resolve_wanted(
     work: &mut Work,
     mut wanted: HashMap<Key, Wanted<'_>>,
 ) -> Result<(HashMap<Key, ProductId>, HashSet<ProductId>), Failure> {
+    let chosen: Vec<(Key, ProductId)> = wanted
+        .iter()
+        .filter_map(|(key, one)| Some((key.clone(), one.hint.known?)))
+        .collect();
+    wanted.retain(|_, one| one.hint.known.is_none());
     let mut found = by_key(work, &wanted.keys().cloned().collect::<Vec<_>>()).await?;
+    found.extend(chosen);
     wanted.retain(|key, _| !found.contains_key(key));
     let gtins = wanted
         .values()

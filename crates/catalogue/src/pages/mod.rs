@@ -1,6 +1,7 @@
 //! HTML handlers: parse the form into a domain type, call one act, answer.
 
 mod coverage_card;
+mod customer_choice;
 mod delivery_form;
 mod form_page;
 mod history;
@@ -13,7 +14,9 @@ mod routes;
 mod sale;
 mod sale_delivery;
 mod sale_list;
+mod sale_new;
 mod sale_serials;
+mod sale_words;
 mod terms;
 mod today;
 mod unit;

@@ -27,7 +27,7 @@ pub(super) async fn list(
     query: ListQuery,
 ) -> Result<Response, Fault> {
     let l = visit.lang;
-    let filter = filter(&site, &query).await?;
+    let filter = filter(&site, &visit, &query).await?;
     if let Some(format) = query.format {
         return Ok(export(l, format, "products", COLUMNS, &query, |ask| {
             rows(&site, &filter, &query, ask, l)
@@ -72,9 +72,9 @@ fn empty(visit: &Visit) -> Empty {
     }
 }
 
-async fn filter(site: &Site, query: &ListQuery) -> Result<ProductFilter, Fault> {
+async fn filter(site: &Site, visit: &Visit, query: &ListQuery) -> Result<ProductFilter, Fault> {
     Ok(ProductFilter {
-        among: among(site.platform.db.read(), &query.q).await?,
+        among: among(&site.platform, &visit.actor().stations, &query.q).await?,
         brand: query.filter("brand").map(str::to_owned),
         group: query.filter("group").map(str::to_owned),
         archived: query.filter("archived") == Some("yes"),

@@ -3,9 +3,9 @@
 use ui::{Need, Routes};
 
 use super::{
-    product, product_form, product_list, public, sale, sale_delivery, sale_list, sale_serials,
-    terms, today, unit, unit_certificate, unit_delivery, unit_form, unit_list, unit_new,
-    unit_repair, unit_replace, unit_transfer, unit_warranty,
+    product, product_form, product_list, public, sale, sale_delivery, sale_list, sale_new,
+    sale_serials, terms, today, unit, unit_certificate, unit_delivery, unit_form, unit_list,
+    unit_new, unit_repair, unit_replace, unit_transfer, unit_warranty,
 };
 use crate::permissions::{EditProducts, EditUnits, Publish, ReadGoods, RecordSales};
 
@@ -85,6 +85,11 @@ fn sales() -> Routes {
     );
     Routes::new()
         .get("/sales", read, sale_list::list)
+        .get("/sales/new", record, sale_new::new)
+        .post("/sales/new", record, sale_new::enter)
+        .get("/sales/new/products", record, sale_new::products)
+        .get("/sales/new/buyers", record, sale_new::buyers)
+        .get("/sales/new/total", record, sale_new::total)
         .get("/sales/{id}", read, sale::show)
         .get("/sales/{id}/delivery", record, sale_delivery::edit)
         .post("/sales/{id}/delivery", record, sale_delivery::save)

@@ -9,6 +9,7 @@ use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
 use ui::{Choice, Empty, Fault, L, Site, State as Look, Tag, Visit};
 
 use super::sale::source_word;
+use crate::bulk::BY_HAND;
 use crate::queries::{SaleFilter, SaleRow, among, buyers, sale_page};
 
 const COLUMNS: &[Column] = &[
@@ -23,7 +24,15 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Sources that the filter offers.
-const SOURCES: [&str; 6] = ["ubl", "csv", "shopify", "woocommerce", "trendyol", "api"];
+const SOURCES: [&str; 7] = [
+    "ubl",
+    "csv",
+    "shopify",
+    "woocommerce",
+    "trendyol",
+    "api",
+    BY_HAND,
+];
 
 /// Shows the list, or gives it as a file.
 pub(super) async fn list(
@@ -33,7 +42,7 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let stations = visit.actor().stations.clone();
-    let filter = filter(&site, &query).await?;
+    let filter = filter(&site, &visit, &query).await?;
     if let Some(format) = query.format {
         return Ok(export(l, format, "sales", COLUMNS, &query, |ask| {
             rows(&site, &filter, &stations, &query, ask, l)
@@ -60,8 +69,8 @@ pub(super) async fn list(
     .tab("catalogue-tab-findings", "findings=yes")
     .tab("catalogue-tab-undelivered", "undelivered=yes")
     .empty(empty(&visit));
-    if visit.can("imports.run") {
-        page = page.action("/imports/new", l.t("catalogue-welcome-import"), "n");
+    if visit.can("sales.record") {
+        page = page.action("/sales/new", l.t("catalogue-sale-new"), "n");
     }
     page.views(&site, &visit).await?.answer()
 }
@@ -73,6 +82,11 @@ fn empty(visit: &Visit) -> Empty {
         l.t("catalogue-sales-none"),
         l.t("catalogue-sales-none-help"),
     );
+    let empty = if visit.can("sales.record") {
+        empty.act("/sales/new", l.t("catalogue-sale-new"))
+    } else {
+        empty
+    };
     if visit.can("imports.run") {
         empty.act("/imports/new", l.t("catalogue-welcome-import"))
     } else {
@@ -80,9 +94,9 @@ fn empty(visit: &Visit) -> Empty {
     }
 }
 
-async fn filter(site: &Site, query: &ListQuery) -> Result<SaleFilter, Fault> {
+async fn filter(site: &Site, visit: &Visit, query: &ListQuery) -> Result<SaleFilter, Fault> {
     Ok(SaleFilter {
-        among: among(site.platform.db.read(), &query.q).await?,
+        among: among(&site.platform, &visit.actor().stations, &query.q).await?,
         customer: query.filter("customer").and_then(|id| id.parse().ok()),
         source: query.filter("source").map(str::to_owned),
         sold_from: query.day("sold_from"),

@@ -237,7 +237,7 @@ fn repair_lines(sheet: &UnitSheet, l: L) -> Vec<RepairLine> {
         .facts
         .repairs
         .iter()
-        .chain(&sheet.withdrawn)
+        .chain(&sheet.facts.withdrawn)
         .map(|row| repair_line(row, row.unit_id == own, l))
         .collect()
 }

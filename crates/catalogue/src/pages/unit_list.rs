@@ -26,7 +26,7 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let stations = visit.actor().stations.clone();
-    let filter = filter(&site, &query).await?;
+    let filter = filter(&site, &visit, &query).await?;
     if let Some(format) = query.format {
         return Ok(export(l, format, "units", COLUMNS, &query, |ask| {
             rows(&site, &filter, &stations, &query, ask, l)
@@ -81,9 +81,10 @@ fn empty(visit: &Visit) -> Empty {
     }
 }
 
-async fn filter(site: &Site, query: &ListQuery) -> Result<UnitFilter, Fault> {
+async fn filter(site: &Site, visit: &Visit, query: &ListQuery) -> Result<UnitFilter, Fault> {
     Ok(UnitFilter {
-        among: among(site.platform.db.read(), &query.q).await?,
+        serial: None,
+        among: among(&site.platform, &visit.actor().stations, &query.q).await?,
         product: query.filter("product").and_then(|id| id.parse().ok()),
         owner: query.filter("owner").and_then(|id| id.parse().ok()),
         condition: query.filter("condition").map(condition),

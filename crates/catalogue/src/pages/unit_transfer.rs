@@ -1,17 +1,15 @@
 //! A unit passes to a new owner.
 
-use accounts::Brief;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::{CustomerId, UnitId};
 use kernel::refusal::Refused;
-use platform::Failure;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
 
+use super::customer_choice::customer_choices;
 use super::form_page::{FormPage, first};
 use super::parse::id;
-use super::sale::contact_line;
 use crate::acts;
 use crate::store;
 
@@ -32,11 +30,7 @@ async fn page(
 ) -> Result<FormPage, Fault> {
     let l = visit.lang;
     let back = format!("/units/{unit}");
-    let mut choices: Vec<Choice> = found(site, form.value("find"))
-        .await?
-        .into_iter()
-        .map(choice)
-        .collect();
+    let mut choices = customer_choices(site, form.value("find")).await?;
     choices.push(
         Choice::new("nobody", l.t("catalogue-owner-nobody"))
             .help(l.t("catalogue-owner-nobody-help")),
@@ -61,22 +55,6 @@ async fn page(
             .focus()
     })
     .field(|f| f.radio("owner", "catalogue-owner-new", choices)))
-}
-
-fn choice(card: Brief) -> Choice {
-    let line = contact_line(&card);
-    Choice::new(card.id.to_string(), card.name).help(line)
-}
-
-async fn found(site: &Site, words: &str) -> Result<Vec<Brief>, Failure> {
-    if words.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    let db = site.platform.db.read();
-    let hits = platform::search::find(db, words, &["customer"], 10).await?;
-    let ids: Vec<CustomerId> = hits.iter().filter_map(|hit| hit.subject.as_id()).collect();
-    let mut found = accounts::briefs(db, ids.iter().copied()).await?;
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// The form.
@@ -132,9 +110,11 @@ pub(super) async fn save(
                 Flash::good(l.t("catalogue-transferred")),
             )
             .await?),
-        Err(Failure::Refused(refused)) => page(&site, &visit, form.refused(refused), unit)
-            .await?
-            .answer(),
+        Err(platform::Failure::Refused(refused)) => {
+            page(&site, &visit, form.refused(refused), unit)
+                .await?
+                .answer()
+        }
         Err(failure) => Err(failure.into()),
     }
 }

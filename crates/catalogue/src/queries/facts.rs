@@ -23,6 +23,8 @@ pub(crate) struct WarrantyFacts {
     pub warranties: Vec<warranty::Model>,
     /// Repairs of this unit and of those that it replaced; withdrawn ones are left out.
     pub repairs: Vec<unit_repair::Model>,
+    /// Repairs of this unit that were taken back; shown, not counted.
+    pub withdrawn: Vec<unit_repair::Model>,
     /// Units that it replaced, nearest first.
     pub before: Vec<unit::Model>,
 }
@@ -42,9 +44,15 @@ pub(crate) async fn warranty_facts<C: ConnectionTrait>(
     let before = before(conn, &unit).await?;
     let family: Vec<UnitId> = before.iter().map(|unit| unit.id).chain([id]).collect();
     let owner = owner(conn, unit.owner_id).await?;
+    let (mut withdrawn, repairs): (Vec<_>, Vec<_>) = repairs(conn, &family)
+        .await?
+        .into_iter()
+        .partition(|repair| repair.cancelled_at.is_some());
+    withdrawn.retain(|repair| repair.unit_id == id);
     Ok(WarrantyFacts {
         warranties: warranties(conn, &family).await?,
-        repairs: repairs(conn, &family).await?,
+        repairs,
+        withdrawn,
         unit,
         product,
         sale,
@@ -95,7 +103,6 @@ async fn repairs<C: ConnectionTrait>(
 ) -> Result<Vec<unit_repair::Model>, Failure> {
     Ok(unit_repair::Entity::find()
         .filter(unit_repair::Column::UnitId.is_in(family.iter().copied()))
-        .filter(unit_repair::Column::CancelledAt.is_null())
         .order_by_asc(unit_repair::Column::CreatedAt)
         .all(conn)
         .await?)

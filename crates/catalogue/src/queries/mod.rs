@@ -10,8 +10,10 @@ mod units;
 
 pub(crate) use facts::{WarrantyFacts, warranty_facts};
 pub(crate) use pages::{among, product_page, sale_page, unit_page};
-pub(crate) use products::{ProductFilter, ProductRow, product_choices, product_sheet};
+pub(crate) use products::{
+    ProductFilter, ProductRow, product_choices, product_sheet, products_named, products_there,
+};
 pub(crate) use public::{published, units_with_serial};
-pub(crate) use sales::{SaleFilter, SaleRow, SaleSheet, buyers, sale_sheet, sales_of};
+pub(crate) use sales::{SaleFilter, SaleRow, SaleSheet, buyers, sale_known, sale_sheet, sales_of};
 pub(crate) use today::{Today, today};
 pub(crate) use units::{UnitFilter, UnitRow, UnitSheet, owners, unit_sheet, units_of};

@@ -3,7 +3,7 @@
 use kernel::ids::Kind;
 use platform::paging::{Cursor, KeyPart, Keyset, PAGE_MAX, PAGE_USUAL, PageAsk, PageOf, Sort, cut};
 use platform::search;
-use platform::{Failure, Stations};
+use platform::{Failure, Platform, Stations};
 use sea_orm::sea_query::{Alias, Expr, SimpleExpr};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QuerySelect, Select};
 
@@ -19,14 +19,15 @@ const FOUND_MAX: usize = 50;
 pub(crate) type Order<'a> = Option<(&'a str, bool)>;
 
 /// Ids of one kind that the search index finds, for the search field of a list.
-pub(crate) async fn among<K: Kind, C: ConnectionTrait>(
-    conn: &C,
+pub(crate) async fn among<K: Kind>(
+    platform: &Platform,
+    stations: &Stations,
     words: &str,
 ) -> Result<Option<Vec<kernel::ids::Id<K>>>, Failure> {
     if words.is_empty() {
         return Ok(None);
     }
-    let hits = search::find(conn, words, &[K::NAME], FOUND_MAX).await?;
+    let hits = search::find(platform, stations, words, &[K::NAME], FOUND_MAX).await?;
     Ok(Some(
         hits.iter().filter_map(|hit| hit.subject.as_id()).collect(),
     ))

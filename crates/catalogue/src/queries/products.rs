@@ -1,5 +1,7 @@
 //! Products: rows for lists and choices, and one with its newest units.
 
+use std::collections::HashSet;
+
 use kernel::ids::ProductId;
 use kernel::turkish::fold;
 use platform::{Failure, Stations};
@@ -108,6 +110,44 @@ pub(crate) async fn product_choices<C: ConnectionTrait>(
         .filter(product::Column::NameFold.between(fold, end))
         .order_by_asc(product::Column::NameFold)
         .limit(20)
+        .into_model()
+        .all(conn)
+        .await?)
+}
+
+/// Which of these products there are, archived ones not.
+pub(crate) async fn products_there<C: ConnectionTrait>(
+    conn: &C,
+    ids: impl Iterator<Item = ProductId>,
+) -> Result<HashSet<ProductId>, Failure> {
+    let ids: HashSet<ProductId> = ids.collect();
+    if ids.is_empty() {
+        return Ok(ids);
+    }
+    let there = product_rows(&ProductFilter::default())
+        .filter(product::Column::Id.is_in(ids))
+        .select_only()
+        .column(product::Column::Id)
+        .into_tuple::<ProductId>()
+        .all(conn)
+        .await?;
+    Ok(there.into_iter().collect())
+}
+
+/// Products that one of these words may mean, whole: by stock code, trade item number or name.
+pub(crate) async fn products_named<C: ConnectionTrait>(
+    conn: &C,
+    words: &[String],
+) -> Result<Vec<ProductRow>, Failure> {
+    let folds: Vec<String> = words.iter().map(|words| fold(words)).collect();
+    Ok(product_rows(&ProductFilter::default())
+        .filter(
+            Condition::any()
+                .add(product::Column::SkuFold.is_in(folds.iter().map(String::as_str)))
+                .add(product::Column::NameFold.is_in(folds.iter().map(String::as_str)))
+                .add(product::Column::Gtin.is_in(words.iter().map(String::as_str))),
+        )
+        .limit(1_000)
         .into_model()
         .all(conn)
         .await?)

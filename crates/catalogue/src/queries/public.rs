@@ -2,9 +2,7 @@
 
 use kernel::identifiers::SerialNumber;
 use platform::{Failure, Stations};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::units::{UnitFilter, UnitRow, unit_rows};
 use crate::records::{publication, unit};
@@ -33,13 +31,11 @@ pub(crate) async fn units_with_serial<C: ConnectionTrait>(
     let Ok(serial) = SerialNumber::parse(serial) else {
         return Ok(Vec::new());
     };
-    let fold = serial.folded();
-    Ok(unit_rows(&UnitFilter::default(), stations)
-        .filter(
-            Condition::any()
-                .add(unit::Column::SerialFold.eq(fold))
-                .add(unit::Column::Imei2.eq(fold)),
-        )
+    let filter = UnitFilter {
+        serial: Some(serial.folded().to_owned()),
+        ..UnitFilter::default()
+    };
+    Ok(unit_rows(&filter, stations)
         .order_by_desc(unit::Column::Id)
         .limit(NAMESAKES)
         .into_model()

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use accounts::Brief;
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, SaleId, SaleLineId};
+use kernel::turkish::fold;
 use platform::columns::Day;
 use platform::{Failure, Stations};
 use sea_orm::{
@@ -94,6 +95,23 @@ pub(crate) fn sale_rows(filter: &SaleFilter, stations: &Stations) -> Select<sale
     )
 }
 
+/// Whether a sale of this number and day is known from any source.
+pub(crate) async fn sale_known<C: ConnectionTrait>(
+    conn: &C,
+    number: &str,
+    sold_on: Date,
+) -> Result<bool, Failure> {
+    let known = sale::Entity::find()
+        .select_only()
+        .column(sale::Column::Id)
+        .filter(sale::Column::NumberFold.eq(fold(number)))
+        .filter(sale::Column::SoldOn.eq(Day::from(sold_on)))
+        .into_tuple::<SaleId>()
+        .one(conn)
+        .await?;
+    Ok(known.is_some())
+}
+
 /// The newest sales of a customer, at most `limit`.
 pub(crate) async fn sales_of<C: ConnectionTrait>(
     conn: &C,
@@ -179,13 +197,6 @@ pub(crate) async fn sale_sheet<C: ConnectionTrait>(
     })
 }
 
-/// A unit row with the line that it was sold on.
-#[derive(FromQueryResult)]
-struct LineOfUnit {
-    id: kernel::ids::UnitId,
-    sale_line_id: Option<SaleLineId>,
-}
-
 async fn units<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
@@ -194,28 +205,13 @@ async fn units<C: ConnectionTrait>(
     if lines.is_empty() {
         return Ok(Vec::new());
     }
-    let of_lines = unit::Column::SaleLineId.is_in(lines.iter().copied());
     let rows: Vec<UnitRow> = unit_rows(&UnitFilter::default(), stations)
-        .filter(of_lines.clone())
+        .filter(unit::Column::SaleLineId.is_in(lines.iter().copied()))
         .order_by_asc(unit::Column::Id)
         .limit(5_000)
         .into_model()
         .all(conn)
         .await?;
-    let places: Vec<LineOfUnit> = unit::Entity::find()
-        .select_only()
-        .columns([unit::Column::Id, unit::Column::SaleLineId])
-        .filter(of_lines)
-        .limit(5_000)
-        .into_model()
-        .all(conn)
-        .await?;
-    let by_unit: HashMap<_, _> = places
-        .into_iter()
-        .filter_map(|place| Some((place.id, place.sale_line_id?)))
-        .collect();
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| Some((*by_unit.get(&row.id)?, row)))
-        .collect())
+    let with_line = |row: UnitRow| Some((row.sale_line_id?, row));
+    Ok(rows.into_iter().filter_map(with_line).collect())
 }

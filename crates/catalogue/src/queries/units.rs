@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use accounts::Brief;
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, ProductId, SaleId, UnitId};
+use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, UnitId};
 use platform::columns::Day;
 use platform::{Failure, Stations};
 use sea_orm::{
@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::facts::{WarrantyFacts, warranty_facts};
-use crate::records::{product, publication, unit, unit_repair};
+use crate::records::{product, publication, unit};
 
 /// A unit in a list.
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
@@ -25,6 +25,7 @@ pub(crate) struct UnitRow {
     pub product_name: String,
     pub owner_id: Option<CustomerId>,
     pub sale_id: Option<SaleId>,
+    pub sale_line_id: Option<SaleLineId>,
     pub delivered_on: Option<Day>,
     pub delivery_assumed: bool,
     pub condition: unit::Condition,
@@ -36,6 +37,8 @@ pub(crate) struct UnitRow {
 pub(crate) struct UnitFilter {
     /// Only these, from the search index.
     pub among: Option<Vec<UnitId>>,
+    /// Only those with this serial number or second IMEI, folded.
+    pub serial: Option<String>,
     pub product: Option<ProductId>,
     pub owner: Option<CustomerId>,
     pub condition: Option<unit::Condition>,
@@ -54,6 +57,7 @@ impl UnitFilter {
                     .as_ref()
                     .map(|ids| unit::Column::Id.is_in(ids.iter().copied())),
             )
+            .add_option(self.serial.as_deref().map(with_serial))
             .add_option(self.product.map(|id| unit::Column::ProductId.eq(id)))
             .add_option(self.owner.map(|id| unit::Column::OwnerId.eq(id)))
             .add_option(
@@ -70,6 +74,12 @@ impl UnitFilter {
             )
             .add_option(self.assumed.then(|| unit::Column::DeliveryAssumed.eq(true)))
     }
+}
+
+fn with_serial(fold: &str) -> Condition {
+    Condition::any()
+        .add(unit::Column::SerialFold.eq(fold))
+        .add(unit::Column::Imei2.eq(fold))
 }
 
 /// Units of the stations that somebody sees; a unit without a station is seen by all.
@@ -93,6 +103,7 @@ pub(crate) fn unit_rows(filter: &UnitFilter, stations: &Stations) -> Select<unit
             unit::Column::ProductId,
             unit::Column::OwnerId,
             unit::Column::SaleId,
+            unit::Column::SaleLineId,
         ])
         .columns([
             unit::Column::DeliveredOn,
@@ -143,8 +154,6 @@ pub(crate) async fn owners<C: ConnectionTrait>(
 pub(crate) struct UnitSheet {
     pub facts: WarrantyFacts,
     pub replaced_by: Option<unit::Model>,
-    /// Repairs that were taken back; shown, not counted.
-    pub withdrawn: Vec<unit_repair::Model>,
     pub link: Option<publication::Model>,
 }
 
@@ -159,11 +168,6 @@ pub(crate) async fn unit_sheet<C: ConnectionTrait>(
         Some(other) => unit::Entity::find_by_id(other).one(conn).await?,
         None => None,
     };
-    let withdrawn = unit_repair::Entity::find()
-        .filter(unit_repair::Column::UnitId.eq(id))
-        .filter(unit_repair::Column::CancelledAt.is_not_null())
-        .all(conn)
-        .await?;
     let link = publication::Entity::find()
         .filter(publication::Column::UnitId.eq(id))
         .filter(publication::Column::WithdrawnAt.is_null())
@@ -172,7 +176,6 @@ pub(crate) async fn unit_sheet<C: ConnectionTrait>(
     Ok(UnitSheet {
         facts,
         replaced_by,
-        withdrawn,
         link,
     })
 }

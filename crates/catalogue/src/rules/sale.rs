@@ -48,10 +48,22 @@ impl Finding {
     }
 }
 
+/// Ways to pay a sale.
+pub const INSTRUMENTS: [&str; 8] = [
+    "card",
+    "cash",
+    "transfer",
+    "on_account",
+    "gift_card",
+    "points",
+    "voucher",
+    "other",
+];
+
 /// How a part of a sale was paid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TenderFacts {
-    /// `card`, `transfer`, `cash`, `gift_card`, `points`, `voucher`, `on_account`, `other`.
+    /// One of [`INSTRUMENTS`].
     pub instrument: String,
     /// Provider's reference; never a card number.
     pub reference: Option<String>,

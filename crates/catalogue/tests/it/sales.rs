@@ -62,4 +62,87 @@ platform::both_engines! {
             assert_eq!(problem["errors"][0]["field"], named, "{problem}");
         }
     }
+
+    async fn a_sale_is_typed_from_a_receipt(platform: Platform) {
+        let house = House::new(platform);
+        let mut clerk = house.client("clerk");
+        clerk.json(Method::POST, "/api/v1/products", &json!({"name": "Semaver Çelik", "sku": "SMV-1", "vat_percent": "20", "serialised": true})).await.expect(201);
+        clerk.get("/sales/new").await.expect(200).is_clean_page().shows("Yeni satış").shows("Kayıtlı müşteri yok");
+        clerk.get("/sales/new/products?lines%5B0%5D.name=semav").await.expect(200).shows("Semaver Çelik · SMV-1");
+        let words = |number: &'static str, total: &'static str| [
+            ("number", number), ("sold_on", "02.11.2026"), ("customer", "nobody"), ("buyer", "Fatma Işık"), ("currency", "TRY"), ("country", "TR"), ("vat_within", "on"), ("total", total),
+            ("lines[0].name", "Semaver Çelik · SMV-1"), ("lines[0].quantity", "2"), ("lines[0].amount", "1.200,00"), ("lines[0].vat_percent", "20"), ("lines[0].serials", "SMV-A-001\nSMV-A-002"),
+            ("tenders[0].instrument", "cash"), ("tenders[0].amount", "2.400"),
+        ];
+        // the page says what the lines come to before anything is kept
+        clerk.post("/sales/new", &words("FIS-7", "2.500,00")).await.expect(422).shows("2.400,00");
+        let mut more = words("FIS-7", "").to_vec();
+        more.push(("more", "line"));
+        clerk.post("/sales/new", &more).await.expect(200).shows("2.400,00").shows("lines[2].name");
+        let made = clerk.post("/sales/new", &words("FIS-7", "2.400,00")).await.expect(303).location().to_owned();
+        clerk.get(&made).await.expect(200).is_clean_page().shows("2.400,00").shows("SMV-A-002").shows("Fatma Işık").shows("Elle").shows("Nakit");
+        clerk.get("/sales?source=hand").await.expect(200).shows("FIS-7");
+        // the same receipt again, however its number is written
+        clerk.post("/sales/new", &words("fıs-7", "")).await.expect(422).shows("zaten kayıtlı");
+    }
+
+    async fn a_typed_sale_hears_of_every_wrong_word_beside_its_field(platform: Platform) {
+        let house = House::new(platform);
+        let mut clerk = house.client("clerk");
+        let page = clerk.post("/sales/new", &[
+            ("number", ""), ("sold_on", "31.02.2026"), ("currency", "TRY"), ("country", "Türkiye"),
+            ("lines[0].name", "yok böyle ürün"), ("lines[0].quantity", "iki"), ("lines[0].amount", "12,345"), ("lines[0].vat_percent", "20"), ("lines[0].serials", "A1"),
+            ("tenders[0].instrument", "cash"), ("tenders[0].amount", "çok"),
+        ]).await.expect(422);
+        for field in ["sold_on", "country", "lines[0].name", "lines[0].quantity", "lines[0].amount", "lines[0].serials", "tenders[0].amount"] {
+            assert!(page.text().contains(&format!("id=\"h-{field}\"")), "{field}");
+        }
+        clerk.post("/sales/new", &[("number", "X-1"), ("sold_on", "2026-11-02"), ("currency", "TRY")]).await.expect(422).shows("En az bir satır");
+        clerk.get("/sales").await.expect(200).hides("X-1");
+        house.client("reader").get("/sales/new").await.expect(403);
+    }
+
+    async fn a_program_reads_what_it_sent_and_pages_through_lists(platform: Platform) {
+        let house = House::new(platform);
+        let mut shop = house.client("clerk");
+        for number in 0..3 {
+            let mut one = sale("1000.00");
+            one["source_key"] = json!(format!("A-{number}"));
+            one["number"] = json!(format!("ORN-{number}"));
+            one["lines"][0]["serials"] = json!([format!("E1-000{number}")]);
+            shop.json(Method::POST, "/api/v1/sales", &one).await.expect(201);
+        }
+        let first = shop.get("/api/v1/sales?limit=2").await.expect(200).json();
+        assert_eq!(first["rows"][0]["number"], "ORN-2", "{first}");
+        assert_eq!(first["rows"][0]["total"], "1199.99");
+        let next = first["next"].as_str().expect("a second page");
+        let second = shop.get(&format!("/api/v1/sales?limit=2&after={next}")).await.expect(200).json();
+        assert_eq!((second["rows"].as_array().map(Vec::len), &second["next"]), (Some(1), &json!(null)), "{second}");
+        let one = shop.get(&format!("/api/v1/sales/{}", first["rows"][0]["id"].as_str().unwrap())).await.expect(200).json();
+        assert_eq!(one["lines"][0]["quantity"], "3", "{one}");
+        assert_eq!(one["tenders"][0], json!({"instrument": "card", "reference": null, "amount": "1200.00"}));
+        let units = shop.get("/api/v1/units?serial=e1-0001").await.expect(200).json();
+        assert_eq!(units["rows"].as_array().map(Vec::len), Some(1), "{units}");
+        assert_eq!(units["rows"][0]["serial"], "E1-0001");
+        assert_eq!(shop.get("/api/v1/units?q=kahve").await.expect(200).json()["rows"].as_array().map(Vec::len), Some(3));
+        let products = shop.get("/api/v1/products?q=e-1").await.expect(200).json();
+        assert_eq!(products["rows"][0]["name"], "Kahve makinesi E-1", "{products}");
+        for wrong in ["/api/v1/units?serial=%20", "/api/v1/units?after=x", "/api/v1/units?condition=shiny", "/api/v1/sales?after=!"] {
+            shop.get(wrong).await.expect(422);
+        }
+        shop.get("/api/v1/sales/00000000-0000-7000-8000-000000000001").await.expect(404);
+    }
+
+    async fn a_program_may_name_the_product_itself(platform: Platform) {
+        let house = House::new(platform);
+        let mut shop = house.client("clerk");
+        let mut named = sale("1000.00");
+        named["lines"][0]["product"] = json!("00000000-0000-7000-8000-000000000001");
+        let problem = shop.json(Method::POST, "/api/v1/sales", &named).await.expect(422).json();
+        assert_eq!(problem["errors"][0]["field"], "lines[0].product", "{problem}");
+        named["lines"][0]["product"] = json!(null);
+        named["lines"][0]["serials"] = json!(["E1-1", "E1-2", "E1-3", "E1-4"]);
+        let problem = shop.json(Method::POST, "/api/v1/sales", &named).await.expect(422).json();
+        assert_eq!(problem["errors"][0]["field"], "lines[0].serials", "{problem}");
+    }
 }

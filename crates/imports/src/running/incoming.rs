@@ -167,6 +167,7 @@ fn line(draft: &LineDraft) -> IncomingLine {
 
 fn hint(draft: &ProductDraft) -> ProductHint {
     ProductHint {
+        known: None,
         code: draft.code.clone(),
         gtin: draft.gtin.clone(),
         brand: draft.brand.clone(),

@@ -5,12 +5,14 @@ mod docs;
 mod once;
 mod problem;
 mod routes;
+mod rows;
 mod version;
 
 pub use caller::ApiCaller;
 pub use once::OnceBody;
 pub use problem::{Problem, ProblemReason, Problems};
 pub use routes::ApiRoutes;
+pub use rows::{Rows, page_ask};
 pub use version::{IfMatch, Versioned};
 
 pub(crate) use docs::{document, page, reference};
