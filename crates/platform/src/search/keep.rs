@@ -27,16 +27,21 @@ pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failu
     Ok(())
 }
 
-/// Merges the pieces in which a busy day left the index.
-pub(crate) async fn merge_index(platform: &Platform) -> Result<(), Failure> {
+/// Merges the pieces in which a busy day or a large import left the index into one: a search looks into each piece.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn merge_index(platform: &Platform) -> Result<(), Failure> {
     if platform.db.engine() == Engine::Postgres {
         return Ok(());
     }
-    for _ in 0..TURNS {
+    for turn in 0..TURNS {
+        // a negative number takes all pieces together, the turns after it go on with that
+        let pages = if turn == 0 { -PAGES } else { PAGES };
         let work = platform.own_work("search").await?;
         let before = changes(work.conn()).await?;
         let merge = "INSERT INTO search_fts (search_fts, rank) VALUES ('merge', $1)";
-        let merge = statement(work.conn(), merge, [PAGES.into()]);
+        let merge = statement(work.conn(), merge, [pages.into()]);
         work.conn().execute_raw(merge).await?;
         // a merge that had nothing to do changes one row at most, as its manual says
         let done = changes(work.conn()).await? - before < 2;

@@ -13,7 +13,8 @@ mod write;
 use kernel::ids::{Ref, StationId};
 
 pub use find::{Hit, Rank, find};
-pub(crate) use keep::{merge_index, rebuild_index};
+pub use keep::merge_index;
+pub(crate) use keep::rebuild_index;
 pub(crate) use rarity::Samples;
 pub(crate) use words::KnownWords;
 

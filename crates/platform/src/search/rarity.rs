@@ -112,6 +112,7 @@ impl Samples {
 }
 
 /// SQLite: entries of a kind are numbered one after the other, so that numbers at equal distances are a fair sample.
+/// The sign before `kind` keeps the planner from walking through all entries of the kind instead.
 async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
     let base = kind_base(kind);
     let mut last = Sql::default();
@@ -129,7 +130,7 @@ async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<Stri
     let numbers: Vec<String> = numbers.collect();
     let mut sql = Sql::default();
     sql.say(&format!(
-        "SELECT words FROM search_entry WHERE n IN ({}) AND kind = ",
+        "SELECT words FROM search_entry WHERE n IN ({}) AND +kind = ",
         numbers.join(", ")
     ))
     .bind(kind);

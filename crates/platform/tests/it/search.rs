@@ -3,6 +3,7 @@
 use kernel::ids::{CustomerId, SaleId, StationId, UnitId};
 use platform::search::{Hit, Rank, find};
 use platform::{Platform, SearchEntry, Stations, Work, both_engines};
+use sea_orm::ConnectionTrait as _;
 
 use crate::thing;
 
@@ -48,6 +49,17 @@ async fn first(platform: &Platform, typed: &str) -> (String, Rank) {
         .first()
         .unwrap_or_else(|| panic!("nothing found for {typed:?}"));
     (hit.title.clone(), hit.rank)
+}
+
+/// In how many pieces SQLite's full-text index lies.
+async fn pieces(platform: &Platform) -> Option<i64> {
+    if platform.db.engine() == platform::Engine::Postgres {
+        return None;
+    }
+    let asked = "SELECT COUNT(DISTINCT segid) AS n FROM search_fts_idx";
+    let asked = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, asked);
+    let row = platform.db.read().query_one_raw(asked).await.unwrap();
+    row.map(|row| row.try_get("", "n").unwrap())
 }
 
 both_engines! {
@@ -185,6 +197,22 @@ both_engines! {
         shop(&platform).await;
         for typed in ["", "  ", "\"' OR 1=1 --", "* NEAR(", "%%%", "____", "a\u{0}b", &"x".repeat(5_000)] {
             assert!(ask(&platform, typed).await.is_empty(), "{typed:?}");
+        }
+    }
+
+    async fn the_night_merges_the_index_and_finds_the_same(platform: Platform) {
+        for turn in 0..20 {
+            let mut work = thing::work(&platform).await;
+            customer(&mut work, &format!("Semaver Sahibi {turn}"), &format!("+9053200000{turn:02}")).await;
+            work.commit().await.unwrap();
+        }
+        let (before, many) = (ask(&platform, "semaver").await, pieces(&platform).await);
+        platform::search::merge_index(&platform).await.unwrap();
+        assert_eq!(before.len(), 20);
+        assert_eq!(ask(&platform, "semaver").await, before);
+        if let Some(many) = many {
+            assert!(many > 1, "nothing to merge");
+            assert_eq!(pieces(&platform).await, Some(1));
         }
     }
 }

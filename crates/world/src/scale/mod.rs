@@ -72,6 +72,8 @@ pub async fn fill(
         told(filled);
         from = to;
     }
+    // as the first night would
+    platform::search::merge_index(platform).await?;
     Ok(filled)
 }
 
