@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use kernel::refusal::Refused;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use sha2::{Digest, Sha256};
 
 use crate::columns::Moment;
@@ -97,16 +97,8 @@ impl Work {
     }
 
     /// Keeps the answer beside what was done.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn remember(
-        &mut self,
-        scope: &str,
-        key: &str,
-        answer: &StoredAnswer,
-    ) -> Result<(), Failure> {
-        Entity::update_many()
+    pub fn remember(&mut self, scope: &str, key: &str, answer: &StoredAnswer) {
+        let kept = Entity::update_many()
             .set(ActiveModel {
                 status: Set(Some(answer.status.into())),
                 media_type: Set(answer.media_type.clone()),
@@ -116,9 +108,9 @@ impl Work {
             })
             .filter(Column::Scope.eq(scope))
             .filter(Column::Ikey.eq(key))
-            .exec(self.conn())
-            .await?;
-        Ok(())
+            .into_query();
+        let backend = self.backend();
+        self.pending.answers.add(backend, &kept);
     }
 }
 

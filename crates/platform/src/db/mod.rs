@@ -2,12 +2,14 @@
 
 mod connect;
 mod group;
+mod together;
 mod turn;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 
 use crate::Failure;
 pub use connect::DbConfig;
+pub(crate) use together::Together;
 pub(crate) use turn::Turn;
 
 use group::Group;

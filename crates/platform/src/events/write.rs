@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use kernel::ids::{EventId, Ref};
 use sea_orm::sea_query::{Expr, OnConflict, Query};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryResult};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryResult, QueryTrait};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{Event, canonical};
 use crate::columns::Moment;
+use crate::db::Together;
 use crate::records::{event, event_head};
 use crate::{Failure, Work};
 
@@ -25,8 +26,8 @@ pub(crate) struct Head {
 }
 
 impl Work {
-    /// Writes the gathered events.
-    pub(crate) async fn write_events(&mut self) -> Result<(), Failure> {
+    /// Links the gathered events to their chains, to be written.
+    pub(crate) async fn write_events(&mut self, together: &mut Together) -> Result<(), Failure> {
         let events = std::mem::take(&mut self.pending.events);
         if events.is_empty() {
             return Ok(());
@@ -38,11 +39,11 @@ impl Work {
             .map(|event| self.linked(event).map(Into::into))
             .collect::<Result<_, _>>()?;
         for part in rows.chunks(ROWS) {
-            event::Entity::insert_many(part.iter().cloned())
-                .exec_without_returning(self.conn())
-                .await?;
+            let insert = event::Entity::insert_many(part.iter().cloned());
+            together.add(self.backend(), &insert.into_query());
         }
-        self.move_heads(&chains).await
+        self.move_heads(&chains, together);
+        Ok(())
     }
 
     /// Learns where the chains stand and keeps others from lengthening them meanwhile. A chain that begins with a
@@ -95,7 +96,7 @@ impl Work {
         Ok(row)
     }
 
-    async fn move_heads(&self, chains: &BTreeSet<Ref>) -> Result<(), Failure> {
+    fn move_heads(&self, chains: &BTreeSet<Ref>, together: &mut Together) {
         let rows: Vec<event_head::ActiveModel> = chains
             .iter()
             .filter_map(|chain| self.pending.heads.get(chain).map(|head| (chain, head)))
@@ -107,16 +108,11 @@ impl Work {
             })
             .collect();
         for part in rows.chunks(ROWS) {
-            event_head::Entity::insert_many(part.iter().cloned())
-                .on_conflict(
-                    on_chain()
-                        .update_columns([event_head::Column::Seq, event_head::Column::Hash])
-                        .to_owned(),
-                )
-                .exec_without_returning(self.conn())
-                .await?;
+            let moved = [event_head::Column::Seq, event_head::Column::Hash];
+            let insert = event_head::Entity::insert_many(part.iter().cloned())
+                .on_conflict(on_chain().update_columns(moved).to_owned());
+            together.add(self.backend(), &insert.into_query());
         }
-        Ok(())
     }
 }
 

@@ -1,36 +1,33 @@
 //! Leaves jobs in the business transaction.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait, QueryTrait};
 
 use super::{ATTEMPTS, Job, state};
+use crate::Work;
 use crate::columns::Moment;
+use crate::db::Together;
 use crate::records::job;
-use crate::{Failure, Work};
 
 /// Rows in one insert.
 const ROWS: usize = 400;
 
 impl Work {
-    /// Writes the gathered jobs; those whose key is known already are left out.
-    pub(crate) async fn write_jobs(&mut self) -> Result<(), Failure> {
+    /// The gathered jobs, to be written; those whose key is known already are left out.
+    pub(crate) fn write_jobs(&mut self, together: &mut Together) {
         let jobs = std::mem::take(&mut self.pending.jobs);
         if jobs.is_empty() {
-            return Ok(());
+            return;
         }
         self.pending.wakes = true;
         let rows: Vec<job::ActiveModel> = jobs.into_iter().map(|job| self.job_row(job)).collect();
         for part in rows.chunks(ROWS) {
-            job::Entity::insert_many(part.iter().cloned())
-                .on_conflict(
-                    OnConflict::column(job::Column::Ukey)
-                        .do_nothing()
-                        .to_owned(),
-                )
-                .exec_without_returning(self.conn())
-                .await?;
+            let known = OnConflict::column(job::Column::Ukey)
+                .do_nothing()
+                .to_owned();
+            let insert = job::Entity::insert_many(part.iter().cloned()).on_conflict(known);
+            together.add(self.backend(), &insert.into_query());
         }
-        Ok(())
     }
 
     /// A job without a moment is ready now and stays so, whatever the clock says later.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use kernel::ids::{Ref, StationId};
+use sea_orm::DbBackend;
 use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr, Value};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::SearchEntry;
 use super::words::{KIND_ROOM, indexed, is_listed, kind_base, plain, token_writings, words_of};
-use crate::{Engine, Failure, Work};
+use crate::db::Together;
+use crate::{Failure, Work};
 
 /// Rows in one insert.
 const ROWS: usize = 300;
@@ -64,8 +65,9 @@ impl Kept {
 }
 
 impl Work {
-    /// Writes the gathered entries.
-    pub(crate) async fn write_entries(&mut self) -> Result<(), Failure> {
+    /// The gathered entries, to be written.
+    pub(crate) fn write_entries(&mut self, together: &mut Together) -> Result<(), Failure> {
+        let backend = self.backend();
         let gathered = std::mem::take(&mut self.pending.entries);
         let (mut gone, mut fresh, mut known) = (Vec::new(), Vec::new(), Vec::new());
         for (id, entry) in gathered {
@@ -83,15 +85,15 @@ impl Work {
             }
         }
         for part in gone.chunks(ROWS) {
-            take_out(self.conn(), part).await?;
+            take_out(backend, part, together);
         }
         for part in fresh.chunks(ROWS) {
-            put_in(self.conn(), part).await?;
+            put_in(backend, part, together)?;
         }
         for part in known.chunks(ROWS) {
             let ids: Vec<Uuid> = part.iter().map(|kept| kept.subject.id).collect();
-            delete_tokens(self.conn(), &ids).await?;
-            put_in(self.conn(), part).await?;
+            delete_where_id(backend, "search_token", &ids, together);
+            put_in(backend, part, together)?;
         }
         Ok(())
     }
@@ -108,7 +110,7 @@ impl Work {
 
     /// Writes new words at the end of the change and in their order, so that two changes never wait for each other in
     /// a circle.
-    pub(crate) async fn write_words(&mut self) -> Result<(), Failure> {
+    pub(crate) fn write_words(&self, together: &mut Together) -> Result<(), Failure> {
         let words: Vec<String> = self.pending.words.iter().cloned().collect();
         for part in words.chunks(ROWS) {
             let mut insert = into("search_word", &["word"]);
@@ -116,26 +118,26 @@ impl Work {
                 insert.row([word.as_str().into()])?;
             }
             insert.on_conflict(OnConflict::new().do_nothing().to_owned());
-            self.conn().execute(&insert).await?;
+            together.add(self.backend(), &insert);
         }
         Ok(())
     }
 }
 
-async fn put_in(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Failure> {
-    let mut insert = match Engine::of(db) {
-        Engine::Postgres => {
+fn put_in(backend: DbBackend, part: &[Kept], together: &mut Together) -> Result<(), Failure> {
+    let mut insert = match backend {
+        DbBackend::Sqlite => numbered(part)?,
+        _ => {
             let mut insert = into("search_entry", &COLUMNS);
             for kept in part {
                 insert.row(kept.values().map(SimpleExpr::from))?;
             }
             insert
         }
-        Engine::Sqlite => numbered(part)?,
     };
     insert.on_conflict(renewed());
-    db.execute(&insert).await?;
-    put_in_tokens(db, part).await
+    together.add(backend, &insert);
+    put_in_tokens(backend, part, together)
 }
 
 /// SQLite: new entries get the next numbers of their kind, known ones keep theirs; triggers fill the full-text index.
@@ -161,7 +163,11 @@ fn renewed() -> OnConflict {
     OnConflict::column("id").update_columns(changing).to_owned()
 }
 
-async fn put_in_tokens(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Failure> {
+fn put_in_tokens(
+    backend: DbBackend,
+    part: &[Kept],
+    together: &mut Together,
+) -> Result<(), Failure> {
     let mut insert = into("search_token", &["token", "id"]);
     let mut any = false;
     for kept in part {
@@ -172,31 +178,22 @@ async fn put_in_tokens(db: &DatabaseTransaction, part: &[Kept]) -> Result<(), Fa
     }
     if any {
         insert.on_conflict(OnConflict::new().do_nothing().to_owned());
-        db.execute(&insert).await?;
+        together.add(backend, &insert);
     }
     Ok(())
 }
 
-async fn take_out(db: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), Failure> {
-    delete_tokens(db, ids).await?;
-    delete_where_id(db, "search_entry", ids).await
+fn take_out(backend: DbBackend, ids: &[Uuid], together: &mut Together) {
+    delete_where_id(backend, "search_token", ids, together);
+    delete_where_id(backend, "search_entry", ids, together);
 }
 
-async fn delete_tokens(db: &DatabaseTransaction, ids: &[Uuid]) -> Result<(), Failure> {
-    delete_where_id(db, "search_token", ids).await
-}
-
-async fn delete_where_id(
-    db: &DatabaseTransaction,
-    table: &'static str,
-    ids: &[Uuid],
-) -> Result<(), Failure> {
+fn delete_where_id(backend: DbBackend, table: &'static str, ids: &[Uuid], together: &mut Together) {
     let delete = Query::delete()
         .from_table(table)
         .and_where(Expr::col("id").is_in(ids.iter().copied()))
         .to_owned();
-    db.execute(&delete).await?;
-    Ok(())
+    together.add(backend, &delete);
 }
 
 fn into(table: &'static str, columns: &[&'static str]) -> InsertStatement {

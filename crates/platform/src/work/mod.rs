@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 use kernel::ids::{Id, Kind, Ref};
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 use uuid::Uuid;
 
 use crate::db::Turn;
@@ -42,6 +42,11 @@ impl Work {
             fresh: HashSet::new(),
             pending: Pending::default(),
         }
+    }
+
+    /// The engine's dialect.
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.conn().get_database_backend()
     }
 
     /// The open transaction, for SeaORM.
@@ -121,8 +126,9 @@ impl Work {
     /// # Errors
     /// When the database refuses; then nothing of it happened.
     pub async fn commit(mut self) -> Result<(), Failure> {
-        self.flush().await?;
-        self.write_words().await?;
+        let mut together = self.gathered().await?;
+        self.write_words(&mut together)?;
+        together.write(self.conn()).await?;
         let Self {
             house,
             turn,

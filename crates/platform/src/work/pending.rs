@@ -6,6 +6,7 @@ use kernel::ids::Ref;
 use uuid::Uuid;
 
 use super::Work;
+use crate::db::Together;
 use crate::events::Head;
 use crate::search::SearchEntry;
 use crate::{Event, Failure, Job};
@@ -27,6 +28,8 @@ pub(crate) struct Pending {
     /// Words that the index has not seen yet.
     pub(crate) words: BTreeSet<String>,
     pub(crate) topics: BTreeSet<String>,
+    /// Answers that a repeated request gets again.
+    pub(crate) answers: Together,
 }
 
 impl Pending {
@@ -57,8 +60,16 @@ impl Work {
     /// # Errors
     /// When the database refuses.
     pub async fn flush(&mut self) -> Result<(), Failure> {
-        self.write_events().await?;
-        self.write_jobs().await?;
-        self.write_entries().await
+        let together = self.gathered().await?;
+        together.write(self.conn()).await
+    }
+
+    /// What was gathered, ready to be written.
+    pub(super) async fn gathered(&mut self) -> Result<Together, Failure> {
+        let mut together = std::mem::take(&mut self.pending.answers);
+        self.write_events(&mut together).await?;
+        self.write_jobs(&mut together);
+        self.write_entries(&mut together)?;
+        Ok(together)
     }
 }

@@ -21,7 +21,7 @@ async fn ask(platform: &Platform, key: &str, body: &str) -> Result<StoredAnswer,
         return Ok(answer);
     }
     thing::add(&mut work, body).await?;
-    work.remember("token:1", key, &made()).await?;
+    work.remember("token:1", key, &made());
     work.commit().await?;
     Ok(made())
 }

@@ -60,7 +60,7 @@ async fn furnish(platform: &Platform) {
         body: vec![0, 255, 7],
         ..Default::default()
     };
-    work.remember("s", "k", &answer).await.unwrap();
+    work.remember("s", "k", &answer);
     work.commit().await.unwrap();
 }
 

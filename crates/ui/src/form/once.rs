@@ -114,7 +114,7 @@ impl Once {
             location: Some(url.as_ref().to_owned()),
             body,
         };
-        self.keep(&mut work, &answer).await?;
+        self.keep(&mut work, &answer);
         work.commit().await?;
         Ok(see_other(url, flash))
     }
@@ -137,15 +137,16 @@ impl Once {
             location,
             body,
         };
-        self.keep(&mut work, &answer).await?;
+        self.keep(&mut work, &answer);
         work.commit().await?;
         Ok(again(answer))
     }
 
-    async fn keep(&self, work: &mut Work, answer: &StoredAnswer) -> Result<(), Failure> {
-        let Some(key) = &self.key else { return Ok(()) };
-        let scope = self.scope_of(&work.actor);
-        work.remember(&scope, key, answer).await
+    fn keep(&self, work: &mut Work, answer: &StoredAnswer) {
+        if let Some(key) = &self.key {
+            let scope = self.scope_of(&work.actor);
+            work.remember(&scope, key, answer);
+        }
     }
 
     /// One person's key says nothing about another's.
