@@ -140,8 +140,43 @@ def load(url, kind, lines, extra, mark="", clients=CLIENTS, seconds=SECONDS):
     return json.loads(re.search(r"FIGURES (.*)", told)[1])
 
 
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Does not follow: the page behind a redirect is a page of its own."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def ask(server, path, cookie):
+    """Asks for one page; answers where it leads on to, if it does."""
+    request = urllib.request.Request(server.url + path, headers={"Cookie": cookie})
+    try:
+        urllib.request.build_opener(Stay).open(request).read()
+    except urllib.error.HTTPError as answer:
+        if answer.code not in (302, 303):
+            raise
+        return answer.headers["Location"]
+    return None
+
+
+def heard(server, path, cookie, log):
+    """The statements of one page, and where it leads on to."""
+    time.sleep(0.3)
+    before = log.stat().st_size
+    where = ask(server, path, cookie)
+    time.sleep(0.3)
+    with open(log) as lines:
+        lines.seek(before)
+        told = [json.loads(line) for line in lines if '"target":"sqlx::query"' in line]
+    said = [(one.get("db.statement") or "").strip() or one.get("summary", "") for one in told]
+    return where, [text for text in said if '"schedule"' not in text and '"job"' not in text]
+
+
 def statements(program, data, kinds, extra):
-    """Asks for one page of each kind with the statement log on; answers statements a page and all distinct ones."""
+    """Asks for one page of each kind with the statement log on; answers statements a page and all distinct ones.
+
+    What the calendar and the workers ask meanwhile is left out; pages behind a redirect stand after a plus sign.
+    """
     counts, texts = {}, {}
     with Server(program, data, VEFA_LOG__LEVEL="info,sqlx::query=debug", **extra) as server:
         cookie = server.sign_in()
@@ -149,23 +184,14 @@ def statements(program, data, kinds, extra):
         for kind, paths in kinds.items():
             if kind.startswith("all"):
                 continue
-            ask = lambda: urllib.request.urlopen(urllib.request.Request(server.url + paths[0], headers={"Cookie": cookie})).read()
-            try:
-                ask()
-            except urllib.error.HTTPError as refused:
-                counts[kind] = f"({refused.code})"
-                continue
-            time.sleep(0.3)
-            before = log.stat().st_size
-            ask()
-            time.sleep(0.3)
-            with open(log) as lines:
-                lines.seek(before)
-                told = [json.loads(line) for line in lines if '"target":"sqlx::query"' in line]
-            said = [(one.get("db.statement") or "").strip() or one.get("summary", "") for one in told]
-            counts[kind] = len(said)
-            for text in said:
-                texts.setdefault(text, kind)
+            told, where = [], paths[0]
+            while where:
+                ask(server, where, cookie)  # the first call fills caches
+                where, said = heard(server, where, cookie, log)
+                told.append(len(said))
+                for text in said:
+                    texts.setdefault(text, kind)
+            counts[kind] = " + ".join(map(str, told))
     return counts, texts
 
 
