@@ -1,8 +1,14 @@
 // Keys: an element says which key reaches it (data-key), an entry of the rail which letter after g (data-go). `?` lists them.
+// Ctrl+S, or ⌘S, sends the form in which the cursor stands, else the first one with a button to save.
 const panel = document.getElementById("keys");
 const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const off = () => localStorage.getItem("vefa-keys") === "off";
 let going = -Infinity;
+
+const saving = () => {
+  const save = ".form-end .btn.p";
+  return document.activeElement?.closest("form")?.querySelector(save) ?? document.querySelector(`main ${save}`);
+};
 
 const reach = (element) => {
   if (element.matches("input, textarea, select")) {
@@ -37,6 +43,8 @@ const fill = () => {
   for (const element of document.querySelectorAll(".rail > [data-go]")) {
     rows.push(row(["G", element.dataset.go.toUpperCase()], `${panel.dataset.goLabel} ${element.textContent.trim()}`));
   }
+  const save = saving();
+  if (save) rows.push(row(["Ctrl", "S"], save.textContent.trim()));
   if (document.querySelector("table.sheet")) {
     rows.push(row(["J", "K"], panel.dataset.rowsLabel), row(["↵"], panel.dataset.openLabel));
   }
@@ -55,6 +63,14 @@ panel?.querySelector("[data-keys-on]").addEventListener("change", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLocaleLowerCase("en") === "s") {
+    const save = saving();
+    if (save) {
+      event.preventDefault();
+      save.click();
+    }
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
   if (event.target instanceof Element && event.target.closest("dialog, [popover]:popover-open")) return;
   if (event.key === "?") {
