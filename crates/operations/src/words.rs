@@ -43,6 +43,7 @@ pub(crate) fn trouble_of(l: L, row: &MailRow) -> Option<String> {
 pub(crate) fn trouble(l: L, trouble: Trouble) -> String {
     let (key, why) = match trouble {
         Trouble::Later(why) => ("post-trouble-later", why),
+        Trouble::NoServer => return l.t("post-trouble-no-server"),
         Trouble::Never(why) => ("post-trouble-refused", why),
         Trouble::Unknown(why) => ("operations-try-unknown", why),
     };

@@ -52,9 +52,17 @@ impl JobHandler for Deliver {
 /// What became of an attempt.
 enum Outcome {
     Taken,
-    Later(String),
+    Later(Unmade),
     Never(Unmade),
     Unknown(&'static str, String),
+}
+
+/// Nobody is set who takes messages.
+const NO_SERVER: &str = "post-trouble-no-server";
+
+fn later(why: String) -> Outcome {
+    let key = "post-trouble-later";
+    Outcome::Later(Unmade { key, why })
 }
 
 /// Marks the message as being sent, with the words it goes out with; `None` when there is nothing to send.
@@ -99,11 +107,15 @@ async fn attempt(post: &Post, platform: &Platform, row: &mail::Model) -> (Option
     let message = match compose::message(post, platform, row).await {
         Ok(Ok(message)) => message,
         Ok(Err(unmade)) => return (before, Outcome::Never(unmade)),
-        Err(failure) => return (before, Outcome::Later(failure.to_string())),
+        Err(failure) => return (before, later(failure.to_string())),
     };
     let outcome = match post.channel().deliver(&message).await {
         Ok(()) => Outcome::Taken,
-        Err(Trouble::Later(why)) => Outcome::Later(why),
+        Err(Trouble::Later(why)) => later(why),
+        Err(Trouble::NoServer) => Outcome::Later(Unmade {
+            key: NO_SERVER,
+            why: String::new(),
+        }),
         Err(Trouble::Never(why)) => Outcome::Never(Unmade {
             key: "post-trouble-refused",
             why,
@@ -173,20 +185,12 @@ fn verdict(now: Timestamp, row: &mail::Model, outcome: Outcome) -> (MailState, O
         Outcome::Taken => (MailState::Sent, None),
         Outcome::Never(unmade) => (MailState::Failed, Some(unmade)),
         Outcome::Unknown(key, why) => (MailState::Unknown, Some(Unmade { key, why })),
-        Outcome::Later(why) if waited >= PATIENCE => (
-            MailState::Failed,
-            Some(Unmade {
-                key: "post-trouble-gave-up",
-                why,
-            }),
-        ),
-        Outcome::Later(why) => (
-            MailState::Queued,
-            Some(Unmade {
-                key: "post-trouble-later",
-                why,
-            }),
-        ),
+        Outcome::Later(trouble) if waited < PATIENCE => (MailState::Queued, Some(trouble)),
+        Outcome::Later(trouble) if trouble.key == NO_SERVER => (MailState::Failed, Some(trouble)),
+        Outcome::Later(Unmade { why, .. }) => {
+            let key = "post-trouble-gave-up";
+            (MailState::Failed, Some(Unmade { key, why }))
+        }
     }
 }
 

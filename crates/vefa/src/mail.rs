@@ -41,6 +41,6 @@ impl Channel for NoServer {
     }
 
     async fn deliver(&self, _: &Message) -> Result<(), Trouble> {
-        Err(Trouble::Later("no mail server is set (mail.host)".into()))
+        Err(Trouble::NoServer)
     }
 }

@@ -12,7 +12,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select, Statement,
 };
 
-use super::published::{Brief, briefs};
+use super::published::{Brief, of_rows};
 use crate::records::contact_point;
 use crate::records::customer;
 use crate::records::{address, customer_source};
@@ -75,7 +75,7 @@ pub async fn page(
         .keyset()
         .page(db, query(filter), ask, |row| order.key(row))
         .await?;
-    let found = briefs(db, rows.rows.iter().map(|row| row.id)).await?;
+    let found = of_rows(db, rows.rows.iter().cloned()).await?;
     Ok(with_briefs(rows, &found))
 }
 

@@ -85,21 +85,26 @@ pub async fn briefs(
     let elsewhere = rows.iter().filter_map(|row| row.merged_into);
     let elsewhere: Vec<CustomerId> = elsewhere.filter(|id| !here.contains(id)).collect();
     let survivors = self::rows(db, elsewhere).await?;
-    let mut found: HashMap<CustomerId, Brief> = rows
-        .into_iter()
-        .chain(survivors)
-        .filter(|row| row.merged_into.is_none())
-        .map(|row| (row.id, of_row(row)))
-        .collect();
+    let standing = rows.into_iter().chain(survivors);
+    let found = of_rows(db, standing.filter(|row| row.merged_into.is_none())).await?;
+    let asked = asked.into_iter();
+    Ok(asked
+        .filter_map(|(id, survivor)| Some((id, found.get(&survivor)?.clone())))
+        .collect())
+}
+
+/// Rows that were read already, in a line each; two statements.
+pub(crate) async fn of_rows(
+    db: &impl ConnectionTrait,
+    rows: impl Iterator<Item = customer::Model>,
+) -> Result<HashMap<CustomerId, Brief>, Failure> {
+    let mut found: HashMap<CustomerId, Brief> = rows.map(|row| (row.id, of_row(row))).collect();
     let wanted: Vec<CustomerId> = found.keys().copied().collect();
     if !wanted.is_empty() {
         add_contacts(db, &wanted, &mut found).await?;
         add_addresses(db, &wanted, &mut found).await?;
     }
-    let asked = asked.into_iter();
-    Ok(asked
-        .filter_map(|(id, survivor)| Some((id, found.get(&survivor)?.clone())))
-        .collect())
+    Ok(found)
 }
 
 async fn rows(

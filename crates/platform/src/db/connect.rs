@@ -10,8 +10,9 @@ use super::Engine;
 use crate::Failure;
 use crate::failure::READ_ONLY;
 
-/// Page cache per SQLite connection, in KiB; five connections share the memory bound of the whole program.
-const CACHE_KIB: &str = "-8192";
+/// Page cache per SQLite connection, in KiB; four connections share the memory bound of the whole program, and what the
+/// operating system holds of the file is near enough.
+const CACHE_KIB: &str = "-4096";
 /// How large the write-ahead file may stay after a checkpoint.
 const WAL_BYTES: &str = "67108864";
 /// How long a connection waits for a lock that another process holds.
@@ -21,7 +22,7 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 /// A connection that was idle this long is asked whether it still lives.
 const DOUBTFUL: Duration = Duration::from_secs(30);
 /// Connections that read a SQLite file at the same time.
-const READERS: u32 = 4;
+const READERS: u32 = 3;
 
 /// Where the database is and how many connections it gets.
 #[derive(Clone, Debug, PartialEq, Eq)]

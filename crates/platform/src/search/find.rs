@@ -5,15 +5,17 @@ use std::collections::HashSet;
 use kernel::ids::Ref;
 use sea_orm::{DatabaseConnection, QueryResult};
 
-use super::index::{Asked, CANDIDATES, long, say_seen};
+use super::index::{Asked, long, say_seen, stand_inside};
 use super::query::{Query, after};
 use super::slip::{tokens_near, unknown, words_near};
 use super::sql::Sql;
-use super::words::{may_slip, plain, words_of};
+use super::words::{is_listed, may_slip, plain, words_of};
 use crate::{Failure, Platform, Stations};
 
 /// Hits that are given at most.
 pub const MOST: usize = 50;
+/// Tokens that are looked at before kinds and stations are.
+const TOKENS: i64 = 120;
 pub(super) const COLUMNS: &str =
     "e.id AS id, e.kind AS kind, e.title AS title, e.subtitle AS subtitle, e.words AS words";
 
@@ -79,10 +81,14 @@ pub async fn find(
     if let Some(beginning) = &query.beginning {
         found.by_token_beginning(beginning).await?;
     }
-    let words = std::slice::from_ref(&query.words);
-    found.by_words(words, Rank::Words).await?;
+    let unknown = unknown(found.db, &query.words).await?;
+    // a word of letters that no entry has leaves nothing to find by whole words
+    if !unknown.iter().any(|word| is_listed(word)) {
+        let words = std::slice::from_ref(&query.words);
+        found.by_words(words, Rank::Words).await?;
+    }
     if found.hits.is_empty() {
-        found.by_guess(&query).await?;
+        found.by_guess(&query, &unknown).await?;
     }
     Ok(found.hits)
 }
@@ -150,7 +156,7 @@ impl Found<'_> {
             &format!("SELECT {COLUMNS} FROM (SELECT token, id FROM search_token WHERE "),
             " ORDER BY token LIMIT ",
         )
-        .bind(CANDIDATES)
+        .bind(TOKENS)
         .say(") t JOIN search_entry e ON e.id = t.id WHERE e.kind IN ")
         .bind_all(self.kinds.iter().copied());
         say_seen(&mut sql, self.stations);
@@ -213,13 +219,14 @@ impl Found<'_> {
     }
 
     /// Nothing was found: a word nobody knows may be the inside of one, or have one letter wrong.
-    async fn by_guess(&mut self, query: &Query) -> Result<(), Failure> {
-        let unknown = unknown(self.db, &query.words).await?;
+    async fn by_guess(&mut self, query: &Query, unknown: &[&str]) -> Result<(), Failure> {
         if unknown.is_empty() {
             return Ok(());
         }
-        let words = std::slice::from_ref(&query.words);
-        self.by_words(words, Rank::Inside).await?;
+        if stand_inside(self.db, unknown).await? {
+            let words = std::slice::from_ref(&query.words);
+            self.by_words(words, Rank::Inside).await?;
+        }
         if !self.hits.is_empty() {
             return Ok(());
         }
@@ -228,7 +235,7 @@ impl Found<'_> {
             self.by_tokens(&meant, Rank::Slip).await?;
         }
         let mut readings = Vec::new();
-        for word in unknown.into_iter().filter(|word| may_slip(word)) {
+        for word in unknown.iter().copied().filter(|word| may_slip(word)) {
             for meant in words_near(self.db, word).await? {
                 let meant = |other: &String| match other == word {
                     true => meant.clone(),

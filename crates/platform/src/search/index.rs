@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sea_orm::QueryResult;
+use sea_orm::{DatabaseConnection, QueryResult};
 
 use super::find::COLUMNS;
 use super::rarity::Sample;
@@ -12,7 +12,7 @@ use super::words::{KIND_ROOM, kind_base};
 use crate::{Engine, Failure, Platform, Stations};
 
 /// Candidates that the index offers per kind.
-pub(super) const CANDIDATES: i64 = 120;
+pub(super) const CANDIDATES: i64 = 60;
 /// Newest entries of a kind that PostgreSQL looks through before it asks the index: its index gathers all that fit
 /// before it gives the first, so that a common word is found sooner without it.
 const NEWEST: u32 = 3_000;
@@ -208,6 +208,21 @@ pub(super) fn say_seen(sql: &mut Sql, stations: &Stations) {
         }
         sql.say(")");
     }
+}
+
+/// Whether any entry may hold all these words somewhere inside its words: one look instead of one for each kind. Only
+/// SQLite is asked; to PostgreSQL the look costs as much as the search.
+pub(super) async fn stand_inside(db: &DatabaseConnection, words: &[&str]) -> Result<bool, Failure> {
+    let long = words.iter().filter(|word| word.chars().count() >= 3);
+    let pieces: Vec<String> = long.flat_map(|word| pieces(word, false)).collect();
+    if Engine::of(db) == Engine::Postgres || pieces.is_empty() {
+        return Ok(true);
+    }
+    let mut sql = Sql::default();
+    sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
+        .bind(pieces.join(" AND "))
+        .say(" LIMIT 1");
+    Ok(!sql.rows(db).await?.is_empty())
 }
 
 /// The words that are long enough for the index.

@@ -18,6 +18,7 @@ post-refused-attachments = A message can carry { $most } files at most.
 
 post-trouble-gave-up = The server did not take the message for two days. It last said: { $why }
 post-trouble-refused = The server refused the message: { $why }
+post-trouble-no-server = No mail server is set: messages leave once host is written into the section [mail] of the configuration.
 post-trouble-later = The server cannot take the message now: { $why }
 post-trouble-unknown = The connection was lost after the text went out; whether it arrived is not known. Sent again, it keeps the same identity.
 post-trouble-interrupted = Sending was cut short; whether it arrived is not known. Sent again, it keeps the same identity.

@@ -18,6 +18,7 @@ post-refused-attachments = Bir iletiye en çok { $most } dosya eklenebilir.
 
 post-trouble-gave-up = Sunucu iki gün boyunca iletiyi almadı. Son yanıt: { $why }
 post-trouble-refused = Sunucu iletiyi geri çevirdi: { $why }
+post-trouble-no-server = Posta sunucusu ayarlanmamış: yapılandırmada [mail] bölümüne host yazılınca iletiler gider.
 post-trouble-later = Sunucu şu anda iletiyi alamıyor: { $why }
 post-trouble-unknown = Metin gönderildikten sonra bağlantı koptu; ulaşıp ulaşmadığı bilinmiyor. Yeniden gönderirseniz ileti aynı kimlikle gider.
 post-trouble-interrupted = Gönderme yarıda kesildi; ulaşıp ulaşmadığı bilinmiyor. Yeniden gönderirseniz ileti aynı kimlikle gider.

@@ -52,6 +52,9 @@ pub enum Trouble {
     /// Refused for good.
     #[error("refused: {0}")]
     Never(String),
+    /// There is nobody yet who could take it.
+    #[error("no server is set")]
+    NoServer,
     /// It went out, and no answer came: it may or may not have been taken.
     #[error("no answer: {0}")]
     Unknown(String),

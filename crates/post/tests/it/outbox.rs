@@ -68,6 +68,22 @@ platform::both_engines! {
         assert_eq!((row.state, row.attempts, row.trouble), (MailState::Sent, 7, None));
     }
 
+    async fn without_a_server_the_message_waits_and_says_what_to_set(platform: Platform) {
+        let (pocket, post) = pocket();
+        let id = ask(&platform, letter("SRV-1")).await;
+        for _ in 0..200 {
+            pocket.trouble(Trouble::NoServer);
+        }
+        run(&platform, &post).await;
+        let row = standing(&platform, id).await;
+        assert_eq!((row.state, row.trouble.unwrap().0.as_str()), (MailState::Queued, "post-trouble-no-server"));
+        for _ in 0..60 {
+            later(&platform, &post, 60).await;
+        }
+        let row = standing(&platform, id).await;
+        assert_eq!((row.state, row.trouble.unwrap().0.as_str()), (MailState::Failed, "post-trouble-no-server"));
+    }
+
     async fn after_two_days_a_person_decides(platform: Platform) {
         let (pocket, post) = pocket();
         let id = ask(&platform, letter("SRV-1")).await;
