@@ -1,15 +1,15 @@
 //! Finds: tier by tier, the surest first, until there are enough hits.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use kernel::ids::Ref;
 use sea_orm::{DatabaseConnection, QueryResult};
 
 use super::index::{Asked, long, say_seen, stand_inside};
 use super::query::{Query, after};
-use super::slip::{tokens_near, unknown, words_near};
+use super::slip::{Reach, tokens_near, words_near};
 use super::sql::Sql;
-use super::words::{is_listed, may_slip, plain, words_of};
+use super::words::{may_slip, plain, words_of};
 use crate::{Failure, Platform, Stations};
 
 /// Hits that are given at most.
@@ -81,14 +81,13 @@ pub async fn find(
     if let Some(beginning) = &query.beginning {
         found.by_token_beginning(beginning).await?;
     }
-    let unknown = unknown(found.db, &query.words).await?;
-    // a word of letters that no entry has leaves nothing to find by whole words
-    if !unknown.iter().any(|word| is_listed(word)) {
+    let reach = Reach::of(found.db, &query.words, kinds).await?;
+    if !reach.is_out_of_reach {
         let words = std::slice::from_ref(&query.words);
-        found.by_words(words, Rank::Words).await?;
+        found.by_words(words, &reach.kinds, Rank::Words).await?;
     }
     if found.hits.is_empty() {
-        found.by_guess(&query, &unknown).await?;
+        found.by_guess(&query, &reach).await?;
     }
     Ok(found.hits)
 }
@@ -192,9 +191,14 @@ impl Found<'_> {
 
     /// Asks the word index for records that hold all words of one of these readings. Words of one or two letters are
     /// too short for it and only judge the candidates.
-    async fn by_words(&mut self, readings: &[Vec<String>], rank: Rank) -> Result<(), Failure> {
+    async fn by_words(
+        &mut self,
+        readings: &[Vec<String>],
+        kinds: &[&'static str],
+        rank: Rank,
+    ) -> Result<(), Failure> {
         let short = readings.iter().any(|words| long(words).is_empty());
-        if self.room() == 0 || readings.is_empty() || short {
+        if self.room() == 0 || readings.is_empty() || kinds.is_empty() || short {
             return Ok(());
         }
         let asked = Asked {
@@ -203,7 +207,7 @@ impl Found<'_> {
             stations: self.stations,
         };
         let mut candidates = Vec::new();
-        for row in asked.rows(self.platform, self.kinds, self.room()).await? {
+        for row in asked.rows(self.platform, kinds, self.room()).await? {
             let held: String = row.try_get("", "words")?;
             let hit = hit_of(&row, rank)?;
             let fits = |words: &&Vec<String>| words.iter().all(|word| asked.holds(&held, word));
@@ -219,13 +223,13 @@ impl Found<'_> {
     }
 
     /// Nothing was found: a word nobody knows may be the inside of one, or have one letter wrong.
-    async fn by_guess(&mut self, query: &Query, unknown: &[&str]) -> Result<(), Failure> {
-        if unknown.is_empty() {
+    async fn by_guess(&mut self, query: &Query, reach: &Reach<'_>) -> Result<(), Failure> {
+        if reach.unknown.is_empty() {
             return Ok(());
         }
-        if stand_inside(self.db, unknown).await? {
+        if stand_inside(self.db, &reach.unknown).await? {
             let words = std::slice::from_ref(&query.words);
-            self.by_words(words, Rank::Inside).await?;
+            self.by_words(words, self.kinds, Rank::Inside).await?;
         }
         if !self.hits.is_empty() {
             return Ok(());
@@ -234,17 +238,20 @@ impl Found<'_> {
             let meant = tokens_near(self.db, token).await?;
             self.by_tokens(&meant, Rank::Slip).await?;
         }
-        let mut readings = Vec::new();
-        for word in unknown.iter().copied().filter(|word| may_slip(word)) {
-            for meant in words_near(self.db, word).await? {
+        let (mut readings, mut having) = (Vec::new(), BTreeSet::new());
+        for word in reach.unknown.iter().copied().filter(|word| may_slip(word)) {
+            for near in words_near(self.db, word).await? {
                 let meant = |other: &String| match other == word {
-                    true => meant.clone(),
+                    true => near.word.clone(),
                     false => other.clone(),
                 };
                 readings.push(query.words.iter().map(meant).collect());
+                having.extend(near.kinds);
             }
         }
-        self.by_words(&readings, Rank::Slip).await
+        let mut kinds = reach.kinds.clone();
+        kinds.retain(|kind| having.contains(*kind));
+        self.by_words(&readings, &kinds, Rank::Slip).await
     }
 }
 

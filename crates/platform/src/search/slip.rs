@@ -1,73 +1,119 @@
-//! One slip: all words that one letter more, less, other or two swapped make of a word, and which of them are known.
+//! The list of known words: which kinds have a word, and all words that one letter more, less, other or two swapped make
+//! of one.
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{DatabaseConnection, QueryResult};
 
 use super::query::after;
 use super::sql::Sql;
-use super::words::{SLIP_FROM, SLIP_TO};
+use super::words::{SLIP_FROM, SLIP_TO, is_listed};
 use crate::Failure;
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const SIGNS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
 /// Known words that one word may have been meant to be.
 const MEANT: usize = 8;
+/// Kinds in which one word may stand.
+const KINDS: usize = 8;
+
+/// A known word, and the kinds whose entries have it.
+pub(super) struct Near {
+    pub(super) word: String,
+    pub(super) kinds: BTreeSet<String>,
+}
 
 /// The known words at one slip from `word`.
-pub(super) async fn words_near(
-    db: &impl ConnectionTrait,
-    word: &str,
-) -> Result<Vec<String>, Failure> {
-    known(db, "word", "search_word", one_slip(word, LETTERS)).await
+pub(super) async fn words_near(db: &DatabaseConnection, word: &str) -> Result<Vec<Near>, Failure> {
+    let mut near: Vec<Near> = Vec::new();
+    let asked = "SELECT word, kind FROM search_word WHERE word IN ";
+    for row in known(db, asked, one_slip(word, LETTERS), MEANT * KINDS).await? {
+        let (word, kind): (String, String) = (row.try_get("", "word")?, row.try_get("", "kind")?);
+        match near.iter_mut().find(|known| known.word == word) {
+            Some(known) => {
+                known.kinds.insert(kind);
+            }
+            None => near.push(Near {
+                word,
+                kinds: [kind].into(),
+            }),
+        }
+    }
+    near.truncate(MEANT);
+    Ok(near)
 }
 
 /// The known tokens at one slip from `token`.
 pub(super) async fn tokens_near(
-    db: &impl ConnectionTrait,
+    db: &DatabaseConnection,
     token: &str,
 ) -> Result<Vec<String>, Failure> {
-    known(db, "token", "search_token", one_slip(token, SIGNS)).await
-}
-
-/// The words with which no known word begins: only these may be slips or insides of words.
-pub(super) async fn unknown<'a>(
-    db: &impl ConnectionTrait,
-    words: &'a [String],
-) -> Result<Vec<&'a str>, Failure> {
-    let mut unknown = Vec::new();
-    for word in words {
-        let mut sql = Sql::default();
-        sql.say("SELECT word FROM search_word WHERE word >= ")
-            .bind(word.as_str())
-            .say(" AND word < ")
-            .bind(after(word))
-            .say(" LIMIT 1");
-        if sql.rows(db).await?.is_empty() {
-            unknown.push(word.as_str());
-        }
-    }
-    Ok(unknown)
+    let asked = "SELECT token FROM search_token WHERE token IN ";
+    let rows = known(db, asked, one_slip(token, SIGNS), MEANT).await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get("", "token")?))
+        .collect()
 }
 
 async fn known(
-    db: &impl ConnectionTrait,
-    column: &str,
-    table: &str,
+    db: &DatabaseConnection,
+    asked: &str,
     near: BTreeSet<String>,
-) -> Result<Vec<String>, Failure> {
+    most: usize,
+) -> Result<Vec<QueryResult>, Failure> {
     if near.is_empty() {
         return Ok(Vec::new());
     }
     let mut sql = Sql::default();
-    sql.say(&format!(
-        "SELECT {column} AS word FROM {table} WHERE {column} IN "
-    ))
-    .bind_all(near)
-    .say(&format!(" LIMIT {MEANT}"));
+    sql.say(asked).bind_all(near).say(&format!(" LIMIT {most}"));
+    sql.rows(db).await
+}
+
+/// What the list of known words says about a query.
+#[derive(Debug, Default)]
+pub(super) struct Reach<'q> {
+    /// Words with which no known word begins: only these may be slips or insides of words.
+    pub(super) unknown: Vec<&'q str>,
+    /// A word of letters is among them: then no entry holds all words.
+    pub(super) is_out_of_reach: bool,
+    /// Kinds that have an entry for each known word of letters.
+    pub(super) kinds: Vec<&'static str>,
+}
+
+impl<'q> Reach<'q> {
+    /// Looks the words up; those of one or two letters may stand anywhere.
+    pub(super) async fn of(
+        db: &DatabaseConnection,
+        words: &'q [String],
+        kinds: &[&'static str],
+    ) -> Result<Self, Failure> {
+        let mut reach = Self {
+            kinds: kinds.to_vec(),
+            ..Self::default()
+        };
+        for word in words.iter().filter(|word| word.chars().count() >= 3) {
+            let kinds = kinds_with(db, word).await?;
+            if kinds.is_empty() {
+                reach.unknown.push(word);
+                reach.is_out_of_reach |= is_listed(word);
+            } else if is_listed(word) {
+                reach.kinds.retain(|kind| kinds.contains(*kind));
+            }
+        }
+        Ok(reach)
+    }
+}
+
+/// The kinds of which some entry has a word that begins so.
+async fn kinds_with(db: &DatabaseConnection, beginning: &str) -> Result<BTreeSet<String>, Failure> {
+    let mut sql = Sql::default();
+    sql.say("SELECT DISTINCT kind FROM search_word WHERE word >= ")
+        .bind(beginning)
+        .say(" AND word < ")
+        .bind(after(beginning));
     let rows = sql.rows(db).await?;
     rows.iter()
-        .map(|row| Ok(row.try_get("", "word")?))
+        .map(|row| Ok(row.try_get("", "kind")?))
         .collect()
 }
 

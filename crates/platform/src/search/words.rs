@@ -1,6 +1,6 @@
 //! How words are written for the index and for a query: folded, letters and digits only.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{PoisonError, RwLock};
 
 use kernel::turkish::fold;
@@ -89,26 +89,29 @@ pub(super) fn may_slip(word: &str) -> bool {
     is_listed(word) && word.chars().count() >= SLIP_FROM
 }
 
-/// Words that are in the index's list for sure, so that they need not be written again.
+/// Words that are in the index's list for sure, by the kind of their entries, so that they need not be written again.
 #[derive(Debug, Default)]
-pub(crate) struct KnownWords(RwLock<HashSet<String>>);
+pub(crate) struct KnownWords(RwLock<HashMap<&'static str, HashSet<String>>>);
 
 impl KnownWords {
-    pub(super) fn knows(&self, word: &str) -> bool {
+    pub(super) fn knows(&self, kind: &str, word: &str) -> bool {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.contains(word)
+        known.get(kind).is_some_and(|words| words.contains(word))
     }
 
     /// Remembers words that were committed.
-    pub(crate) fn now_known(&self, words: BTreeSet<String>) {
+    pub(crate) fn now_known(&self, words: BTreeSet<(String, &'static str)>) {
         if words.is_empty() {
             return;
         }
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() + words.len() > REMEMBERED {
+        let remembered: usize = known.values().map(HashSet::len).sum();
+        if remembered + words.len() > REMEMBERED {
             known.clear();
         }
-        known.extend(words);
+        for (word, kind) in words {
+            known.entry(kind).or_default().insert(word);
+        }
     }
 }
 

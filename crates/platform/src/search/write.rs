@@ -102,8 +102,8 @@ impl Work {
     fn note_words(&mut self, entry: &SearchEntry) {
         let texts = [&entry.title, &entry.subtitle, &entry.words];
         for word in texts.into_iter().flat_map(|text| words_of(text)) {
-            if is_listed(&word) && !self.house.inner.words.knows(&word) {
-                self.pending.words.insert(word);
+            if is_listed(&word) && !self.house.inner.words.knows(entry.subject.kind, &word) {
+                self.pending.words.insert((word, entry.subject.kind));
             }
         }
     }
@@ -111,11 +111,11 @@ impl Work {
     /// Writes new words at the end of the change and in their order, so that two changes never wait for each other in
     /// a circle.
     pub(crate) fn write_words(&self, together: &mut Together) -> Result<(), Failure> {
-        let words: Vec<String> = self.pending.words.iter().cloned().collect();
+        let words: Vec<&(String, &str)> = self.pending.words.iter().collect();
         for part in words.chunks(ROWS) {
-            let mut insert = into("search_word", &["word"]);
-            for word in part {
-                insert.row([word.as_str().into()])?;
+            let mut insert = into("search_word", &["word", "kind"]);
+            for (word, kind) in part {
+                insert.row([word.as_str().into(), (*kind).into()])?;
             }
             insert.on_conflict(OnConflict::new().do_nothing().to_owned());
             together.add(self.backend(), &insert);

@@ -51,6 +51,10 @@ pub async fn copy_all(
     references.back(&new).await?;
     new.commit().await?;
     old.rollback().await?;
+    if Engine::of(to) == Engine::Postgres {
+        // the planner knows nothing of tables that were filled a moment ago, and would read them whole
+        to.execute_unprepared("ANALYZE").await?;
+    }
     Ok(copied)
 }
 

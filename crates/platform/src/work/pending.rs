@@ -25,8 +25,8 @@ pub(crate) struct Pending {
     pub(crate) wakes: bool,
     /// `None` takes the record out of the index. The last word on a record counts.
     pub(crate) entries: BTreeMap<Uuid, Option<SearchEntry>>,
-    /// Words that the index has not seen yet.
-    pub(crate) words: BTreeSet<String>,
+    /// Words that the index has not seen yet in entries of a kind.
+    pub(crate) words: BTreeSet<(String, &'static str)>,
     pub(crate) topics: BTreeSet<String>,
     /// Answers that a repeated request gets again.
     pub(crate) answers: Together,

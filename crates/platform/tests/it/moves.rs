@@ -161,6 +161,13 @@ async fn a_database_moves_from_its_file_to_a_server_once() {
     let moved = opened(config).await;
     assert_eq!(moved.db.engine(), Engine::Postgres);
     inspect(&moved).await;
+    let asked = "SELECT COUNT(*) AS n FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'event'";
+    let asked = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, asked);
+    let row = moved.db.read().query_one_raw(asked).await.unwrap().unwrap();
+    assert!(
+        row.try_get::<i64>("", "n").unwrap() > 0,
+        "the planner was told nothing"
+    );
 }
 
 #[tokio::test]

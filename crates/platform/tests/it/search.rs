@@ -215,4 +215,17 @@ both_engines! {
             assert_eq!(pieces(&platform).await, Some(1));
         }
     }
+
+    async fn a_word_known_of_one_kind_is_found_in_another_once_it_stands_there(platform: Platform) {
+        shop(&platform).await;
+        assert_eq!(first(&platform, "makinesi").await.0, "Arçelik 6233 Bulaşık Makinesi");
+        assert!(ask(&platform, "makinesi kaya").await.is_empty());
+        let mut work = thing::work(&platform).await;
+        customer(&mut work, "Makinesi Bozuk Kaya", "+905081112233").await;
+        work.commit().await.unwrap();
+        let titles: Vec<String> = ask(&platform, "makinesi").await.into_iter().map(|hit| hit.title).collect();
+        assert_eq!(titles.len(), 2, "{titles:?}");
+        assert_eq!(first(&platform, "kaya makinesi").await, ("Makinesi Bozuk Kaya".to_owned(), Rank::Words));
+        assert_eq!(first(&platform, "kaya makineci").await, ("Makinesi Bozuk Kaya".to_owned(), Rank::Slip));
+    }
 }
