@@ -15,6 +15,7 @@ const SQLITE: &[&str] = &[
     "CREATE TABLE search_word_of_kind (word text NOT NULL, kind text NOT NULL, PRIMARY KEY (word, kind)) WITHOUT ROWID",
     "INSERT OR IGNORE INTO search_word_of_kind (word, kind) SELECT w.word, e.kind FROM search_entry e, \
      json_each('[\"' || replace(trim(e.words), ' ', '\",\"') || '\"]') j JOIN search_word w ON w.word = j.value",
+    // contract: 0.1, the first version, reads the new list only
     "DROP TABLE search_word",
     "ALTER TABLE search_word_of_kind RENAME TO search_word",
 ];
@@ -23,6 +24,7 @@ const POSTGRES: &[&str] = &[
     "CREATE TABLE search_word_of_kind (word text COLLATE \"C\" NOT NULL, kind text NOT NULL, PRIMARY KEY (word, kind))",
     "INSERT INTO search_word_of_kind (word, kind) SELECT DISTINCT w.word, e.kind FROM search_entry e \
      CROSS JOIN LATERAL regexp_split_to_table(trim(e.words), ' ') s(word) JOIN search_word w ON w.word = s.word",
+    // contract: 0.1, the first version, reads the new list only
     "DROP TABLE search_word",
     "ALTER TABLE search_word_of_kind RENAME TO search_word",
     "ALTER INDEX search_word_of_kind_pkey RENAME TO search_word_pkey",

@@ -7,13 +7,11 @@ use platform::{Allowed, Event, Failure, Work, columns::Moment};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use crate::bulk::OWN_SCOPE;
 use crate::permissions::EditProducts;
 use crate::records::{product, product_key};
 use crate::rules::product::ProductFacts;
 use crate::search::product_entry;
-
-/// Scope of the codes that staff give.
-pub(crate) const OWN_SCOPE: &str = "own";
 
 /// Registers a product. A stock code or trade item number that another product has is refused.
 pub async fn register_product(

@@ -14,4 +14,5 @@ mod write;
 pub use goods::{IncomingProduct, IncomingUnit, UnitTaken, take_products, take_units};
 pub use incoming::{BY_HAND, IncomingLine, IncomingSale, IncomingSerial, ProductHint, Taken};
 pub use known::{Known, known_sales};
+pub(crate) use products::OWN_SCOPE;
 pub use sales::{BATCH_MAX, take_sales};

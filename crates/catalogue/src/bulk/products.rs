@@ -15,6 +15,9 @@ use crate::search::product_entry;
 /// Key of a product at a source: its scope and folded code.
 pub(super) type Key = (String, String);
 
+/// Scope of the codes that staff give.
+pub(crate) const OWN_SCOPE: &str = "own";
+
 /// The scope in which a sale's product codes are unique: the seller where known, else the source.
 pub(super) fn scope(sale: &IncomingSale) -> String {
     sale.seller_tax_no
@@ -89,11 +92,12 @@ pub(super) async fn resolve_wanted(
         .values()
         .filter_map(|wanted| wanted.hint.gtin.as_deref());
     let mut by_gtin = by_gtin(work, gtins.collect()).await?;
+    let ours = by_own_code(work, &wanted).await?;
     let mut keys = Vec::new();
     let mut products: Vec<product::Model> = Vec::new();
     for (key, one) in wanted {
         let gtin = one.hint.gtin.as_ref();
-        let known = gtin.and_then(|gtin| by_gtin.get(gtin)).copied();
+        let known = ours.get(&key).or_else(|| by_gtin.get(gtin?)).copied();
         let id = known.unwrap_or_else(|| {
             let id = work.new_id::<kinds::Product>();
             products.push(model(id, one, work.now));
@@ -141,6 +145,36 @@ async fn by_key(work: &Work, keys: &[Key]) -> Result<HashMap<Key, ProductId>, Fa
         }
     }
     Ok(found)
+}
+
+/// Products that were registered under the stock code which one of our own sources names: a code means the same in our
+/// shop, on our invoice and at our counter. Codes of other sellers mean nothing here.
+async fn by_own_code(
+    work: &Work,
+    wanted: &HashMap<Key, Wanted<'_>>,
+) -> Result<HashMap<Key, ProductId>, Failure> {
+    let named = wanted.iter().filter(|(_, one)| one.hint.code.is_some());
+    let company = identity::company(work.conn()).await?;
+    let our_number = company.map(|company| company.tax_number);
+    let is_ours = |scope: &str| !is_tax_number(scope) || our_number.as_deref() == Some(scope);
+    let named: Vec<&Key> = named
+        .map(|(key, _)| key)
+        .filter(|(scope, _)| is_ours(scope))
+        .collect();
+    let asked: Vec<Key> = named
+        .iter()
+        .map(|(_, code)| (OWN_SCOPE.to_owned(), code.clone()))
+        .collect();
+    let known = by_key(work, &asked).await?;
+    let ours = named.into_iter().zip(asked);
+    Ok(ours
+        .filter_map(|(key, own)| Some((key.clone(), *known.get(&own)?)))
+        .collect())
+}
+
+/// A scope of digits is a seller's tax number; the others are the names of our sources.
+fn is_tax_number(scope: &str) -> bool {
+    matches!(scope.len(), 10 | 11) && scope.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 async fn by_gtin(work: &Work, gtins: Vec<&str>) -> Result<HashMap<String, ProductId>, Failure> {

@@ -133,6 +133,15 @@ platform::both_engines! {
         shop.get("/api/v1/sales/00000000-0000-7000-8000-000000000001").await.expect(404);
     }
 
+    async fn a_stock_code_of_ours_means_our_product(platform: Platform) {
+        let house = House::new(platform);
+        let mut shop = house.client("clerk");
+        shop.json(Method::POST, "/api/v1/products", &json!({"name": "Kahve makinesi E-1", "sku": "E-1", "vat_percent": "20"})).await.expect(201);
+        shop.json(Method::POST, "/api/v1/sales", &sale("1000.00")).await.expect(201);
+        let products = shop.get("/api/v1/products").await.expect(200).json();
+        assert_eq!(products["rows"].as_array().map(Vec::len), Some(1), "{products}");
+    }
+
     async fn a_program_may_name_the_product_itself(platform: Platform) {
         let house = House::new(platform);
         let mut shop = house.client("clerk");

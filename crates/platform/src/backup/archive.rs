@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use object_store::ObjectStoreExt;
 use tokio::sync::mpsc;
 
-use super::{DATABASE, FILES, FORM, MANIFEST, Manifest, disk};
+use super::{DATABASE, FILES, FORM, MANIFEST, Manifest, disk, hash_of};
 use crate::files::failed;
 use crate::transfer::Copied;
 use crate::{Failure, Platform};
@@ -85,6 +85,7 @@ fn write_parts(
         made_at,
         tables,
         files,
+        database: hash_of(&draft.join(DATABASE))?,
     };
     append(
         &mut archive,

@@ -6,10 +6,12 @@
 mod archive;
 mod restore;
 
+use std::fs::File;
 use std::path::Path;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::transfer::{Copied, Migrate, copy_all, counts};
 use crate::{Db, DbConfig, Engine, Failure, Platform};
@@ -36,6 +38,8 @@ pub struct Manifest {
     pub tables: Vec<Copied>,
     /// How many files.
     pub files: u64,
+    /// SHA-256 of the snapshot, in hexadecimal.
+    pub database: String,
 }
 
 /// Writes a backup to `path` while others go on reading and writing. It is there whole or not at all.
@@ -104,6 +108,13 @@ async fn closed(db: sea_orm::DatabaseConnection) -> Result<(), Failure> {
     db.execute_unprepared("PRAGMA journal_mode = DELETE")
         .await?;
     Ok(db.close().await?)
+}
+
+/// SHA-256 of a file of this machine, in hexadecimal.
+fn hash_of(file: &Path) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut File::open(file)?, &mut hash)?;
+    Ok(hex::encode(hash.finalize()))
 }
 
 fn disk(fault: std::io::Error) -> Failure {

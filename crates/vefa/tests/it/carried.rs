@@ -131,9 +131,14 @@ fn what_is_no_backup_is_refused_and_leaves_nothing() {
     let mut bent = whole.clone();
     let middle = bent.len() / 2;
     bent[middle] ^= 0xff;
+    let mut renamed = whole.clone();
+    let name = "Yıldırım".as_bytes();
+    let at = whole.windows(name.len()).position(|bytes| bytes == name);
+    renamed[at.expect("the demo company has a customer of this name")] = b'D';
     for (name, bytes) in [
         ("cut.tar", &whole[..whole.len() / 2]),
         ("bent.tar", &bent),
+        ("renamed.tar", &renamed),
         ("text.tar", b"no archive"),
     ] {
         let there = Place::new();
