@@ -17,6 +17,7 @@ const SQLITE: &[&str] = &[
      json_each('[\"' || replace(trim(e.words), ' ', '\",\"') || '\"]') j JOIN search_word w ON w.word = j.value",
     // contract: 0.1, the first version, reads the new list only
     "DROP TABLE search_word",
+    // contract: the name of a table that this migration made
     "ALTER TABLE search_word_of_kind RENAME TO search_word",
 ];
 
@@ -26,7 +27,9 @@ const POSTGRES: &[&str] = &[
      CROSS JOIN LATERAL regexp_split_to_table(trim(e.words), ' ') s(word) JOIN search_word w ON w.word = s.word",
     // contract: 0.1, the first version, reads the new list only
     "DROP TABLE search_word",
+    // contract: the name of a table that this migration made
     "ALTER TABLE search_word_of_kind RENAME TO search_word",
+    // contract: its index
     "ALTER INDEX search_word_of_kind_pkey RENAME TO search_word_pkey",
 ];
 
