@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, QueryResult};
+use uuid::Uuid;
 
 use super::find::COLUMNS;
 use super::rarity::Sample;
@@ -148,17 +149,23 @@ impl Asked<'_> {
         sql.say("))");
     }
 
-    /// PostgreSQL: the newest entries of each kind, without the word index.
+    /// PostgreSQL: the newest entries of each kind, without the word index; kind and id as one row, see `rarity.rs`.
     fn newest(&self, kinds: &[OfKind]) -> Sql {
         let mut sql = Sql::default();
         let mut between = "";
         for of in kinds {
             sql.say(between)
                 .say(&format!(
-                    "SELECT * FROM (SELECT {COLUMNS} FROM (SELECT * FROM search_entry WHERE kind = "
+                    "SELECT * FROM (SELECT {COLUMNS} FROM (SELECT * FROM search_entry WHERE (kind, id) <= ("
                 ))
                 .bind(of.kind)
-                .say(&format!(" ORDER BY id DESC LIMIT {NEWEST}) e WHERE "));
+                .say(", ")
+                .bind(Uuid::max())
+                .say(&format!(
+                    ") ORDER BY kind DESC, id DESC LIMIT {NEWEST}) e WHERE e.kind = "
+                ))
+                .bind(of.kind)
+                .say(" AND ");
             self.say_held(&mut sql, "position(", " in e.words) > 0");
             self.say_seen(&mut sql);
             sql.say(&format!(" LIMIT {CANDIDATES}) s"));
@@ -250,7 +257,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use kernel::ids::StationId;
     use sea_orm::Database;
-    use uuid::Uuid;
 
     use super::*;
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::DatabaseConnection;
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::sql::Sql;
@@ -79,9 +80,13 @@ impl Sample {
     }
 }
 
-/// The samples that this process drew, by kind.
+/// The samples that this process drew, by kind. One is drawn at a time: whoever comes meanwhile uses the old one, or waits
+/// when there is none.
 #[derive(Debug, Default)]
-pub(crate) struct Samples(RwLock<HashMap<&'static str, Arc<Sample>>>);
+pub(crate) struct Samples {
+    drawn: RwLock<HashMap<&'static str, Arc<Sample>>>,
+    drawing: Mutex<()>,
+}
 
 impl Samples {
     /// The sample of a kind, drawn anew when it is old.
@@ -91,6 +96,16 @@ impl Samples {
         kind: &'static str,
     ) -> Result<Arc<Sample>, Failure> {
         let now = platform.now();
+        let held = self.held(kind);
+        if let Some(sample) = held.clone().filter(|sample| sample.is_fresh(now)) {
+            return Ok(sample);
+        }
+        let _turn = match (held, self.drawing.try_lock()) {
+            (_, Ok(turn)) => turn,
+            (Some(old), Err(_)) => return Ok(old),
+            (None, Err(_)) => self.drawing.lock().await,
+        };
+        // somebody else may have drawn it while this one waited
         if let Some(sample) = self.held(kind).filter(|sample| sample.is_fresh(now)) {
             return Ok(sample);
         }
@@ -100,14 +115,14 @@ impl Samples {
             Engine::Postgres => drawn_by_id(db, kind).await?,
         };
         let sample = Arc::new(Sample::of(now, &entries));
-        let mut samples = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        samples.insert(kind, Arc::clone(&sample));
+        let mut drawn = self.drawn.write().unwrap_or_else(PoisonError::into_inner);
+        drawn.insert(kind, Arc::clone(&sample));
         Ok(sample)
     }
 
     fn held(&self, kind: &str) -> Option<Arc<Sample>> {
-        let samples = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        samples.get(kind).cloned()
+        let drawn = self.drawn.read().unwrap_or_else(PoisonError::into_inner);
+        drawn.get(kind).cloned()
     }
 }
 
@@ -138,10 +153,13 @@ async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<Stri
 }
 
 /// PostgreSQL: ids go with time, so that ids at equal distances between the first and the last are a fair sample.
+///
+/// Kind and id are compared as one row, which only their common index can answer: told apart, the planner may walk the
+/// key of all kinds from its end until the first of a rare kind comes.
 async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
     let (first, last) = (
-        id_at_end(db, kind, "").await?,
-        id_at_end(db, kind, "DESC").await?,
+        id_at_end(db, kind, Uuid::nil(), ">=", "").await?,
+        id_at_end(db, kind, Uuid::max(), "<=", "DESC").await?,
     );
     let (Some(first), Some(last)) = (first, last) else {
         return Ok(Vec::new());
@@ -152,28 +170,38 @@ async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>,
     let mut sql = Sql::default();
     sql.say("SELECT s.words FROM unnest(")
         .bind(places.collect::<Vec<Uuid>>())
-        .say(") p CROSS JOIN LATERAL (SELECT e.words FROM search_entry e WHERE e.kind = ")
+        .say(") p CROSS JOIN LATERAL (SELECT e.kind, e.words FROM search_entry e WHERE (e.kind, e.id) >= (")
         .bind(kind)
         .say(&format!(
-            " AND e.id >= p ORDER BY e.id LIMIT {}) s",
+            ", p) ORDER BY e.kind, e.id LIMIT {}) s WHERE s.kind = ",
             DRAWN / PLACES
-        ));
+        ))
+        .bind(kind);
     words_of_rows(sql, db).await
 }
 
 async fn id_at_end(
     db: &DatabaseConnection,
     kind: &str,
+    from: Uuid,
+    side: &str,
     direction: &str,
 ) -> Result<Option<Uuid>, Failure> {
     let mut sql = Sql::default();
-    sql.say("SELECT id FROM search_entry WHERE kind = ")
-        .bind(kind)
-        .say(&format!(" ORDER BY id {direction} LIMIT 1"));
-    let rows = sql.rows(db).await?;
-    rows.first()
-        .map(|row| Ok(row.try_get("", "id")?))
-        .transpose()
+    sql.say(&format!(
+        "SELECT kind, id FROM search_entry WHERE (kind, id) {side} ("
+    ))
+    .bind(kind)
+    .say(", ")
+    .bind(from)
+    .say(&format!(
+        ") ORDER BY kind {direction}, id {direction} LIMIT 1"
+    ));
+    let Some(row) = sql.rows(db).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let found: String = row.try_get("", "kind")?;
+    Ok((found == kind).then(|| row.try_get("", "id")).transpose()?)
 }
 
 async fn words_of_rows(sql: Sql, db: &DatabaseConnection) -> Result<Vec<String>, Failure> {
