@@ -85,7 +85,7 @@ fn write_parts(
         made_at,
         tables,
         files,
-        database: hash_of(&draft.join(DATABASE))?,
+        database: Some(hash_of(&draft.join(DATABASE))?),
     };
     append(
         &mut archive,

@@ -24,8 +24,9 @@ const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "vefa.db";
 /// The folder of files inside the archive.
 const FILES: &str = "files";
-/// The form of the archive that we write.
-const FORM: u32 = 1;
+/// The form of the archive that we write: the first one did not know the hash of its database.
+const FORM: u32 = 2;
+const WITHOUT_HASH: u32 = 1;
 
 /// What is in a backup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +39,9 @@ pub struct Manifest {
     pub tables: Vec<Copied>,
     /// How many files.
     pub files: u64,
-    /// SHA-256 of the snapshot, in hexadecimal.
-    pub database: String,
+    /// SHA-256 of the snapshot, in hexadecimal; none in archives of the first form.
+    #[serde(default)]
+    pub database: Option<String>,
 }
 
 /// Writes a backup to `path` while others go on reading and writing. It is there whole or not at all.

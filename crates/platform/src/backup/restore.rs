@@ -8,7 +8,7 @@ use kernel::refusal::{Refusal, Refused};
 use object_store::ObjectStoreExt;
 use sha2::{Digest, Sha256};
 
-use super::{DATABASE, FILES, FORM, MANIFEST, Manifest, closed, disk, hash_of};
+use super::{DATABASE, FILES, FORM, MANIFEST, Manifest, WITHOUT_HASH, closed, disk, hash_of};
 use crate::files::{Files, failed};
 use crate::transfer::{Migrate, copy_all, counts};
 use crate::{Db, DbConfig, Engine, Failure, PlatformConfig};
@@ -104,10 +104,18 @@ fn unpack(path: &Path, draft: &Path) -> Result<(Manifest, Vec<PathBuf>), Failure
     }
     // the table of contents is written last: without it the archive was cut off
     match manifest {
-        Some(manifest) if manifest.form == FORM && manifest.files == files.len() as u64 => {
+        Some(manifest) if is_known(&manifest) && manifest.files == files.len() as u64 => {
             Ok((manifest, files))
         }
         _ => Err(Refusal::new("platform-refused-backup-unreadable").into()),
+    }
+}
+
+fn is_known(manifest: &Manifest) -> bool {
+    match manifest.form {
+        WITHOUT_HASH => true,
+        FORM => manifest.database.is_some(),
+        _ => false,
     }
 }
 
@@ -122,9 +130,12 @@ fn is_ours(name: &Path) -> bool {
 
 /// A byte that was changed on the way may lie where no check of the database looks: inside a name or an amount.
 async fn refuse_damaged(manifest: &Manifest, draft: &Path) -> Result<(), Failure> {
+    let Some(expected) = &manifest.database else {
+        return Ok(());
+    };
     let file = draft.join(DATABASE);
     let hashed = tokio::task::spawn_blocking(move || hash_of(&file)).await;
-    if hashed.map_err(Failure::internal)?.map_err(disk)? == manifest.database {
+    if hashed.map_err(Failure::internal)?.map_err(disk)? == *expected {
         return Ok(());
     }
     Err(damaged(DATABASE).into())

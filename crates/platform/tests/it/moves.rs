@@ -97,6 +97,32 @@ async fn opened(config: PlatformConfig) -> Platform {
     Platform::open(config).await.unwrap()
 }
 
+/// The same archive with a table of contents that knows no hash.
+fn without_hash(archive: &std::path::Path, into: &std::path::Path, form: u32) {
+    let mut old = tar::Archive::new(std::fs::File::open(archive).unwrap());
+    let mut new = tar::Builder::new(std::fs::File::create(into).unwrap());
+    for entry in old.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let (name, mut bytes) = (entry.path().unwrap().into_owned(), Vec::new());
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        if name == std::path::Path::new("manifest.json") {
+            let mut manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+            manifest["form"] = form.into();
+            manifest
+                .as_object_mut()
+                .unwrap()
+                .remove("database")
+                .unwrap();
+            bytes = serde_json::to_vec(&manifest).unwrap();
+        }
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        new.append_data(&mut header, name, bytes.as_slice())
+            .unwrap();
+    }
+    new.finish().unwrap();
+}
+
 both_engines! {
     async fn a_backup_made_while_others_write_restores_into_a_file(platform: Platform) {
         furnish(&platform).await;
@@ -121,6 +147,21 @@ both_engines! {
         let config = PlatformConfig { db, ..PlatformConfig::in_folder(folder.path()) };
         restore(&config, &archive, MIGRATE).await.unwrap();
         inspect(&opened(config).await).await;
+    }
+
+    async fn a_backup_of_the_first_form_restores_and_a_new_one_needs_its_hash(platform: Platform) {
+        furnish(&platform).await;
+        let folder = tempfile::tempdir().unwrap();
+        let archive = folder.path().join("vefa.tar");
+        backup(&platform, &archive, MIGRATE).await.unwrap();
+        for (form, comes_in) in [(1, true), (2, false)] {
+            let older = folder.path().join(format!("form-{form}.tar"));
+            without_hash(&archive, &older, form);
+            let config = PlatformConfig::in_folder(&folder.path().join(format!("new-{form}")));
+            let restored = restore(&config, &older, MIGRATE).await;
+            assert_eq!(restored.is_ok(), comes_in, "{form}: {restored:?}");
+            assert_eq!(config.db.sqlite_path().unwrap().exists(), comes_in);
+        }
     }
 
     async fn a_damaged_or_cut_backup_is_refused(platform: Platform) {
