@@ -98,7 +98,7 @@ struct Minor {
 
 impl Minor {
     /// The most that an amount may be: beyond it sums could overflow, and no honest document goes there.
-    const MOST: i64 = 1_000_000_000_000_000;
+    const MOST: i64 = kernel::Money::LARGEST;
 
     fn of(self, amount: Decimal) -> Option<i64> {
         let scaled = amount.checked_mul(Decimal::from(10_i64.pow(u32::from(self.exponent))))?;

@@ -36,6 +36,20 @@ both_engines! {
         assert_eq!(books(&platform).await, before);
     }
 
+    async fn amounts_that_no_sale_has_are_refused_and_the_rest_comes_in(platform: Platform) {
+        let folder = world::folder();
+        let text = "Fatura No;Tarih;Müşteri;Ürün Kodu;Ürün Adı;Miktar;Birim Fiyat;KDV\n\
+            H-1;20.11.2026;Şule Işık;K1;Ürün;1;92233720368547758,07;0\n\
+            H-1;20.11.2026;Şule Işık;K2;Ürün;1;92233720368547758,07;20\n\
+            H-2;20.11.2026;Şule Işık;K1;Ürün;1000000;92233720368547,07;20\n\
+            H-3;20.11.2026;Şule Işık;K1;Ürün;1;10,00;20\n";
+        let path = world::file(&folder, "satis.csv", text);
+        let report = import(&platform, &[path], None).await;
+        assert_eq!((report.state, report.progress.added), (ImportState::Done, 1));
+        assert!(report.progress.refused >= 2, "{:?}", report.progress);
+        assert_eq!(figure(&platform, "SELECT CAST(sum(total) AS bigint) FROM sale").await, 1_000);
+    }
+
     async fn every_encoding_says_the_same(platform: Platform) {
         let folder = world::folder();
         let files = [

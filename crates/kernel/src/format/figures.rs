@@ -80,7 +80,15 @@ pub fn parse_decimal(text: &str, language: Language) -> Result<Decimal, Refusal>
 
 /// Reads an amount as people type it, with or without the currency's sign or code; never rounded.
 pub fn parse_money(text: &str, currency: Currency, language: Language) -> Result<Money, Refusal> {
+    // English writes the minus before the sign of the currency
     let mut figure = text.trim();
+    let minus = match figure.strip_prefix(['-', '−']) {
+        Some(rest) => {
+            figure = rest.trim();
+            "-"
+        }
+        None => "",
+    };
     let turkish_lira = if currency == Currency::TRY {
         "TL"
     } else {
@@ -92,7 +100,10 @@ pub fn parse_money(text: &str, currency: Currency, language: Language) -> Result
             .trim_end_matches(unit)
             .trim();
     }
-    Money::exact(parse_decimal(figure, language)?, currency)
+    Money::exact(
+        parse_decimal(&format!("{minus}{figure}"), language)?,
+        currency,
+    )
 }
 
 const fn marks(language: Language) -> (char, char) {

@@ -26,6 +26,10 @@ pub struct Money {
 }
 
 impl Money {
+    /// The largest amount that is read or computed, in minor units: a trillion liras. Twenty thousand lines of it with
+    /// their taxes and charges still add up to a number.
+    pub const LARGEST: i64 = 100_000_000_000_000;
+
     /// An amount of minor units.
     #[must_use]
     pub const fn new(minor: i64, currency: Currency) -> Self {
@@ -127,8 +131,10 @@ impl Money {
     }
 
     fn of_minor(minor: Decimal, currency: Currency) -> Result<Self, Refusal> {
-        let minor = i64::try_from(minor).map_err(|_| overflow())?;
-        Ok(Self::new(minor, currency))
+        let minor = i64::try_from(minor)
+            .ok()
+            .filter(|minor| (-Self::LARGEST..=Self::LARGEST).contains(minor));
+        Ok(Self::new(minor.ok_or_else(overflow)?, currency))
     }
 
     fn same_currency(self, other: Self) -> Result<(), Refusal> {
