@@ -95,12 +95,14 @@ impl Panel for SalesOfCustomer {
         let (l, stations) = (visit.lang, &visit.actor().stations);
         let rows = sales_of(site.platform.db.read(), buyer, stations, ROWS).await?;
         let rows = rows.iter().map(|row| sale_row(row, l));
+        let url = format!("/sales/new?customer={buyer}");
+        let add = visit.can("sales.record").then_some(url);
         shown(Rows {
             title: l.t("catalogue-sales"),
             empty: l.t("catalogue-customer-no-sales"),
             all: format!("/sales?customer={buyer}"),
             all_words: l.t("catalogue-all"),
-            add: None,
+            add: add.map(|url| (url, l.t("catalogue-sale-new"))),
             rows: rows.collect::<Result<_, Failure>>()?,
         })
     }

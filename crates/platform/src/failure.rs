@@ -69,6 +69,15 @@ impl Failure {
         Self::Internal(anyhow::anyhow!("{why}"))
     }
 
+    /// Whether somebody else registered the same key at the same moment; the next look finds it.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        let Self::Internal(fault) = self else {
+            return false;
+        };
+        fault.downcast_ref::<DbErr>().is_some_and(is_duplicate)
+    }
+
     /// Whether the same may succeed a little later without anybody changing anything.
     #[must_use]
     pub const fn may_pass(&self) -> bool {
@@ -167,8 +176,7 @@ fn key_of_code(code: &str) -> Option<&'static str> {
 }
 
 /// Whether the database refused because the same key is there already.
-#[must_use]
-pub fn is_duplicate(fault: &DbErr) -> bool {
+fn is_duplicate(fault: &DbErr) -> bool {
     matches!(
         fault.sql_err(),
         Some(sea_orm::SqlErr::UniqueConstraintViolation(_))

@@ -27,11 +27,18 @@ pub async fn record_sale(
     if let Some(customer) = sale.customer {
         sale.customer = Some(accounts::resolve(work.conn(), customer).await?);
     }
-    match take_sales(work, &may, None, vec![sale]).await?.pop() {
-        Some(Taken::New(id) | Taken::Unchanged(id)) => Ok(id),
-        Some(Taken::Conflict(_)) | None => {
-            Err(Refused::field("number", "catalogue-refused-sale-known").into())
+    match take_sales(work, &may, None, vec![sale]).await {
+        Ok(mut taken) => match taken.pop() {
+            Some(Taken::New(id) | Taken::Unchanged(id)) => Ok(id),
+            Some(Taken::Conflict(_)) | None => {
+                Err(Refused::field("number", "catalogue-refused-sale-known").into())
+            }
+        },
+        // on PostgreSQL two may pass all checks together; the second look tells which of them it was
+        Err(failure) if failure.is_duplicate() => {
+            Err(Refused::whole("catalogue-refused-same-moment").into())
         }
+        Err(failure) => Err(failure),
     }
 }
 
@@ -124,7 +131,7 @@ async fn check_products(sale: &IncomingSale, work: &Work) -> Result<(), Failure>
 
 /// What only typing gets wrong: an invoice that is known already, and lines that do not come to its total.
 async fn check_typed(sale: &IncomingSale, work: &Work) -> Result<(), Failure> {
-    if sale_known(work.conn(), &sale.number, sale.sold_on).await? {
+    if sale_known(work.conn(), &sale.number, sale.sold_on, sale.station).await? {
         return Err(Refused::field("number", "catalogue-refused-number-known").into());
     }
     let lines: i64 = sale.lines.iter().map(IncomingLine::total).sum();

@@ -230,13 +230,15 @@ pub(super) async fn enter(
     if !form.input.more.is_empty() {
         return page(&site, &visit, form.state(), shown, total).await;
     }
-    let mut work = first!(form, site, visit);
+    // on SQLite an open work keeps all writers waiting, so everything is read before
     let known = Known {
         products: products_meant(&site, &form.input).await?,
         station: own_station(&visit),
         language: l.lang(),
     };
-    let recorded = match form.input.sale(&known) {
+    let sale = form.input.sale(&known);
+    let mut work = first!(form, site, visit);
+    let recorded = match sale {
         Ok(sale) => acts::record_sale(&mut work, may, sale).await,
         Err(refused) => Err(refused.into()),
     };

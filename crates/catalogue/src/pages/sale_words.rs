@@ -19,7 +19,7 @@ use crate::rules::amounts::LineAmounts;
 use crate::rules::line_amounts::{TypedLine, line_amounts};
 use crate::rules::product_words::{Named, meant};
 use crate::rules::sale::{DocumentPart, TenderFacts};
-use crate::rules::serials;
+use crate::rules::serials::{self, Serial};
 
 /// Most lines and most payments that the page takes; longer invoices come as files.
 pub(super) const LINES_MAX: usize = 50;
@@ -103,48 +103,51 @@ impl SaleWords {
         Some(Money::new(minor, currency))
     }
 
-    /// Quantity in thousandths and amounts of a line.
+    /// The figures of a line.
+    fn typed(
+        &self,
+        at: usize,
+        currency: Currency,
+        language: Language,
+    ) -> Result<TypedLine, Refused> {
+        let field = |name: &str| format!("lines[{at}].{name}");
+        let mut problems = Problems::default();
+        let money = |name: &str| match self.word("lines", at, name) {
+            "" if name == "discount" => Ok(Money::zero(currency)),
+            text => parse_money(text, currency, language),
+        };
+        let vat = self.word("lines", at, "vat_percent").trim_matches('%');
+        let vat = parse_decimal(vat, language).and_then(VatRate::of_percent);
+        let vat = vat.map_err(|_| Refusal::new("catalogue-refused-vat"));
+        let quantity = problems.take_at(field("quantity"), self.quantity(at, language));
+        let unit_price = problems.take_at(field("amount"), money("amount"));
+        let discount = problems.take_at(field("discount"), money("discount"));
+        let vat = problems.take_at(field("vat_percent"), vat);
+        problems.finish(TypedLine {
+            quantity: quantity.unwrap_or_default(),
+            unit_price: unit_price.unwrap_or(Money::zero(currency)),
+            discount: discount.unwrap_or(Money::zero(currency)),
+            vat: vat.unwrap_or(VatRate::ZERO),
+            vat_within: !self.vat_within.is_empty(),
+        })
+    }
+
+    fn quantity(&self, at: usize, language: Language) -> Result<Decimal, Refusal> {
+        let quantity = parse_decimal(self.word("lines", at, "quantity"), language)?;
+        let fine = thousandths(quantity).map(|_| quantity);
+        fine.ok_or(Refusal::new("catalogue-refused-quantity"))
+    }
+
+    /// The figures of a line with what they come to.
     fn amounts(
         &self,
         at: usize,
         currency: Currency,
         language: Language,
-    ) -> Result<(i64, LineAmounts), Refused> {
-        let field = |name: &str| format!("lines[{at}].{name}");
-        let mut problems = Problems::default();
-        let quantity = problems.take_at(field("quantity"), self.quantity(at, language));
-        let money = |name: &str| match self.word("lines", at, name) {
-            "" if name == "discount" => Ok(Money::zero(currency)),
-            text => parse_money(text, currency, language),
-        };
-        let unit_price = problems.take_at(field("amount"), money("amount"));
-        let discount = problems.take_at(field("discount"), money("discount"));
-        let percent = self.word("lines", at, "vat_percent").trim_matches('%');
-        let vat = parse_decimal(percent, language).and_then(VatRate::of_percent);
-        let vat = problems
-            .take(vat.map_err(|_| Refused::field(field("vat_percent"), "catalogue-refused-vat")));
-        let parts = quantity.zip(unit_price).zip(discount).zip(vat);
-        let Some((((quantity, unit_price), discount), vat)) = problems.finish(parts)? else {
-            return Err(Refused::whole("catalogue-refused-lines"));
-        };
-        let line = TypedLine {
-            quantity: Decimal::new(quantity, 3),
-            unit_price,
-            discount,
-            vat,
-            vat_within: !self.vat_within.is_empty(),
-        };
-        let amounts = line_amounts(&line).map_err(|refusal| refusal.at(field("amount")))?;
-        Ok((quantity, amounts))
-    }
-
-    fn quantity(&self, at: usize, language: Language) -> Result<i64, Refusal> {
-        let thousandths = parse_decimal(self.word("lines", at, "quantity"), language)?
-            .checked_mul(Decimal::from(1_000))
-            .map(|milli| milli.normalize())
-            .filter(|milli| milli.scale() == 0)
-            .and_then(|milli| milli.to_i64());
-        thousandths.ok_or(Refusal::new("catalogue-refused-quantity"))
+    ) -> Result<(TypedLine, LineAmounts), Refused> {
+        let line = self.typed(at, currency, language)?;
+        let beside = |refusal: Refusal| refusal.at(format!("lines[{at}].amount"));
+        Ok((line, line_amounts(&line).map_err(beside)?))
     }
 
     /// The sale, or all that is wrong with the words.
@@ -154,12 +157,7 @@ impl SaleWords {
             "" => Ok(None),
             text => parse_day(text).map(Some),
         };
-        let sold_on = problems.take_at("sold_on", day(&self.sold_on)).flatten();
-        problems.check(
-            sold_on.is_some() || !problems.is_empty(),
-            "sold_on",
-            "catalogue-refused-day",
-        );
+        let sold_on = problems.take_at("sold_on", parse_day(&self.sold_on));
         let delivered_on = problems.take_at("delivered_on", day(&self.delivered_on));
         let customer = problems.take(self.customer());
         let country = problems.take(super::unit_form::country(&self.country));
@@ -171,7 +169,7 @@ impl SaleWords {
         let customer = customer.flatten();
         Ok(IncomingSale {
             scope: BY_HAND.into(),
-            code: kernel::turkish::fold(&self.number),
+            code: self.key(sold_on, known.station),
             content_hash: hex::encode(Sha256::digest(format!("{self:?}").as_bytes())),
             number: self.number.trim().to_owned(),
             ettn: None,
@@ -198,6 +196,14 @@ impl SaleWords {
         })
     }
 
+    /// A slip is known by its number, its day and the till that wrote it.
+    fn key(&self, sold_on: Option<Date>, station: Option<StationId>) -> String {
+        let number = kernel::turkish::fold(&self.number);
+        let day = sold_on.map(|day| day.to_string()).unwrap_or_default();
+        let station = station.map(|id| id.to_string()).unwrap_or_default();
+        format!("{number}|{day}|{station}")
+    }
+
     /// The chosen buyer; nobody when none was chosen.
     fn customer(&self) -> Result<Option<CustomerId>, Refused> {
         match self.customer.as_str() {
@@ -220,10 +226,10 @@ impl SaleWords {
     fn line(&self, at: usize, currency: Currency, known: &Known) -> Result<IncomingLine, Refused> {
         let field = |name: &str| format!("lines[{at}].{name}");
         let mut problems = Problems::default();
-        let product = problems.take(
-            product(self.word("lines", at, "name"), &known.products)
-                .ok_or_else(|| Refused::field(field("name"), "catalogue-refused-product-words")),
-        );
+        let name = self.word("lines", at, "name");
+        let product = product(name, &known.products)
+            .ok_or_else(|| Refused::field(field("name"), "catalogue-refused-product-words"));
+        let product = problems.take(product);
         let amounts = problems.take(self.amounts(at, currency, known.language));
         let serials = match self.word("lines", at, "serials") {
             "" => Some(Vec::new()),
@@ -232,34 +238,25 @@ impl SaleWords {
                 Refused(beside.collect())
             })),
         };
-        let vat = self.word("lines", at, "vat_percent").trim_matches('%');
-        let vat_bp = parse_decimal(vat, known.language).and_then(VatRate::of_percent);
-        let Some(((product, (quantity_milli, amounts)), serials)) =
-            problems.finish(product.zip(amounts).zip(serials))?
-        else {
+        let line = product.zip(amounts).zip(serials);
+        let Some((((id, name), (line, amounts)), serials)) = problems.finish(line)? else {
             return Err(Refused::field("lines", "catalogue-refused-lines"));
         };
         Ok(IncomingLine {
-            text: product.1.clone(),
+            text: name.clone(),
             product: Some(ProductHint {
-                known: Some(product.0),
-                name: product.1,
+                known: Some(id),
+                name,
                 ..ProductHint::default()
             }),
-            quantity_milli,
+            quantity_milli: thousandths(line.quantity).unwrap_or_default(),
             unit_code: "C62".into(),
             gross: amounts.price,
             discount: amounts.discount,
             freight: 0,
-            vat_bp: vat_bp.map_or(0, |vat| i32::try_from(vat.basis_points()).unwrap_or(0)),
+            vat_bp: i32::try_from(line.vat.basis_points()).unwrap_or_default(),
             tax: amounts.tax,
-            serials: serials
-                .into_iter()
-                .map(|serial| IncomingSerial {
-                    serial: serial.raw,
-                    imei2: serial.imei2,
-                })
-                .collect(),
+            serials: serials.into_iter().map(incoming_serial).collect(),
         })
     }
 
@@ -291,6 +288,19 @@ impl SaleWords {
         (!text.is_empty())
             .then(|| problems.take_at("total", parse_money(text, currency, known.language)))
             .flatten()
+    }
+}
+
+/// A quantity in thousandths, when it has no finer part.
+fn thousandths(quantity: Decimal) -> Option<i64> {
+    let milli = quantity.checked_mul(Decimal::from(1_000))?.normalize();
+    milli.to_i64().filter(|_| milli.scale() == 0)
+}
+
+fn incoming_serial(serial: Serial) -> IncomingSerial {
+    IncomingSerial {
+        serial: serial.raw,
+        imei2: serial.imei2,
     }
 }
 

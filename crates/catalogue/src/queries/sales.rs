@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use accounts::Brief;
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, SaleId, SaleLineId};
+use kernel::ids::{CustomerId, SaleId, SaleLineId, StationId};
 use kernel::turkish::fold;
 use platform::columns::Day;
 use platform::{Failure, Stations};
@@ -95,17 +95,25 @@ pub(crate) fn sale_rows(filter: &SaleFilter, stations: &Stations) -> Select<sale
     )
 }
 
-/// Whether a sale of this number and day is known from any source.
+/// Whether a sale of this number and day is known from any source. Tills number their slips each for itself, so that a sale
+/// of another station is another sale; one without a station is everybody's.
 pub(crate) async fn sale_known<C: ConnectionTrait>(
     conn: &C,
     number: &str,
     sold_on: Date,
+    station: Option<StationId>,
 ) -> Result<bool, Failure> {
+    let here = station.map(|station| {
+        Condition::any()
+            .add(sale::Column::StationId.is_null())
+            .add(sale::Column::StationId.eq(station))
+    });
     let known = sale::Entity::find()
         .select_only()
         .column(sale::Column::Id)
         .filter(sale::Column::NumberFold.eq(fold(number)))
         .filter(sale::Column::SoldOn.eq(Day::from(sold_on)))
+        .filter(Condition::all().add_option(here))
         .into_tuple::<SaleId>()
         .one(conn)
         .await?;

@@ -81,6 +81,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn more_money_than_there_is_is_refused() {
+        assert!(line_amounts(&line("1000000", Money::LARGEST, 0, 2000, true)).is_err());
+        assert!(line_amounts(&line("1", Money::LARGEST, 0, 10_000, false)).is_ok());
+    }
+
     proptest! {
         #[test]
         fn with_the_vat_within_the_buyer_pays_what_was_typed(quantity in 1i64..50, price in 0i64..10_000_000, share in 0i64..=100, vat in 0u32..=10_000) {

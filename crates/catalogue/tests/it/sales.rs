@@ -14,6 +14,46 @@ fn sale(amount: &str) -> serde_json::Value {
     })
 }
 
+/// A purchase invoice that names the same stock code.
+fn of_another_seller() -> catalogue::bulk::IncomingSale {
+    use catalogue::bulk::{IncomingLine, IncomingSale, ProductHint};
+    let day = jiff::civil::date(2026, 11, 2);
+    IncomingSale {
+        scope: "ettn".into(),
+        code: "other".into(),
+        content_hash: "other".into(),
+        number: "OTH-1".into(),
+        ettn: None,
+        source: "ubl".into(),
+        seller_tax_no: Some("9876543210".into()),
+        customer: None,
+        buyer_name: None,
+        sold_on: day,
+        delivered_on: Some(day),
+        currency: "TRY".into(),
+        rate_micro: None,
+        distance: false,
+        country: "TR".into(),
+        station: None,
+        document: None,
+        document_part: Default::default(),
+        stated_total: None,
+        lines: vec![IncomingLine {
+            text: "Espresso machine".into(),
+            product: Some(ProductHint {
+                code: Some("E-1".into()),
+                name: "Espresso machine".into(),
+                ..ProductHint::default()
+            }),
+            quantity_milli: 1_000,
+            unit_code: "C62".into(),
+            ..IncomingLine::default()
+        }],
+        tenders: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
 platform::both_engines! {
     async fn a_sale_that_is_sent_again_changes_nothing(platform: Platform) {
         let house = House::new(platform);
@@ -138,8 +178,57 @@ platform::both_engines! {
         let mut shop = house.client("clerk");
         shop.json(Method::POST, "/api/v1/products", &json!({"name": "Kahve makinesi E-1", "sku": "E-1", "vat_percent": "20"})).await.expect(201);
         shop.json(Method::POST, "/api/v1/sales", &sale("1000.00")).await.expect(201);
-        let products = shop.get("/api/v1/products").await.expect(200).json();
-        assert_eq!(products["rows"].as_array().map(Vec::len), Some(1), "{products}");
+        let count = async |shop: &mut ui::testing::Client| {
+            let products = shop.get("/api/v1/products").await.expect(200).json();
+            products["rows"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!(count(&mut shop).await, 1);
+        // another seller means something else by the same code
+        let mut work = house.platform.own_work("test").await.unwrap();
+        let may = work.actor.may().unwrap();
+        catalogue::bulk::take_sales(&mut work, &may, None, vec![of_another_seller()]).await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(count(&mut shop).await, 2);
+    }
+
+    async fn amounts_that_no_sale_has_are_refused_by_page_and_api(platform: Platform) {
+        let house = House::new(platform);
+        let mut clerk = house.client("clerk");
+        let mut huge = sale("92233720368547758.07");
+        let line = huge["lines"][0].clone();
+        huge["lines"] = json!([line, line]);
+        let problem = clerk.json(Method::POST, "/api/v1/sales", &huge).await.expect(422).json();
+        assert_eq!(problem["errors"][0]["field"], "lines[0].amount", "{problem}");
+        clerk.json(Method::POST, "/api/v1/products", &json!({"name": "Semaver", "sku": "SMV", "vat_percent": "20"})).await.expect(201);
+        let mut words = vec![("number", "X-1"), ("sold_on", "2026-11-02"), ("currency", "TRY"), ("country", "TR")];
+        for line in ["0", "1"] {
+            for (name, word) in [("name", "SMV"), ("quantity", "1000000"), ("amount", "900.000.000.000,00"), ("vat_percent", "20")] {
+                words.push((Box::leak(format!("lines[{line}].{name}").into_boxed_str()), word));
+            }
+        }
+        let page = clerk.post("/sales/new", &words).await.expect(422);
+        assert!(page.text().contains("id=\"h-lines[1].amount\""));
+    }
+
+    async fn slips_of_other_days_may_have_the_same_number(platform: Platform) {
+        let house = House::new(platform);
+        let mut clerk = house.client("clerk");
+        clerk.json(Method::POST, "/api/v1/products", &json!({"name": "Semaver", "sku": "SMV", "vat_percent": "20"})).await.expect(201);
+        let slip = |day: &'static str| [("number", "0001"), ("sold_on", day), ("currency", "TRY"), ("country", "TR"), ("lines[0].name", "smv"), ("lines[0].quantity", "1"), ("lines[0].amount", "100"), ("lines[0].vat_percent", "20")];
+        clerk.post("/sales/new", &slip("2026-11-02")).await.expect(303);
+        clerk.post("/sales/new", &slip("2026-11-03")).await.expect(303);
+        clerk.post("/sales/new", &slip("2026-11-03")).await.expect(422).shows("zaten kayıtlı");
+    }
+
+    async fn two_who_type_the_same_slip_at_once_make_one_sale(platform: Platform) {
+        let house = House::new(platform);
+        let mut clerk = house.client("clerk");
+        clerk.json(Method::POST, "/api/v1/products", &json!({"name": "Semaver", "sku": "SMV", "vat_percent": "20"})).await.expect(201);
+        let slip = [("number", "0007"), ("sold_on", "2026-11-02"), ("currency", "TRY"), ("country", "TR"), ("lines[0].name", "smv"), ("lines[0].quantity", "1"), ("lines[0].amount", "100"), ("lines[0].vat_percent", "20")];
+        let mut others: Vec<_> = (0..6).map(|_| house.client("clerk")).collect();
+        let mut answers: Vec<u16> = futures::future::join_all(others.iter_mut().map(|one| async { one.post("/sales/new", &slip).await.status })).await.into_iter().map(Into::into).collect();
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 422, 422, 422, 422, 422]);
     }
 
     async fn a_program_may_name_the_product_itself(platform: Platform) {

@@ -8,12 +8,11 @@ use kernel::refusal::Refusal;
 use kernel::states::State;
 use kernel::time::civil_day;
 use platform::columns::Moment;
-use platform::failure::is_duplicate;
 use platform::{
     Actor, ActorKind, Event, Failure, Grants, Lang, Platform, RequestId, Stations, Work,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use serde_json::json;
 
@@ -197,7 +196,7 @@ impl Runner {
         for again in 1.. {
             match self.whole(&known, &batch.steps, batch.behind).await {
                 Err(Failure::Refused(_)) => break,
-                Err(failure) if again < COLLISIONS && collided(&failure) => {
+                Err(failure) if again < COLLISIONS && failure.is_duplicate() => {
                     known = sales::known(&self.platform, &batch.steps).await?;
                 }
                 outcome => return outcome,
@@ -353,14 +352,6 @@ impl Runner {
         work.commit().await?;
         Ok(Ended::Done)
     }
-}
-
-/// Whether somebody else registered the same thing at the same moment; the next look finds it.
-fn collided(failure: &Failure) -> bool {
-    let Failure::Internal(fault) = failure else {
-        return false;
-    };
-    fault.downcast_ref::<DbErr>().is_some_and(is_duplicate)
 }
 
 /// The topic that an import's page listens to.
