@@ -9,7 +9,7 @@ use platform::{Allowed, Failure, Work};
 use crate::bulk::{BY_HAND, IncomingLine, IncomingSale, Taken, take_sales};
 use crate::permissions::RecordSales;
 use crate::queries::{products_there, sale_known};
-use crate::rules::sale::{INSTRUMENTS, LINES_MAX};
+use crate::rules::sale::{INSTRUMENTS, LINES_MAX, is_number};
 use crate::rules::shares::pieces;
 use crate::rules::unit::too_early;
 
@@ -46,7 +46,7 @@ fn check(sale: &IncomingSale, work: &Work) -> Result<(), Refused> {
     let today = civil_day(work.now);
     let mut problems = Problems::default();
     problems.check(
-        (1..=64).contains(&sale.number.trim().chars().count()),
+        is_number(&sale.number),
         "number",
         "catalogue-refused-number",
     );

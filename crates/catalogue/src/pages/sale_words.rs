@@ -18,7 +18,7 @@ use crate::queries::ProductRow;
 use crate::rules::amounts::LineAmounts;
 use crate::rules::line_amounts::{TypedLine, line_amounts};
 use crate::rules::product_words::{Named, meant};
-use crate::rules::sale::{DocumentPart, TenderFacts};
+use crate::rules::sale::{DocumentPart, TenderFacts, is_number};
 use crate::rules::serials::{self, Serial};
 
 /// Most lines and most payments that the page takes; longer invoices come as files.
@@ -157,6 +157,12 @@ impl SaleWords {
             "" => Ok(None),
             text => parse_day(text).map(Some),
         };
+        // the act asks too; here it is told together with what cannot be read
+        problems.check(
+            is_number(&self.number),
+            "number",
+            "catalogue-refused-number",
+        );
         let sold_on = problems.take_at("sold_on", parse_day(&self.sold_on));
         let delivered_on = problems.take_at("delivered_on", day(&self.delivered_on));
         let customer = problems.take(self.customer());

@@ -12,6 +12,12 @@ use super::unit::too_early;
 /// Most lines that one sale may have.
 pub const LINES_MAX: usize = 20_000;
 
+/// Whether this can be the number of an invoice, an order or a slip: one letter to 64.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    (1..=64).contains(&text.trim().chars().count())
+}
+
 /// Something odd about a sale that does not stop it: a code of the texts and its arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {

@@ -134,7 +134,7 @@ platform::both_engines! {
             ("lines[0].name", "yok böyle ürün"), ("lines[0].quantity", "iki"), ("lines[0].amount", "12,345"), ("lines[0].vat_percent", "20"), ("lines[0].serials", "A1"),
             ("tenders[0].instrument", "cash"), ("tenders[0].amount", "çok"),
         ]).await.expect(422);
-        for field in ["sold_on", "country", "lines[0].name", "lines[0].quantity", "lines[0].amount", "lines[0].serials", "tenders[0].amount"] {
+        for field in ["number", "sold_on", "country", "lines[0].name", "lines[0].quantity", "lines[0].amount", "lines[0].serials", "tenders[0].amount"] {
             assert!(page.text().contains(&format!("id=\"h-{field}\"")), "{field}");
         }
         clerk.post("/sales/new", &[("number", "X-1"), ("sold_on", "2026-11-02"), ("currency", "TRY")]).await.expect(422).shows("En az bir satır");
