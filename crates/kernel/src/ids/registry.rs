@@ -80,6 +80,62 @@ kinds! {
     Publication PublicationId = "publication";
     /// A filter of a list that was given a name.
     SavedView SavedViewId = "saved_view";
+    /// One problem or wish of one customer, from first contact to the end.
+    Ticket TicketId = "ticket";
+    /// One entry of a conversation.
+    Message MessageId = "message";
+    /// A deadline of the law or of a promise.
+    Clock ClockId = "clock";
+    /// A link by which a customer without an account sees one record.
+    PublicLink PublicLinkId = "public_link";
+    /// A repair of one unit, from intake to hand-over.
+    ServiceOrder ServiceOrderId = "service_order";
+    /// A price for a repair that the customer accepts or declines.
+    Estimate EstimateId = "estimate";
+    /// One line of an estimate.
+    EstimateLine EstimateLineId = "estimate_line";
+    /// Work done on an order, with its time.
+    Labour LabourId = "labour";
+    /// A picture or paper that belongs to an order.
+    Attachment AttachmentId = "attachment";
+    /// A group of faults of a product group.
+    FaultGroup FaultGroupId = "fault_group";
+    /// A fault that technicians name by a code.
+    FaultCode FaultCodeId = "fault_code";
+    /// What is gone through when units of a type come in, are tested or handed over.
+    Checklist ChecklistId = "checklist";
+    /// What is asked when a unit of a product group comes in.
+    IntakeRule IntakeRuleId = "intake_rule";
+    /// Where stock is, and in which state.
+    Location LocationId = "location";
+    /// A quantity, or one unit, that went from one location to another.
+    StockMove StockMoveId = "stock_move";
+    /// A count of what is in a location.
+    StockCount StockCountId = "stock_count";
+    /// Goods on their way between two places of ours.
+    Transfer TransferId = "transfer";
+    /// Pieces of a part that wait for a record.
+    Reservation ReservationId = "reservation";
+    /// Pieces of a part that were used for a record.
+    PartUse PartUseId = "part_use";
+    /// Prices for a station or a segment of customers.
+    PriceList PriceListId = "price_list";
+    /// Parts that were ordered from a supplier.
+    PurchaseOrder PurchaseOrderId = "purchase_order";
+    /// One line of a purchase order.
+    PurchaseLine PurchaseLineId = "purchase_line";
+    /// Money taken or given back at the counter.
+    Taking TakingId = "taking";
+    /// One line of a customer's account.
+    LedgerEntry LedgerEntryId = "ledger_entry";
+    /// A unit that is lent while a repair lasts.
+    Loaner LoanerId = "loaner";
+    /// One lending of a loaner.
+    Loan LoanId = "loan";
+    /// Work on a unit that was given to another station or the manufacturer.
+    Outsourcing OutsourcingId = "outsourcing";
+    /// What is claimed back from a manufacturer or supplier.
+    SupplierClaim SupplierClaimId = "supplier_claim";
 }
 
 /// The registered word for `name`, if there is such a kind.

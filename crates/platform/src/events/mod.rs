@@ -9,7 +9,7 @@ use kernel::ids::Ref;
 use serde_json::Value;
 
 pub use canonical::canonical;
-pub use read::{Recorded, timeline};
+pub use read::{Recorded, chain_timeline, timeline};
 pub use verify::{Broken, verify_chains};
 pub(crate) use write::Head;
 

@@ -1,4 +1,4 @@
-//! Reads the trail of one record, newest first, a page at a time.
+//! Reads the trail of one record, or of one whole chain, newest first, a page at a time.
 
 use jiff::Timestamp;
 use kernel::ids::Ref;
@@ -68,6 +68,31 @@ pub async fn timeline(
     }
     let rows = query
         .order_by_desc(event::Column::Id)
+        .limit(limit.min(crate::paging::PAGE_MAX))
+        .all(db)
+        .await?;
+    rows.into_iter().map(Recorded::try_from).collect()
+}
+
+/// What happened in a whole chain, such as a ticket with all that hangs on it: newest first, at most `limit` (100 at most),
+/// with a place lower than `before`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn chain_timeline(
+    db: &impl ConnectionTrait,
+    chain: Ref,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Recorded>, Failure> {
+    let mut query = event::Entity::find()
+        .filter(event::Column::ChainKind.eq(chain.kind))
+        .filter(event::Column::ChainId.eq(chain.id));
+    if let Some(before) = before {
+        query = query.filter(event::Column::Seq.lt(before));
+    }
+    let rows = query
+        .order_by_desc(event::Column::Seq)
         .limit(limit.min(crate::paging::PAGE_MAX))
         .all(db)
         .await?;
