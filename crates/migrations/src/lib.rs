@@ -26,4 +26,5 @@ timeline::timeline! {
     m20261128_000001_platform_search_stations,
     m20261128_010000_accounts_rare_indexes,
     m20261128_020000_platform_search_word_kinds,
+    m20261128_030000_platform_search_whole_words,
 }

@@ -204,6 +204,7 @@ impl Found<'_> {
         let asked = Asked {
             readings,
             begins: rank != Rank::Inside,
+            known: rank == Rank::Slip,
             stations: self.stations,
         };
         let mut candidates = Vec::new();

@@ -1,4 +1,5 @@
-//! The word index of each engine: SQLite's FTS5 by three-letter pieces, PostgreSQL's trigram index.
+//! The word index of each engine: SQLite's FTS5 by three-letter pieces; PostgreSQL's index of words, and of pieces for
+//! what stands inside a word.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ const NEWEST: u32 = 3_000;
 pub(super) struct Asked<'a> {
     pub(super) readings: &'a [Vec<String>],
     pub(super) begins: bool,
+    /// The readings are made of known words, so that hits with these very words are enough.
+    pub(super) known: bool,
     pub(super) stations: &'a Stations,
 }
 
@@ -54,15 +57,15 @@ impl Asked<'_> {
         let mut rows = Vec::new();
         if !common.is_empty() {
             rows = self.newest(&common).rows(db).await?;
-            let mut found: HashMap<String, usize> = HashMap::new();
-            for row in &rows {
-                *found.entry(row.try_get("", "kind")?).or_default() += 1;
-            }
-            let few = |of: &OfKind| found.get(of.kind).copied().unwrap_or_default() < room;
-            rare.extend(common.into_iter().filter(few));
+            rare.extend(with_few(common, &rows, room)?);
+        }
+        if self.begins && !rare.is_empty() {
+            let exact = self.exact(&rare).rows(db).await?;
+            rare = with_few(rare, &exact, if self.known { 1 } else { room })?;
+            rows.extend(exact);
         }
         if !rare.is_empty() {
-            rows.extend(self.trigrams(&rare).rows(db).await?);
+            rows.extend(self.candidates(&rare).rows(db).await?);
         }
         Ok(rows)
     }
@@ -174,35 +177,94 @@ impl Asked<'_> {
         sql
     }
 
-    /// PostgreSQL: through the kind's word index, asked for the telling words only.
-    fn trigrams(&self, kinds: &[OfKind]) -> Sql {
+    /// PostgreSQL: entries with the words as they stand. The index skips from the rarest word to the others, so that one
+    /// question for all readings is soon answered.
+    fn exact(&self, kinds: &[OfKind]) -> Sql {
+        let reading = |words: &Vec<String>| {
+            let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+            format!("({})", words.join(" & "))
+        };
+        let readings: Vec<String> = self.readings.iter().map(reading).collect();
+        let query = readings.join(" | ");
+        let mut sql = Sql::default();
+        let mut between = "";
+        for of in kinds {
+            sql.say(between)
+                .say("SELECT * FROM search_by_words(")
+                .bind(of.kind)
+                .say(", ")
+                .bind(query.as_str())
+                .say(", ")
+                .bind(Vec::<String>::new());
+            self.say_bounds(&mut sql);
+            between = " UNION ALL ";
+        }
+        sql
+    }
+
+    /// PostgreSQL: entries in which words begin like the telling words of a reading, or hold them inside, and which hold
+    /// the others as well.
+    fn candidates(&self, kinds: &[OfKind]) -> Sql {
         let mut sql = Sql::default();
         let mut between = "";
         for of in kinds {
             for words in self.readings {
                 let (telling, _) = of.sample.telling(&long(words));
-                let patterns = telling.iter().map(|word| format!("%{}%", self.held(word)));
+                sql.say(between);
+                match self.begins {
+                    true => self.say_beginnings(&mut sql, of.kind, &telling),
+                    false => self.say_insides(&mut sql, of.kind, &telling),
+                }
                 let held = words.iter().map(|word| self.held(word));
-                sql.say(between)
-                    .say("SELECT * FROM search_candidates(")
-                    .bind(of.kind)
-                    .say(", ")
-                    .bind(patterns.collect::<Vec<_>>())
-                    .say(", ")
-                    .bind(held.collect::<Vec<_>>())
-                    .say(", ");
-                match self.stations {
-                    Stations::All => sql.say("NULL"),
-                    Stations::Only(stations) => {
-                        sql.bind(stations.iter().map(|id| id.uuid()).collect::<Vec<_>>())
-                    }
-                };
-                sql.say(&format!(", {CANDIDATES})"));
+                sql.say(", ").bind(held.collect::<Vec<_>>());
+                self.say_bounds(&mut sql);
                 between = " UNION ALL ";
             }
         }
         sql
     }
+
+    fn say_beginnings(&self, sql: &mut Sql, kind: &str, words: &[&str]) {
+        let words: Vec<String> = words.iter().map(|word| format!("'{word}':*")).collect();
+        sql.say("SELECT * FROM search_by_words(")
+            .bind(kind)
+            .say(", ")
+            .bind(words.join(" & "));
+    }
+
+    fn say_insides(&self, sql: &mut Sql, kind: &str, words: &[&str]) {
+        let patterns = words.iter().map(|word| format!("%{}%", self.held(word)));
+        sql.say("SELECT * FROM search_candidates(")
+            .bind(kind)
+            .say(", ")
+            .bind(patterns.collect::<Vec<_>>());
+    }
+
+    /// Ends a call of the index: who sees, how many.
+    fn say_bounds(&self, sql: &mut Sql) {
+        sql.say(", ");
+        match self.stations {
+            Stations::All => sql.say("NULL"),
+            Stations::Only(stations) => {
+                sql.bind(stations.iter().map(|id| id.uuid()).collect::<Vec<_>>())
+            }
+        };
+        sql.say(&format!(", {CANDIDATES})"));
+    }
+}
+
+/// The kinds of which fewer than `enough` rows came.
+fn with_few(
+    kinds: Vec<OfKind>,
+    rows: &[QueryResult],
+    enough: usize,
+) -> Result<Vec<OfKind>, Failure> {
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        *found.entry(row.try_get("", "kind")?).or_default() += 1;
+    }
+    let few = |of: &OfKind| found.get(of.kind).copied().unwrap_or_default() < enough;
+    Ok(kinds.into_iter().filter(few).collect())
 }
 
 /// Says that an entry `e` is of one of these stations or of none.
@@ -268,6 +330,7 @@ mod tests {
         let asked = Asked {
             readings: &[vec!["toros".into(), "telefon".into()]],
             begins: true,
+            known: false,
             stations: &Stations::Only([StationId::from_uuid(Uuid::from_u128(7))].into()),
         };
         let of = |kind| OfKind {
