@@ -1,0 +1,1 @@
+//! What is claimed back from manufacturers and suppliers.

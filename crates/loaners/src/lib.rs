@@ -1,0 +1,1 @@
+//! Units that are lent while a repair lasts.
