@@ -23,6 +23,10 @@ const INDEXES: &[(&str, &str)] = &[
     ),
 ];
 
+/// Insides of known words.
+const KNOWN: &str =
+    "CREATE INDEX search_word_pieces_ix ON search_word USING gin (word gin_trgm_ops)";
+
 /// Asks the index of words and nothing else, because the planner cannot know how rare a word is and would sooner read
 /// the whole table; what is found must hold all words and be of a seen station.
 const FIND: &str = "CREATE FUNCTION search_by_words(asked text, query text, held text[], seen uuid[], most integer) \
@@ -43,7 +47,7 @@ impl MigrationTrait for Migration {
                  USING gin (array_to_tsvector(string_to_array(ltrim(words), ' '))) WHERE {which}"
             )
         });
-        let statements: Vec<String> = indexes.chain([FIND.to_owned()]).collect();
+        let statements: Vec<String> = indexes.chain([KNOWN.to_owned(), FIND.to_owned()]).collect();
         let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
         each_engine(manager, &[], &statements).await
     }

@@ -13,6 +13,7 @@ use crate::db::{Db, DbConfig};
 use crate::files::{Files, FilesConfig};
 use crate::live::Live;
 use crate::numbers::Blocks;
+use crate::remembered::Remembered;
 use crate::search::{KnownWords, Samples};
 use crate::secrets::Secrets;
 use crate::{Actor, Failure, RequestId, Work};
@@ -63,6 +64,7 @@ pub(crate) struct Inner {
     pub(crate) blocks: Blocks,
     pub(crate) words: KnownWords,
     pub(crate) samples: Samples,
+    pub(crate) remembered: Remembered,
     /// Kept until the last clone goes: a test's folder, for one.
     _guests: Vec<Box<dyn Any + Send + Sync>>,
 }
@@ -109,6 +111,7 @@ impl Platform {
                 blocks: Blocks::default(),
                 words: KnownWords::default(),
                 samples: Samples::default(),
+                remembered: Remembered::default(),
                 _guests: guests,
             }),
         })

@@ -18,6 +18,7 @@ pub mod live;
 pub mod numbers;
 pub mod paging;
 mod records;
+mod remembered;
 mod request;
 pub mod search;
 pub mod secrets;

@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use kernel::time::start_of_day;
 use platform::Failure;
 use platform::paging::PageAsk;
@@ -69,12 +69,14 @@ fn empty(l: L) -> Empty {
         .act("/customers/new", l.t("accounts-customer-new"))
 }
 
+/// How old the choice of cities may be: that of a new one comes a minute later.
+const CITIES_AGE: SignedDuration = SignedDuration::from_secs(60);
+
 async fn cities(site: &Site) -> Result<Vec<Choice>, Failure> {
-    let cities = queries::cities(site.platform.db.read()).await?;
-    Ok(cities
-        .into_iter()
-        .map(|city| Choice::new(city.clone(), city))
-        .collect())
+    let ask = queries::cities(site.platform.db.read());
+    let asked = site.platform.remembered("accounts.cities", CITIES_AGE, ask);
+    let choice = |city: &String| Choice::new(city.clone(), city.clone());
+    Ok(asked.await?.iter().map(choice).collect())
 }
 
 async fn rows(site: &Site, l: L, query: &ListQuery, ask: PageAsk) -> Result<Rows, Failure> {

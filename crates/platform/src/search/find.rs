@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use kernel::ids::Ref;
 use sea_orm::{DatabaseConnection, QueryResult};
 
-use super::index::{Asked, long, say_seen, stand_inside};
+use super::index::{Asked, Inside, long, say_seen, stand_inside};
 use super::query::{Query, after};
 use super::slip::{Reach, tokens_near, words_near};
 use super::sql::Sql;
@@ -228,13 +228,25 @@ impl Found<'_> {
         if reach.unknown.is_empty() {
             return Ok(());
         }
-        if stand_inside(self.db, &reach.unknown).await? {
-            let words = std::slice::from_ref(&query.words);
-            self.by_words(words, self.kinds, Rank::Inside).await?;
+        let inside = stand_inside(self.db, &reach.unknown).await?;
+        if inside == Inside::Likely {
+            self.by_inside(query).await?;
         }
-        if !self.hits.is_empty() {
-            return Ok(());
+        if self.hits.is_empty() {
+            self.by_slip(query, reach).await?;
         }
+        if self.hits.is_empty() && inside == Inside::Perhaps {
+            self.by_inside(query).await?;
+        }
+        Ok(())
+    }
+
+    async fn by_inside(&mut self, query: &Query) -> Result<(), Failure> {
+        let words = std::slice::from_ref(&query.words);
+        self.by_words(words, self.kinds, Rank::Inside).await
+    }
+
+    async fn by_slip(&mut self, query: &Query, reach: &Reach<'_>) -> Result<(), Failure> {
         if let Some(token) = &query.beginning {
             let meant = tokens_near(self.db, token).await?;
             self.by_tokens(&meant, Rank::Slip).await?;

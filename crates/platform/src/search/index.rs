@@ -18,6 +18,8 @@ pub(super) const CANDIDATES: i64 = 60;
 /// Newest entries of a kind that PostgreSQL looks through before it asks the index: its index gathers all that fit
 /// before it gives the first, so that a common word is found sooner without it.
 const NEWEST: u32 = 3_000;
+/// Entries of a kind with the very words typed that are enough: words that only begin so are not asked for then.
+const EXACT: usize = 20;
 
 /// What is asked of the index: all words of one of these readings, at the beginning of words or anywhere.
 pub(super) struct Asked<'a> {
@@ -61,7 +63,7 @@ impl Asked<'_> {
         }
         if self.begins && !rare.is_empty() {
             let exact = self.exact(&rare).rows(db).await?;
-            rare = with_few(rare, &exact, if self.known { 1 } else { room })?;
+            rare = with_few(rare, &exact, if self.known { 1 } else { room.min(EXACT) })?;
             rows.extend(exact);
         }
         if !rare.is_empty() {
@@ -177,25 +179,33 @@ impl Asked<'_> {
         sql
     }
 
-    /// PostgreSQL: entries with the words as they stand. The index skips from the rarest word to the others, so that one
-    /// question for all readings is soon answered.
+    /// PostgreSQL: entries with the words as they stand. The index skips from the rarest word to the others, so
+    /// that one question for all readings is soon answered; words that are left out are judged on what is found.
     fn exact(&self, kinds: &[OfKind]) -> Sql {
-        let reading = |words: &Vec<String>| {
-            let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
-            format!("({})", words.join(" & "))
-        };
-        let readings: Vec<String> = self.readings.iter().map(reading).collect();
-        let query = readings.join(" | ");
         let mut sql = Sql::default();
         let mut between = "";
         for of in kinds {
+            let reading = |words: &Vec<String>| {
+                let asked = match self.readings {
+                    [_] => of.sample.telling(&long(words)).0,
+                    // nothing judges each of several readings before the bound is reached
+                    _ => long(words),
+                };
+                let asked: Vec<String> = asked.iter().map(|word| format!("'{word}'")).collect();
+                format!("({})", asked.join(" & "))
+            };
+            let readings: Vec<String> = self.readings.iter().map(reading).collect();
+            let held = match self.readings {
+                [words] => words.iter().map(|word| self.held(word)).collect(),
+                _ => Vec::new(),
+            };
             sql.say(between)
                 .say("SELECT * FROM search_by_words(")
                 .bind(of.kind)
                 .say(", ")
-                .bind(query.as_str())
+                .bind(readings.join(" | "))
                 .say(", ")
-                .bind(Vec::<String>::new());
+                .bind(held);
             self.say_bounds(&mut sql);
             between = " UNION ALL ";
         }
@@ -279,19 +289,48 @@ pub(super) fn say_seen(sql: &mut Sql, stations: &Stations) {
     }
 }
 
-/// Whether any entry may hold all these words somewhere inside its words: one look instead of one for each kind. Only
-/// SQLite is asked; to PostgreSQL the look costs as much as the search.
-pub(super) async fn stand_inside(db: &DatabaseConnection, words: &[&str]) -> Result<bool, Failure> {
-    let long = words.iter().filter(|word| word.chars().count() >= 3);
-    let pieces: Vec<String> = long.flat_map(|word| pieces(word, false)).collect();
-    if Engine::of(db) == Engine::Postgres || pieces.is_empty() {
-        return Ok(true);
+/// Whether words nobody knows may stand inside the words of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// They do.
+    Likely,
+    /// They may, in words with digits: a slip is likelier.
+    Perhaps,
+    /// They do not.
+    No,
+}
+
+/// Whether these words stand inside others. SQLite's index tells it by one look for all kinds; PostgreSQL's would cost as
+/// much as the search, so that the list of known words is asked, which has no words with digits.
+pub(super) async fn stand_inside(
+    db: &DatabaseConnection,
+    words: &[&str],
+) -> Result<Inside, Failure> {
+    let long: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| word.chars().count() >= 3)
+        .collect();
+    if long.is_empty() {
+        return Ok(Inside::Likely);
     }
-    let mut sql = Sql::default();
-    sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
-        .bind(pieces.join(" AND "))
-        .say(" LIMIT 1");
-    Ok(!sql.rows(db).await?.is_empty())
+    let (mut sql, no) = (Sql::default(), Engine::of(db) == Engine::Sqlite);
+    if no {
+        let pieces: Vec<String> = long.iter().flat_map(|word| pieces(word, false)).collect();
+        sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
+            .bind(pieces.join(" AND "))
+            .say(" LIMIT 1");
+    } else {
+        let patterns: Vec<String> = long.iter().map(|word| format!("%{word}%")).collect();
+        sql.say("SELECT 1 FROM search_word WHERE word LIKE ANY (")
+            .bind(patterns)
+            .say(") LIMIT 1");
+    }
+    Ok(match sql.rows(db).await?.is_empty() {
+        false => Inside::Likely,
+        true if no => Inside::No,
+        true => Inside::Perhaps,
+    })
 }
 
 /// The words that are long enough for the index.

@@ -8,7 +8,7 @@ use sea_orm::{DatabaseConnection, QueryResult};
 use super::query::after;
 use super::sql::Sql;
 use super::words::{SLIP_FROM, SLIP_TO, is_listed};
-use crate::Failure;
+use crate::{Engine, Failure};
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const SIGNS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -26,7 +26,7 @@ pub(super) struct Near {
 /// The known words at one slip from `word`.
 pub(super) async fn words_near(db: &DatabaseConnection, word: &str) -> Result<Vec<Near>, Failure> {
     let mut near: Vec<Near> = Vec::new();
-    let asked = "SELECT word, kind FROM search_word WHERE word IN ";
+    let asked = "SELECT word, kind FROM search_word WHERE word ";
     for row in known(db, asked, one_slip(word, LETTERS), MEANT * KINDS).await? {
         let (word, kind): (String, String) = (row.try_get("", "word")?, row.try_get("", "kind")?);
         match near.iter_mut().find(|known| known.word == word) {
@@ -48,7 +48,7 @@ pub(super) async fn tokens_near(
     db: &DatabaseConnection,
     token: &str,
 ) -> Result<Vec<String>, Failure> {
-    let asked = "SELECT token FROM search_token WHERE token IN ";
+    let asked = "SELECT token FROM search_token WHERE token ";
     let rows = known(db, asked, one_slip(token, SIGNS), MEANT).await?;
     rows.iter()
         .map(|row| Ok(row.try_get("", "token")?))
@@ -65,7 +65,16 @@ async fn known(
         return Ok(Vec::new());
     }
     let mut sql = Sql::default();
-    sql.say(asked).bind_all(near).say(&format!(" LIMIT {most}"));
+    sql.say(asked);
+    match Engine::of(db) {
+        Engine::Sqlite => sql.say("IN ").bind_all(near),
+        // one value instead of hundreds, which would be planned one by one
+        Engine::Postgres => sql
+            .say("= ANY(")
+            .bind(near.into_iter().collect::<Vec<_>>())
+            .say(")"),
+    };
+    sql.say(&format!(" LIMIT {most}"));
     sql.rows(db).await
 }
 
