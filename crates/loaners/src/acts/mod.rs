@@ -1,0 +1,23 @@
+//! Verbs of loaners, one file each; what they share stands in `keep`.
+
+mod add_to_pool;
+mod declare_lost;
+mod edit_loaner;
+mod end;
+mod extend;
+mod hand_out;
+mod keep;
+mod put_back;
+mod remind;
+mod retire;
+mod take_back;
+
+pub use add_to_pool::{NewLoaner, add_to_pool};
+pub use declare_lost::declare_lost;
+pub use edit_loaner::{LoanerChange, edit_loaner};
+pub use extend::extend;
+pub use hand_out::{HandOut, HandedOut, hand_out};
+pub use put_back::put_back;
+pub use remind::{REMINDED_AT_ONCE, remind_overdue};
+pub use retire::retire;
+pub use take_back::{TakeBack, take_back};
