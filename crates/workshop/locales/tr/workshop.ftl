@@ -1,0 +1,1 @@
+# Atölye ayarları

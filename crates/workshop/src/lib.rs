@@ -1,0 +1,23 @@
+//! What a workshop knows of faults and of taking things in: fault groups and codes, intake rules, checklists. It knows no order.
+//!
+//! The words, tables and events stand in this crate's `README.md`. Who works with orders asks [`fault_groups`],
+//! [`find_fault`], [`intake_rule`] and [`checklists_for`]; the starter set in `data/` is installed by [`acts::install_starter`].
+
+pub mod acts;
+mod permissions;
+mod queries;
+mod records;
+pub mod rules;
+mod starter;
+
+pub use permissions::{EditWorkshop, PERMISSIONS, ReadWorkshop};
+pub use queries::{
+    Checklist, FaultCode, FaultGroup, Found, IntakeRule, checklist, checklists_for, fault_codes,
+    fault_groups, find_fault, intake_rule,
+};
+pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Stage, judge};
+
+use ui::{Texts, texts};
+
+/// The texts of this crate.
+pub const TEXTS: Texts = texts!("workshop");

@@ -1,0 +1,167 @@
+//! The starter set, written by us: read from `data/` once, checked by a test, copied into the database for the company to edit.
+
+use serde::Deserialize;
+
+use crate::rules::checklist::{Item, Stage};
+
+/// All faults.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Faults {
+    pub(crate) group: Vec<Group>,
+}
+
+/// A group of faults.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) code: String,
+    pub(crate) tr: String,
+    pub(crate) en: String,
+    pub(crate) product_group: Option<String>,
+    pub(crate) words: String,
+    /// Code, Turkish name, English name, words.
+    pub(crate) codes: Vec<[String; 4]>,
+}
+
+/// Rules and checklists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Intake {
+    pub(crate) rule: Vec<Rule>,
+    pub(crate) checklist: Vec<List>,
+}
+
+/// What is asked when a kind of product comes in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) name: String,
+    pub(crate) product_group: Option<String>,
+    pub(crate) category: Option<String>,
+    pub(crate) accessories: Vec<String>,
+    pub(crate) conditions: Vec<String>,
+    pub(crate) photos: i32,
+    #[serde(default)]
+    pub(crate) asks_unlock: bool,
+    #[serde(default)]
+    pub(crate) asks_erase: bool,
+    pub(crate) usual_days: i32,
+}
+
+/// A checklist.
+#[derive(Debug, Deserialize)]
+pub(crate) struct List {
+    pub(crate) tr: String,
+    pub(crate) en: String,
+    pub(crate) stage: Stage,
+    pub(crate) product_group: Option<String>,
+    pub(crate) items: Vec<Item>,
+}
+
+/// The faults of the set.
+///
+/// # Errors
+/// When the file that was compiled in cannot be read; a test reads it.
+pub(crate) fn faults() -> Result<Faults, toml::de::Error> {
+    toml::from_str(include_str!("../data/faults.toml"))
+}
+
+/// The rules and checklists of the set.
+///
+/// # Errors
+/// When the file that was compiled in cannot be read; a test reads it.
+pub(crate) fn intake() -> Result<Intake, toml::de::Error> {
+    toml::from_str(include_str!("../data/intake.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::rules::recognise::fits;
+
+    #[test]
+    fn codes_are_unique_and_belong_to_groups_of_the_law() {
+        let faults = faults().unwrap();
+        let mut seen = BTreeSet::new();
+        for group in &faults.group {
+            assert!(seen.insert(group.code.clone()), "{}", group.code);
+            for [code, tr, en, words] in &group.codes {
+                assert!(seen.insert(code.clone()), "{code}");
+                assert!(
+                    !tr.is_empty() && !en.is_empty() && !words.is_empty(),
+                    "{code}"
+                );
+            }
+            if let Some(product_group) = &group.product_group {
+                let known = law::RuleBook::builtin()
+                    .groups()
+                    .iter()
+                    .any(|known| known.key == *product_group);
+                assert!(known, "{product_group}");
+            }
+        }
+        assert!(
+            faults.group.len() >= 25 && seen.len() >= 150,
+            "{}",
+            seen.len()
+        );
+    }
+
+    #[test]
+    fn rules_and_lists_are_read_and_one_of_each_is_for_everything() {
+        let intake = intake().unwrap();
+        assert!(
+            intake
+                .rule
+                .iter()
+                .any(|rule| rule.product_group.is_none() && rule.category.is_none())
+        );
+        for stage in [Stage::Intake, Stage::Test, Stage::HandOver] {
+            let general = intake
+                .checklist
+                .iter()
+                .any(|list| list.stage == stage && list.product_group.is_none());
+            assert!(general, "{stage}");
+        }
+    }
+
+    /// How many real fault texts fit some group of ours. The figure is for reading, the bound for what must not get worse.
+    #[test]
+    fn real_fault_texts_are_recognised() {
+        let folder = std::env::var("VEFA_SHARED")
+            .map(std::path::PathBuf::from)
+            .unwrap_or_default();
+        let files = [
+            ("vrf-ariza-kodlari.csv", 5_usize),
+            ("yikama-makinesi-ariza-agaci.csv", 1),
+        ];
+        for (file, column) in files {
+            let path = folder.join("data/fault-codes-tr").join(file);
+            let Ok(mut rows) = csv::Reader::from_path(&path) else {
+                println!("skipped: {} is not here", path.display());
+                continue;
+            };
+            let groups = faults().unwrap().group;
+            let (mut known, mut all) = (0_u32, 0_u32);
+            for row in rows.records() {
+                let row = row.unwrap();
+                let told = row.get(column).unwrap_or_default();
+                all += 1;
+                let fit = |group: &Group| {
+                    fits(told, &[&group.tr, &group.en], &group.words) > 0
+                        || group
+                            .codes
+                            .iter()
+                            .any(|[_, tr, en, words]| fits(told, &[tr, en], words) > 0)
+                };
+                known += u32::from(groups.iter().any(fit));
+            }
+            println!("{file}: {known} of {all} recognised");
+            assert!(known * 10 >= all * 8, "{file}: {known} of {all}");
+        }
+    }
+}
