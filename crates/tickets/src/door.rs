@@ -1,0 +1,83 @@
+//! The door of public links: looks a token up once, and lets an address that guesses wait, at no cost for others.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use ui::{Fault, Site};
+
+use crate::queries::{OpenLink, open_link};
+use crate::rules::guesses::Guesses;
+
+/// The door of public links. Made once with the routes that use it, and cloned into their handlers.
+///
+/// ```ignore
+/// let door = tickets::LinkDoor::default();
+/// Routes::new().get("/t/{token}", Need::Public, move |State(site), guest: Guest, from: Origin, Path(token): Path<String>| {
+///     let door = door.clone();
+///     async move { let link = door.open(&site, from, &token).await?; … }
+/// })
+/// ```
+#[derive(Clone)]
+pub struct LinkDoor {
+    guesses: Arc<Mutex<Guesses<IpAddr>>>,
+    began: Instant,
+}
+
+impl Default for LinkDoor {
+    fn default() -> Self {
+        Self {
+            guesses: Arc::default(),
+            began: Instant::now(),
+        }
+    }
+}
+
+impl LinkDoor {
+    /// The link behind a token, for a page of a stranger. One indexed look-up; none for an address that has to wait.
+    ///
+    /// # Errors
+    /// `TooMany` for an address that guesses; not found for a token that opens nothing (any more).
+    pub async fn open(&self, site: &Site, from: Origin, token: &str) -> Result<OpenLink, Fault> {
+        let now = self.began.elapsed().as_secs();
+        if let Some(seconds) = self.guesses().wait(&from.0, now) {
+            return Err(Fault::TooMany(seconds));
+        }
+        let db = site.platform.db.read();
+        match open_link(db, token, site.platform.now()).await? {
+            Some(link) => Ok(link),
+            None => {
+                self.guesses().missed(from.0, now);
+                Err(Fault::not_found())
+            }
+        }
+    }
+
+    fn guesses(&self) -> std::sync::MutexGuard<'_, Guesses<IpAddr>> {
+        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The network address that a request came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin(pub IpAddr);
+
+impl FromRequestParts<Site> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        let told = site.config.behind_proxy.then(|| forwarded(parts)).flatten();
+        let seen = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let seen = seen.map(|info| info.0.ip());
+        Ok(Self(told.or(seen).unwrap_or(IpAddr::from([0, 0, 0, 0]))))
+    }
+}
+
+/// The last address that a proxy of ours added; what stands before it anybody may have written.
+fn forwarded(parts: &Parts) -> Option<IpAddr> {
+    let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+    list.rsplit(',').next()?.trim().parse().ok()
+}
