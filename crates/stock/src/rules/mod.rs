@@ -1,0 +1,8 @@
+//! Pure decisions: what may lie where, which way it may go, what an inspection or a count means.
+
+pub mod count;
+pub mod inspection;
+pub mod location;
+pub mod moves;
+pub mod place_state;
+pub mod transfer;
