@@ -5,14 +5,23 @@ mod edit_customer;
 mod find_duplicates;
 mod indexing;
 mod merge_customers;
+mod move_account;
 mod parts;
+mod post_by_hand;
+mod post_entry;
 mod register_customer;
+mod reverse_by_hand;
+mod reverse_entry;
 
 pub use dismiss_duplicate::dismiss_duplicate;
 pub use edit_customer::edit_customer;
 pub use find_duplicates::{Typed, find_duplicates, find_duplicates_of};
 pub use merge_customers::{MergeFollower, MergeFollowers, Merged, merge_customers};
+pub use post_by_hand::{EntryByHand, post_by_hand};
+pub use post_entry::{NewEntry, post_entry};
 pub use register_customer::register_customer;
+pub use reverse_by_hand::reverse_by_hand;
+pub use reverse_entry::reverse_entry;
 
 pub(crate) use indexing::{index, index_card, shown_phone};
 pub(crate) use parts::{

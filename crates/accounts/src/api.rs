@@ -1,5 +1,7 @@
 //! JSON of accounts: customers. Wire types stand here and nowhere else.
 
+mod account;
+
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use crate::acts::{self, MergeFollowers, Merged};
-use crate::permissions::{EditCustomers, MergeCustomers, ReadCustomers};
+use crate::permissions::{EditCustomers, MergeCustomers, PostAccount, ReadAccount, ReadCustomers};
 use crate::queries::{self, Card, Filter, Line, Order};
 use crate::rules::contact::ContactText;
 use crate::rules::customer::CustomerKind;
@@ -31,6 +33,19 @@ pub fn api_routes(followers: MergeFollowers) -> ApiRoutes {
         .add(routes!(get_one), Need::permission::<ReadCustomers>())
         .add(routes!(create), Need::permission::<EditCustomers>())
         .add(routes!(change), Need::permission::<EditCustomers>())
+        .add(
+            routes!(account::balances),
+            Need::permission::<ReadAccount>(),
+        )
+        .add(routes!(account::entries), Need::permission::<ReadAccount>())
+        .add(
+            routes!(account::post_entry),
+            Need::permission::<PostAccount>(),
+        )
+        .add(
+            routes!(account::reverse_entry),
+            Need::permission::<PostAccount>(),
+        )
         .add(
             (schemas, paths, merging),
             Need::permission::<MergeCustomers>(),

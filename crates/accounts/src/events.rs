@@ -10,5 +10,9 @@ pub const COMPLETED: &str = "customer.completed";
 pub const MERGED: &str = "customer.merged";
 /// This record was merged into another one and is now its alias.
 pub const MERGED_AWAY: &str = "customer.merged_away";
+/// An entry was posted to the customer's account.
+pub const ENTRY_POSTED: &str = "customer.entry_posted";
+/// An entry of the customer's account was reversed by another.
+pub const ENTRY_REVERSED: &str = "customer.entry_reversed";
 /// Somebody said that two alike customers are two.
 pub const DUPLICATE_DISMISSED: &str = "customer.duplicate_dismissed";

@@ -18,12 +18,18 @@ pub use acts::{MergeFollower, MergeFollowers};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use pages::{CREATE, NAV, SEARCH, routes};
-pub use permissions::{EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, ReadCustomers};
-pub use queries::{Brief, brief, briefs, by_source, resolve, resolve_many};
+pub use permissions::{
+    EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, PostAccount, ReadAccount,
+    ReadCustomers,
+};
+pub use queries::{
+    Brief, Entry, balances, brief, briefs, by_source, entries_of, resolve, resolve_many,
+};
 pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};
 pub use rules::customer::CustomerKind;
 pub use rules::customer::{AddressText, CustomerDetails, CustomerText};
+pub use rules::ledger::{EntryKind, Side};
 pub use rules::tax_number::TaxNumber;
 
 /// The texts of this crate.

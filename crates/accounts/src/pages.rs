@@ -1,5 +1,8 @@
 //! Pages of accounts: the list, one customer, its form, duplicates, merging.
 
+mod account;
+mod account_entry;
+mod account_new;
 mod card;
 mod duplicates;
 mod form;
@@ -14,7 +17,7 @@ use platform::{Failure, Work};
 use ui::{Begun, CreateItem, Fault, Form, NavItem, Need, Query, Routes, SearchKind, Site, Visit};
 
 use crate::acts::MergeFollowers;
-use crate::permissions::{EditCustomers, MergeCustomers, ReadCustomers};
+use crate::permissions::{EditCustomers, MergeCustomers, PostAccount, ReadAccount, ReadCustomers};
 
 /// All pages with their needs. The followers move what higher capabilities keep of a customer when two become one.
 pub fn routes(followers: MergeFollowers) -> Routes {
@@ -23,6 +26,10 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         Need::permission::<EditCustomers>(),
     );
     let may_merge = Need::permission::<MergeCustomers>();
+    let (account, post) = (
+        Need::permission::<ReadAccount>(),
+        Need::permission::<PostAccount>(),
+    );
     let previewed = followers.clone();
     Routes::new()
         .get("/customers", read, list::list)
@@ -51,6 +58,19 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         )
         .get("/customers/{id}", read, card::show)
         .get("/customers/{id}/history", read, history::older)
+        .get("/customers/{id}/account", account, account::show)
+        .get("/customers/{id}/account/new", post, account_new::new)
+        .post("/customers/{id}/account", post, account_new::post)
+        .get(
+            "/customers/{id}/account/{entry}",
+            account,
+            account_entry::show,
+        )
+        .post(
+            "/customers/{id}/account/{entry}/reverse",
+            post,
+            account_entry::reverse,
+        )
         .get("/customers/{id}/edit", edit, form::edit)
         .post("/customers/{id}", edit, form::save)
 }

@@ -6,6 +6,8 @@ permission!(ReadCustomers = "customer.read");
 permission!(EditCustomers = "customer.edit");
 permission!(MergeCustomers = "customer.merge");
 permission!(ExportCustomers = "customer.export");
+permission!(ReadAccount = "account.read");
+permission!(PostAccount = "account.post");
 
 const ALL: &[&str] = &[
     "administrator",
@@ -18,6 +20,14 @@ const ALL: &[&str] = &[
 ];
 const DESK: &[&str] = &["administrator", "manager", "counter", "agent", "accountant"];
 const MERGERS: &[&str] = &["administrator", "manager", "accountant"];
+const ACCOUNT: &[&str] = &[
+    "administrator",
+    "manager",
+    "counter",
+    "agent",
+    "accountant",
+    "readonly",
+];
 
 /// The table of this capability.
 pub const PERMISSIONS: &[PermissionInfo] = &[
@@ -35,6 +45,14 @@ pub const PERMISSIONS: &[PermissionInfo] = &[
     },
     PermissionInfo {
         key: "customer.export",
+        roles: MERGERS,
+    },
+    PermissionInfo {
+        key: "account.read",
+        roles: ACCOUNT,
+    },
+    PermissionInfo {
+        key: "account.post",
         roles: MERGERS,
     },
 ];

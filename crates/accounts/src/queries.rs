@@ -1,10 +1,15 @@
 //! Look-ups of accounts: one customer with everything, lists, and the survivor behind an alias.
 
+mod account;
 mod card;
 mod likeness;
 mod list;
 mod published;
 
+pub use account::{
+    Entry, EntryFilter, Line as EntryLine, account_ageing, balance_at, balances, entries_of, entry,
+    entry_count, entry_row, statement, totals,
+};
 pub use card::{
     Card, address_text, addresses_of, aliases, card, contacts_of, customer_row, source_count,
 };

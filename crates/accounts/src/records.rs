@@ -5,3 +5,5 @@ pub mod contact_point;
 pub mod customer;
 pub mod customer_source;
 pub mod duplicate_pair;
+pub mod ledger_balance;
+pub mod ledger_entry;

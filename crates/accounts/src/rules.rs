@@ -3,6 +3,7 @@
 pub mod contact;
 pub mod customer;
 pub mod duplicates;
+pub mod ledger;
 pub mod merge;
 pub mod sort;
 pub mod tax_number;

@@ -27,4 +27,13 @@ timeline::timeline! {
     m20261128_010000_accounts_rare_indexes,
     m20261128_020000_platform_search_word_kinds,
     m20261128_030000_platform_search_whole_words,
+    m20261128_100000_stock_places,
+    m20261128_110000_tickets_spine,
+    m20261128_120000_accounts_ledger,
+    m20261128_121000_payments_takings,
+    m20261128_130000_parts,
+    m20261128_140000_workshop,
+    m20261128_150000_service_orders,
+    m20261128_160000_loaners_pool,
+    m20261128_161000_claims_supplier,
 }

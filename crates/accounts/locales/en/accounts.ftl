@@ -43,6 +43,57 @@ accounts-edit = Edit
 accounts-registered = The customer was registered.
 accounts-saved = The customer was saved.
 
+# account
+accounts-account = Account
+accounts-statement = Statement of account
+accounts-settled = Nothing is owed.
+accounts-currency = Currency
+accounts-balance = Balance
+accounts-opening = Brought forward
+accounts-closing = Balance
+accounts-owes = owes { $amount }
+accounts-we-owe = { $amount } in their favour
+accounts-ageing = Open debt by age:
+accounts-age-30 = 0–30 days
+accounts-age-60 = 31–60 days
+accounts-age-90 = 61–90 days
+accounts-age-more = older than 90 days
+accounts-account-empty = Nothing in this account
+accounts-account-empty-text = Takings and charges come by themselves. Opening balances and corrections can be added by hand.
+accounts-side-debit = Debit
+accounts-side-debit-help = The customer owes us more.
+accounts-side-credit = Credit
+accounts-side-credit-help = The customer owes us less.
+accounts-entry-new = Add an entry
+accounts-entry-what = What
+accounts-entry-day = Date
+accounts-entry-document = Document no.
+accounts-entry-text = About
+accounts-entry-text-help = A correction says why.
+accounts-entry-by = Written by
+accounts-entry-at = Written at
+accounts-entry-kind = Kind
+accounts-entry-side = Side
+accounts-entry-amount = Amount
+accounts-entry-cause = Source
+accounts-entry-see = See
+accounts-entry-undoes = Undoes
+accounts-entry-undone-by = Undone by
+accounts-entry-facts = Entry
+accounts-entry-why = Why
+accounts-entry-why-help = The entry is not deleted; its opposite is written.
+accounts-entry-reverse = Reverse
+accounts-entry-reversed = reversed
+accounts-entry-posted = The entry was posted.
+accounts-entry-reversed-now = The entry was reversed.
+accounts-entry-opening = Opening balance
+accounts-entry-correction = Correction
+accounts-entry-charge = Charge
+accounts-entry-deposit = Deposit
+accounts-entry-payment = Payment
+accounts-entry-give-back = Money given back
+accounts-entry-reversal = Reversal
+
 # list
 accounts-view-all = All
 accounts-view-persons = Persons
@@ -62,6 +113,8 @@ accounts-event-merged = merged { $name } into this record
 accounts-event-merged-away = merged this record into { $name }
 accounts-event-dismissed = said that a similar record is somebody else
 accounts-event-source = source: { $source }
+accounts-event-entry = posted to the account: { $amount }
+accounts-event-entry-reversed = reversed an entry of the account: { $amount }
 
 # duplicates and merging
 accounts-duplicates = Similar records
@@ -93,18 +146,25 @@ accounts-merged = The records were merged.
 accounts-moves-contacts = { $count } contact points
 accounts-moves-addresses = { $count } addresses
 accounts-moves-sources = { $count } links to foreign systems
+accounts-moves-entries = { $count } entries of the account
 
 # permissions
 accounts-may-customer-read = Sees customers
 accounts-may-customer-edit = Adds and edits customers
 accounts-may-customer-merge = Merges customers
 accounts-may-customer-export = Exports the list of customers
+accounts-may-account-read = Sees customers' accounts
+accounts-may-account-post = Posts to customers' accounts by hand
 
 # checks
 accounts-check-aliases = Merged records point at a living one
 accounts-complaint-alias = points at another merged record
 accounts-check-moved = Merged records keep no foreign keys
 accounts-complaint-source = a foreign key points at a merged record
+accounts-check-balances = Balances are the sums of their entries
+accounts-complaint-balance = the balance is not the sum of the entries
+accounts-check-reversals = Reversals match their entries
+accounts-complaint-reversal = does not match the entry that it reverses
 
 # refusals
 accounts-refused-name-empty = Type a name.
@@ -120,5 +180,15 @@ accounts-refused-bulk = At most { $max } customers at a time.
 accounts-refused-merge-self = A record cannot be merged with itself.
 accounts-refused-merge-done = { $name } was merged into another record before.
 accounts-refused-merge-stale = One of the records changed while you looked. Below is how they stand now; merge again if that is right.
+accounts-refused-amount = Type an amount above zero.
+accounts-refused-document-long = A document number has at most 100 characters.
+accounts-refused-text-long = At most 500 characters.
+accounts-refused-entry-kind = Choose opening balance or correction; the others come from their own acts.
+accounts-refused-entry-day = Type today or an earlier day.
+accounts-refused-side = Choose debit or credit.
+accounts-refused-why = Say why.
+accounts-refused-reversed = This entry was reversed before.
+accounts-refused-reversal = A reversal is not reversed; add a new entry.
+accounts-refused-not-by-hand = This entry came from something else; undo that.
 
 accounts-job-find-duplicates = Find duplicate customers

@@ -43,6 +43,57 @@ accounts-edit = Düzenle
 accounts-registered = Cari kaydedildi.
 accounts-saved = Cari kaydedildi.
 
+# account
+accounts-account = Hesap
+accounts-statement = Hesap hareketleri
+accounts-settled = Borç ya da alacak yok.
+accounts-currency = Para birimi
+accounts-balance = Bakiye
+accounts-opening = Devreden
+accounts-closing = Bakiye
+accounts-owes = { $amount } borçlu
+accounts-we-owe = { $amount } alacaklı
+accounts-ageing = Açık borç, eskiliğine göre:
+accounts-age-30 = 0–30 gün
+accounts-age-60 = 31–60 gün
+accounts-age-90 = 61–90 gün
+accounts-age-more = 90 günden eski
+accounts-account-empty = Bu hesapta kayıt yok
+accounts-account-empty-text = Tahsilatlar ve hizmet bedelleri kendiliğinden yazılır. Devreden bakiyeyi ve düzeltmeleri elle ekleyebilirsiniz.
+accounts-side-debit = Borç
+accounts-side-debit-help = Müşteri bize borçlanır.
+accounts-side-credit = Alacak
+accounts-side-credit-help = Müşterinin borcu azalır.
+accounts-entry-new = Hesaba kayıt ekle
+accounts-entry-what = İşlem
+accounts-entry-day = Tarih
+accounts-entry-document = Belge no
+accounts-entry-text = Açıklama
+accounts-entry-text-help = Düzeltmede nedenini yazın.
+accounts-entry-by = Kaydeden
+accounts-entry-at = Kayıt zamanı
+accounts-entry-kind = Tür
+accounts-entry-side = Yön
+accounts-entry-amount = Tutar
+accounts-entry-cause = Kaynak
+accounts-entry-see = Gör
+accounts-entry-undoes = Geri aldığı kayıt
+accounts-entry-undone-by = Geri alan kayıt
+accounts-entry-facts = Kayıt
+accounts-entry-why = Neden
+accounts-entry-why-help = Kayıt silinmez; karşısına tersi yazılır.
+accounts-entry-reverse = Geri al
+accounts-entry-reversed = geri alındı
+accounts-entry-posted = Kayıt hesaba yazıldı.
+accounts-entry-reversed-now = Kayıt geri alındı.
+accounts-entry-opening = Devreden bakiye
+accounts-entry-correction = Düzeltme
+accounts-entry-charge = Hizmet bedeli
+accounts-entry-deposit = Kapora
+accounts-entry-payment = Ödeme
+accounts-entry-give-back = Para iadesi
+accounts-entry-reversal = Geri alma
+
 # list
 accounts-view-all = Hepsi
 accounts-view-persons = Kişiler
@@ -62,6 +113,8 @@ accounts-event-merged = { $name } kaydını bununla birleştirdi
 accounts-event-merged-away = bu kaydı { $name } ile birleştirdi
 accounts-event-dismissed = benzer bir kaydın ayrı kişi olduğunu söyledi
 accounts-event-source = kaynak: { $source }
+accounts-event-entry = hesaba yazdı: { $amount }
+accounts-event-entry-reversed = hesap kaydını geri aldı: { $amount }
 
 # duplicates and merging
 accounts-duplicates = Benzer kayıtlar
@@ -93,18 +146,25 @@ accounts-merged = Kayıtlar birleştirildi.
 accounts-moves-contacts = { $count } iletişim bilgisi
 accounts-moves-addresses = { $count } adres
 accounts-moves-sources = { $count } dış kaynak eşleşmesi
+accounts-moves-entries = { $count } hesap kaydı
 
 # permissions
 accounts-may-customer-read = Carileri görür
 accounts-may-customer-edit = Cari ekler ve düzenler
 accounts-may-customer-merge = Carileri birleştirir
 accounts-may-customer-export = Cari listesini dışa aktarır
+accounts-may-account-read = Müşteri hesabını görür
+accounts-may-account-post = Müşteri hesabına elle kayıt ekler
 
 # checks
 accounts-check-aliases = Birleştirilen kayıtlar kalan kaydı gösteriyor
 accounts-complaint-alias = başka bir birleştirilmiş kaydı gösteriyor
 accounts-check-moved = Birleştirilen kayıtlarda dış kaynak kalmamış
 accounts-complaint-source = birleştirilmiş kayda bağlı dış kaynak
+accounts-check-balances = Hesap bakiyeleri kayıtların toplamı
+accounts-complaint-balance = bakiyesi kayıtlarının toplamı değil
+accounts-check-reversals = Geri alma kayıtları karşılığına uyuyor
+accounts-complaint-reversal = geri aldığı kayda uymuyor
 
 # refusals
 accounts-refused-name-empty = Bir ad ya da unvan yazın.
@@ -120,5 +180,15 @@ accounts-refused-bulk = Bir seferde en çok { $max } cari alınır.
 accounts-refused-merge-self = Bir kayıt kendisiyle birleştirilemez.
 accounts-refused-merge-done = { $name } daha önce başka bir kayıtla birleştirilmiş.
 accounts-refused-merge-stale = Siz bakarken kayıtlardan biri değişti. Aşağıda son hâlini görüyorsunuz; uygunsa yeniden birleştirin.
+accounts-refused-amount = Sıfırdan büyük bir tutar yazın.
+accounts-refused-document-long = Belge no en çok 100 karakter olabilir.
+accounts-refused-text-long = Açıklama en çok 500 karakter olabilir.
+accounts-refused-entry-kind = Devreden bakiye ya da düzeltme seçin; ötekiler kendi işlemiyle yazılır.
+accounts-refused-entry-day = Bugün ya da daha önceki bir gün yazın.
+accounts-refused-side = Borç ya da alacak seçin.
+accounts-refused-why = Nedenini yazın.
+accounts-refused-reversed = Bu kayıt daha önce geri alınmış.
+accounts-refused-reversal = Geri alma kaydı geri alınmaz; yeni bir kayıt ekleyin.
+accounts-refused-not-by-hand = Bu kayıt başka bir işlemden geldi; o işlemi geri alın.
 
 accounts-job-find-duplicates = Benzer müşteri kayıtlarını bul

@@ -177,6 +177,8 @@ async fn move_everything(
         json!(move_addresses(work, merge).await?),
     );
     moved.insert("sources".into(), json!(move_sources(work, merge).await?));
+    let entries = super::move_account::move_account(work, merge.from, merge.into).await?;
+    moved.insert("entries".into(), json!(entries));
     forget_pairs(work, merge.from).await?;
     for follower in followers.iter() {
         let count = follower.follow(work, merge.from, merge.into).await?;

@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::CustomerId;
+use platform::Failure;
 use ui::{
     Facts, Fault, Flash, Frame, Html, L, Panels, Path, Site, State as Colour, Tag, Timeline, Visit,
     see_other,
 };
 
+use super::account::said;
 use super::history;
 use crate::acts::shown_phone;
 use crate::queries::{self, Card, Pair};
@@ -30,6 +32,8 @@ struct CustomerPage {
     alike: Vec<Alike>,
     aliases: Vec<String>,
     may_edit: bool,
+    /// What is open on the account, for who may see it.
+    account: Option<Vec<String>>,
 }
 
 /// Somebody who may be the same.
@@ -101,7 +105,7 @@ pub(super) async fn show(
     } else {
         Vec::new()
     };
-    let (timeline, older) = history::page(&site, l, id, None).await?;
+    let (timeline, older) = history::page(&site, &visit, id, None).await?;
     let page = CustomerPage {
         frame: frame(&visit, &card),
         l,
@@ -113,9 +117,24 @@ pub(super) async fn show(
         alike: pairs.into_iter().map(|pair| alike(l, id, pair)).collect(),
         aliases: queries::aliases(db, id).await?,
         may_edit: visit.can("customer.edit"),
+        account: account(&site, &visit, id).await?,
         card,
     };
     ui::html(&page)
+}
+
+/// The open balances in words, none when all is settled.
+async fn account(
+    site: &Site,
+    visit: &Visit,
+    id: CustomerId,
+) -> Result<Option<Vec<String>>, Failure> {
+    if !visit.can("account.read") {
+        return Ok(None);
+    }
+    let balances = queries::balances(site.platform.db.read(), id).await?;
+    let open = balances.into_iter().filter(|balance| !balance.is_zero());
+    Ok(Some(open.map(|open| said(visit.lang, open)).collect()))
 }
 
 fn frame(visit: &Visit, card: &Card) -> Frame {

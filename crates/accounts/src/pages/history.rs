@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::CustomerId;
+use kernel::money::{Currency, Money};
 use platform::Failure;
 use platform::events::{Recorded, timeline};
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::events;
 use crate::queries;
+use crate::rules::ledger::{EntryKind, Side};
 
 /// Events on one page.
 const PAGE: u64 = 20;
@@ -41,7 +43,7 @@ pub(super) async fn older(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let row = queries::customer_row(site.platform.db.read(), id).await?;
-    let (timeline, older) = page(&site, l, id, from.before).await?;
+    let (timeline, older) = page(&site, &visit, id, from.before).await?;
     let frame = visit
         .frame("customers", l.t("accounts-history"))
         .back(format!("/customers/{id}"), row.name);
@@ -53,20 +55,24 @@ pub(super) async fn older(
     })
 }
 
-/// A page of the history, and the address of the next one.
+/// A page of the history, and the address of the next one. What was posted to the account is told to those who may see the account.
 pub(super) async fn page(
     site: &Site,
-    l: L,
+    visit: &Visit,
     id: CustomerId,
     before: Option<Uuid>,
 ) -> Result<(Timeline, Option<String>), Failure> {
-    let db = site.platform.db.read();
+    let (l, db) = (visit.lang, site.platform.db.read());
     let mut recorded = timeline(db, id.reference(), before, PAGE + 1).await?;
     let more = recorded.len() as u64 > PAGE;
     recorded.truncate(PAGE as usize);
     let last = recorded.last().map(|event| event.id).filter(|_| more);
     let older = last.map(|last| format!("/customers/{id}/history?before={last}"));
     let now = site.platform.now();
+    let account = visit.can("account.read");
+    let told = recorded
+        .into_iter()
+        .filter(|event| account || !of_account(event));
     let entry = |event: Recorded| Entry {
         at: l.stamp(event.at, now),
         who: if event.actor_kind == "system" {
@@ -78,7 +84,14 @@ pub(super) async fn page(
         more: more_of(l, &event),
         note: false,
     };
-    Ok((Timeline(recorded.into_iter().map(entry).collect()), older))
+    Ok((Timeline(told.map(entry).collect()), older))
+}
+
+fn of_account(event: &Recorded) -> bool {
+    matches!(
+        event.verb.as_str(),
+        events::ENTRY_POSTED | events::ENTRY_REVERSED
+    )
 }
 
 fn what(l: L, event: &Recorded) -> Html {
@@ -89,6 +102,12 @@ fn what(l: L, event: &Recorded) -> Html {
         events::COMPLETED => l.t("accounts-event-completed"),
         events::MERGED => l.a1("accounts-event-merged", "name", word("name").as_str()),
         events::MERGED_AWAY => l.a1("accounts-event-merged-away", "name", word("name").as_str()),
+        events::ENTRY_POSTED => l.a1("accounts-event-entry", "amount", booked(l, &event.facts)),
+        events::ENTRY_REVERSED => l.a1(
+            "accounts-event-entry-reversed",
+            "amount",
+            booked(l, &event.facts),
+        ),
         events::DUPLICATE_DISMISSED => l.t("accounts-event-dismissed"),
         other => other.to_owned(),
     };
@@ -99,11 +118,32 @@ fn what(l: L, event: &Recorded) -> Html {
 fn more_of(l: L, event: &Recorded) -> Html {
     let parts: Vec<String> = match event.verb.as_str() {
         events::REGISTERED => source(l, &event.facts).into_iter().collect(),
+        events::ENTRY_POSTED | events::ENTRY_REVERSED => entry(l, &event.facts),
         events::EDITED => changes(l, &event.facts["changed"]),
         events::MERGED => moved(l, &event.facts["moved"]),
         _ => Vec::new(),
     };
     Html::text(&parts.join(" · "))
+}
+
+/// The amount of an entry with its side.
+fn booked(l: L, facts: &Value) -> String {
+    let currency = Currency::of(facts["currency"].as_str().unwrap_or_default());
+    let amount = Money::new(
+        facts["amount"].as_i64().unwrap_or_default(),
+        currency.unwrap_or(Currency::TRY),
+    );
+    let side = Side::of_key(facts["side"].as_str().unwrap_or_default());
+    let side = side.map(|side| l.t(side.text())).unwrap_or_default();
+    format!("{} {side}", l.money(amount))
+}
+
+fn entry(l: L, facts: &Value) -> Vec<String> {
+    let kind = EntryKind::of_key(facts["kind"].as_str().unwrap_or_default());
+    let words = [facts["document"].as_str(), facts["text"].as_str()];
+    let words = words.into_iter().flatten().filter(|word| !word.is_empty());
+    let kind = kind.map(|kind| l.t(kind.text())).into_iter();
+    kind.chain(words.map(str::to_owned)).collect()
 }
 
 fn source(l: L, facts: &Value) -> Option<String> {

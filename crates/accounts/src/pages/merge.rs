@@ -118,6 +118,7 @@ async fn moves(
         ("contacts", new_contacts.count() as u64),
         ("addresses", new_addresses.count() as u64),
         ("sources", queries::source_count(db, from.row.id).await?),
+        ("entries", queries::entry_count(db, from.row.id).await?),
     ];
     for follower in followers.iter() {
         counts.push((follower.what(), follower.count(db, from.row.id).await?));
@@ -154,6 +155,7 @@ pub(super) fn moved_text(what: &str) -> &str {
         "contacts" => "accounts-moves-contacts",
         "addresses" => "accounts-moves-addresses",
         "sources" => "accounts-moves-sources",
+        "entries" => "accounts-moves-entries",
         key => key,
     }
 }

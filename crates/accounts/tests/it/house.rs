@@ -16,6 +16,8 @@ const ALL: &[&str] = &[
     "customer.edit",
     "customer.merge",
     "customer.export",
+    "account.read",
+    "account.post",
 ];
 
 /// Stands for a higher crate whose records point at customers.
