@@ -225,7 +225,7 @@ fn gather(modules: &Path) -> io::Result<()> {
 
 /// Sheets of the staff's pages and of the customer's pages, in their order.
 const THEME: &[&str] = &[
-    "tokens", "fonts", "base", "frame", "parts", "forms", "tables", "overlays", "print",
+    "tokens", "fonts", "base", "frame", "parts", "board", "forms", "tables", "overlays", "print",
 ];
 const PUBLIC: &[&str] = &["tokens", "base", "parts", "forms", "public", "print"];
 

@@ -34,7 +34,7 @@ pub use app::{App, app};
 pub use assets::asset;
 pub use fault::Fault;
 pub use flash::{Flash, see_other};
-pub use form::{Begun, Choice, Form, FormState, Once, files_sent};
+pub use form::{Begun, Choice, Form, FormPage, FormState, Once, files_sent};
 pub use frame::{CreateItem, Frame, NavItem, PublicFrame};
 pub use layers::Framed;
 pub use list::views::{SavedView, SavedViews};

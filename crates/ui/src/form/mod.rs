@@ -2,6 +2,7 @@
 
 mod field;
 mod once;
+mod page;
 mod sent;
 mod state;
 mod upload;
@@ -10,6 +11,7 @@ pub(crate) mod words;
 pub use field::{Choice, Field};
 pub(crate) use once::OTHER_BODY;
 pub use once::{Acting, Begun, Once};
+pub use page::FormPage;
 pub use sent::{FileSent, Form};
 pub use state::{FormState, Reader};
 pub(crate) use upload::Most;
