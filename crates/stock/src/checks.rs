@@ -28,12 +28,17 @@ pub const CHECKS: &[&dyn Check] = &[
         name: "stock-check-units",
         kind: "unit",
         what: "stock-check-units-what",
-        sql: "SELECT m.unit_id AS id FROM stock_move m LEFT JOIN unit_place p ON p.unit_id = m.unit_id \
-              WHERE m.unit_id IS NOT NULL \
-              GROUP BY m.unit_id, p.location_id, p.product_id \
-              HAVING p.location_id IS NULL \
-              OR SUM(CASE WHEN m.to_id = p.location_id THEN 1 ELSE 0 END) - SUM(CASE WHEN m.from_id = p.location_id THEN 1 ELSE 0 END) <> 1 \
-              OR MIN(m.quantity) <> 1 OR MAX(m.quantity) <> 1",
+        // the moves of a unit make one unbroken walk that ends at its place; in which order they were written does not
+        // matter here, because who began earlier may have waited for who began later
+        sql: "SELECT w.unit_id AS id FROM ( \
+              SELECT e.unit_id, e.location_id, SUM(e.pieces) AS net FROM ( \
+              SELECT unit_id, to_id AS location_id, quantity AS pieces FROM stock_move WHERE unit_id IS NOT NULL \
+              UNION ALL SELECT unit_id, from_id, -quantity FROM stock_move WHERE unit_id IS NOT NULL) e \
+              GROUP BY e.unit_id, e.location_id) w LEFT JOIN unit_place p ON p.unit_id = w.unit_id \
+              GROUP BY w.unit_id, p.location_id \
+              HAVING p.location_id IS NULL OR MAX(w.net) > 1 OR MIN(w.net) < -1 \
+              OR SUM(CASE WHEN w.net > 0 AND w.location_id <> p.location_id THEN 1 ELSE 0 END) > 0 \
+              OR SUM(CASE WHEN w.net < 0 THEN 1 ELSE 0 END) > 1",
     },
     &Never {
         name: "stock-check-last",

@@ -109,6 +109,23 @@ platform::both_engines! {
         }
     }
 
+    async fn a_unit_that_somebody_put_elsewhere_by_hand_is_found(platform: Platform) {
+        let house = House::new(platform).await;
+        let kettle = house.product("Su ısıtıcısı", "WK200").await;
+        let unit = house.unit(kettle, "SN-4002", None).await;
+        house.open(Goods::Unit(unit), house.kadikoy).await;
+        let elsewhere = house.place(house.bornova, PlaceState::Sellable).await;
+        let work = house.work().await;
+        let bent = sea_orm::Statement::from_sql_and_values(
+            work.conn().get_database_backend(),
+            "UPDATE unit_place SET location_id = $1",
+            [elsewhere.into()],
+        );
+        work.conn().execute_raw(bent).await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(house.complaints().await, ["stock-check-units", "stock-check-last"]);
+    }
+
     async fn a_bent_level_is_found(platform: Platform) {
         let house = House::new(platform).await;
         let belt = house.product("Kayış", "KYS-1").await;
