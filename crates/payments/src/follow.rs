@@ -1,0 +1,57 @@
+//! Takings of a customer who was merged into another become the survivor's, with what lies on the account.
+
+use accounts::MergeFollower;
+use async_trait::async_trait;
+use kernel::ids::{CustomerId, Kind, kinds};
+use platform::{Failure, Work};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    Statement, Value,
+};
+
+use crate::records::{taking, taking_total};
+
+/// `WHERE` before `ON CONFLICT` is what SQLite needs to tell it from a join.
+const ADD_ALL: &str = "INSERT INTO taking_total (cause_kind, cause_id, purse, currency, paid) \
+     SELECT cause_kind, $1, purse, currency, paid FROM taking_total WHERE cause_kind = 'customer' AND cause_id = $2 \
+     ON CONFLICT (cause_id, cause_kind, purse) DO UPDATE SET paid = taking_total.paid + excluded.paid";
+
+/// Moves what a merged customer paid.
+#[derive(Debug, Clone, Copy)]
+pub struct TakingsFollowCustomers;
+
+#[async_trait]
+impl MergeFollower for TakingsFollowCustomers {
+    fn what(&self) -> &'static str {
+        "payments-follows"
+    }
+
+    async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
+        let takings = taking::Entity::find().filter(taking::Column::CustomerId.eq(from));
+        Ok(takings.count(db).await?)
+    }
+
+    async fn follow(
+        &self,
+        work: &mut Work,
+        from: CustomerId,
+        into: CustomerId,
+    ) -> Result<u64, Failure> {
+        let moved = taking::Entity::update_many()
+            .col_expr(taking::Column::CustomerId, Expr::value(into))
+            .filter(taking::Column::CustomerId.eq(from))
+            .exec(work.conn())
+            .await?;
+        let values: [Value; 2] = [into.into(), from.into()];
+        let backend = work.conn().get_database_backend();
+        let statement = Statement::from_sql_and_values(backend, ADD_ALL, values);
+        work.conn().execute_raw(statement).await?;
+        taking_total::Entity::delete_many()
+            .filter(taking_total::Column::CauseKind.eq(kinds::Customer::NAME))
+            .filter(taking_total::Column::CauseId.eq(from.uuid()))
+            .exec(work.conn())
+            .await?;
+        Ok(moved.rows_affected)
+    }
+}

@@ -1,0 +1,61 @@
+//! Money taken and given back at the counter, with receipts.
+//!
+//! Start at [`acts`]: [`take`], [`give_back`], [`reverse`]. What stands paid for a record is asked with [`paid_for`]. `README.md`
+//! has the words and the tables.
+
+pub mod acts;
+mod api;
+mod checks;
+mod events;
+mod follow;
+pub mod pages;
+mod panels;
+mod permissions;
+pub mod queries;
+mod receipt;
+mod records;
+pub mod rules;
+
+use std::sync::Arc;
+
+use kernel::ids::{Kind as _, kinds};
+use ui::{NavItem, Panel, SearchKind};
+
+pub use acts::{GiveBack, NewTaking, Taken, give_back, reverse, take};
+pub use api::api_routes;
+pub use checks::CHECKS;
+pub use follow::TakingsFollowCustomers;
+pub use pages::routes;
+pub use permissions::{PERMISSIONS, ReadTakings, ReverseTakings, TakePayments};
+pub use queries::{Taking, on_account, paid_for, paid_for_many, takings_of};
+pub use rules::in_words::in_words;
+pub use rules::taking::{Instrument, TakingKind};
+
+/// The texts of this crate.
+pub const TEXTS: ui::Texts = ui::texts!("payments");
+
+/// Entry of the rail.
+pub const NAV: &[NavItem] = &[NavItem {
+    key: "takings",
+    label: "payments-takings",
+    icon: "cash",
+    url: "/takings",
+    permission: Some("payments.read"),
+    order: 45,
+    shortcut: "k",
+}];
+
+/// What the one search field finds.
+pub const SEARCH: &[SearchKind] = &[SearchKind {
+    kind: kinds::Taking::NAME,
+    label: "payments-takings",
+    icon: "cash",
+    url: |id| format!("/takings/{id}"),
+    permission: "payments.read",
+}];
+
+/// What this capability shows on the pages of others.
+#[must_use]
+pub fn panels() -> Vec<Arc<dyn Panel>> {
+    vec![Arc::new(panels::TakingsOfCustomer)]
+}

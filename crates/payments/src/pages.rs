@@ -1,0 +1,75 @@
+//! Pages of payments: the list with the till, one taking with its receipt, and the forms that take, give back and reverse.
+
+mod give_back;
+mod list;
+mod new;
+mod reverse;
+mod taking;
+
+use kernel::ids::StationId;
+use platform::{Failure, Stations, Work};
+use ui::{Begun, Choice, Fault, Need, Routes, Site, Visit};
+
+use crate::permissions::{ReadTakings, ReverseTakings, TakePayments};
+
+/// All pages with their needs.
+#[must_use]
+pub fn routes() -> Routes {
+    let read = Need::permission::<ReadTakings>();
+    let take = Need::permission::<TakePayments>();
+    Routes::new()
+        .get("/takings", read, list::list)
+        .get("/takings/new", take, new::new)
+        .post("/takings", take, new::take)
+        .get("/takings/{id}", read, taking::show)
+        .get("/takings/{id}/receipt", read, taking::receipt)
+        .get("/takings/{id}/give-back", take, give_back::new)
+        .post("/takings/{id}/give-back", take, give_back::give)
+        .post(
+            "/takings/{id}/reverse",
+            Need::permission::<ReverseTakings>(),
+            reverse::reverse,
+        )
+}
+
+/// The words of an act that refused; everything else is no matter of the form.
+fn refusal(failure: Failure) -> Result<kernel::Refused, Fault> {
+    match failure {
+        Failure::Refused(refused) => Ok(refused),
+        failure => Err(failure.into()),
+    }
+}
+
+/// A transaction, or the answer of the first time.
+fn first(begun: Begun) -> Result<Work, Box<axum::response::Response>> {
+    match begun {
+        Begun::First(work) => Ok(work),
+        Begun::Again(answer) => Err(Box::new(answer)),
+    }
+}
+
+/// The stations to choose from: those that somebody sees; closed ones too when the past is asked for.
+async fn stations(site: &Site, visit: &Visit, closed_too: bool) -> Result<Vec<Choice>, Failure> {
+    let all = identity::queries::stations(site.platform.db.read()).await?;
+    let seen = all.into_iter().filter(|row| {
+        visit.actor().stations.see(Some(row.id)) && (closed_too || row.closed_at.is_none())
+    });
+    Ok(seen
+        .map(|row| Choice::new(row.id.to_string(), row.name))
+        .collect())
+}
+
+/// The station of somebody who works at one.
+fn own_station(visit: &Visit) -> Option<StationId> {
+    match &visit.actor().stations {
+        Stations::Only(stations) if stations.len() == 1 => stations.first().copied(),
+        _ => None,
+    }
+}
+
+/// Currencies that the counter takes.
+fn currencies() -> Vec<Choice> {
+    ["TRY", "USD", "EUR", "GBP"]
+        .map(|code| Choice::new(code, code))
+        .to_vec()
+}

@@ -1,0 +1,4 @@
+//! Tables of payments; private outside the crate.
+
+pub mod taking;
+pub mod taking_total;

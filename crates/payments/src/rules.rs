@@ -1,0 +1,5 @@
+//! Decisions of payments: facts in, decision or refusal out; nothing here reads.
+
+pub mod card_number;
+pub mod in_words;
+pub mod taking;

@@ -1,0 +1,8 @@
+//! Money at the counter through acts, pages and the API, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod api;
+mod counter;
+mod house;
+mod pages;
+mod receipt;
