@@ -104,24 +104,28 @@ fn repair(row: &unit_repair::Model) -> Repair {
         handed_over_on: row.handed_over_on.map(Date::from),
         ready_on: row.ready_on.map(Date::from),
         collected_on: row.collected_on.map(Date::from),
-        loaner_on: None,
+        loaner_on: row.loaner_on.map(Date::from),
         in_warranty: Some(row.in_warranty),
         fault_group: row.fault_group.clone(),
     }
 }
 
-/// A report is dated by the ready notice, else by the start of the repair that it ended.
+/// A report has its own day; one that was entered without is dated by the ready notice, else by the start of the repair that it ended.
 fn report(row: &unit_repair::Model) -> Option<Report> {
     let kind = match row.report.as_deref()? {
         "unrepairable" => ReportKind::Unrepairable,
         _ => ReportKind::UserFault,
     };
-    let on = row.ready_on.or(row.handed_over_on).or(row.notified_on)?;
+    let on = row
+        .report_on
+        .or(row.ready_on)
+        .or(row.handed_over_on)
+        .or(row.notified_on)?;
     Some(Report {
         on: on.into(),
         kind,
         by: Addressee::Service,
-        copy_given_on: row.collected_on.map(Date::from),
+        copy_given_on: row.copy_given_on.or(row.collected_on).map(Date::from),
     })
 }
 

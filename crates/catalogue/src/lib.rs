@@ -14,12 +14,14 @@ mod law_book;
 mod pages;
 mod panels;
 mod permissions;
+mod published;
 mod queries;
 mod records;
 pub mod rules;
 mod search;
 mod store;
 mod token;
+pub mod views;
 
 use std::sync::Arc;
 
@@ -27,10 +29,14 @@ use ui::{CreateItem, NavItem, Panel, SettingsItem, Texts, texts};
 
 pub use api::api;
 pub use checks::CHECKS;
-pub use coverage::coverage_of;
+pub use coverage::{Beyond, coverage_of, coverage_with};
 pub use follow::GoodsFollowCustomers;
-pub use pages::routes;
+pub use pages::{coverage_bar, routes};
 pub use permissions::{EditProducts, EditUnits, PERMISSIONS, Publish, ReadGoods, RecordSales};
+pub use published::{
+    ProductBrief, UnitBrief, product_briefs, products_found, products_of_codes, unit_brief,
+    unit_briefs, units_of_serial,
+};
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;
 pub use search::SEARCH_KINDS;

@@ -3,10 +3,10 @@
 //! Counters per station and state are kept in eight shards each, so that clerks of one station do not wait for each other. The
 //! new columns of `unit_repair` are empty and cost no rewrite on either engine.
 
+use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{
     ColumnDef, Index, IndexCreateStatement, Table, TableCreateStatement, Value,
 };
-use sea_orm::prelude::Uuid;
 use sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::prelude::DeriveMigrationName;
 use sea_orm_migration::{MigrationTrait, SchemaManager, async_trait};
@@ -36,7 +36,14 @@ const CAUSE: &[&str] = &[
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [order(), labour(), promise(), attachment(), check(), counts()] {
+        for table in [
+            order(),
+            labour(),
+            promise(),
+            attachment(),
+            check(),
+            counts(),
+        ] {
             manager.create_table(table).await?;
         }
         for index in indexes() {
@@ -176,7 +183,11 @@ fn labour() -> TableCreateStatement {
         .col(day("worked_on"))
         .col(moment_null("taken_back_at"))
         .col(moment("created_at"))
-        .foreign_key(&mut points_at("service_labour", "order_id", "service_order"))
+        .foreign_key(&mut points_at(
+            "service_labour",
+            "order_id",
+            "service_order",
+        ))
         .to_owned()
 }
 
@@ -189,7 +200,11 @@ fn promise() -> TableCreateStatement {
         .col(text("told_by"))
         .col(moment("created_at"))
         .primary_key(Index::create().col("order_id").col("place"))
-        .foreign_key(&mut points_at("service_promise", "order_id", "service_order"))
+        .foreign_key(&mut points_at(
+            "service_promise",
+            "order_id",
+            "service_order",
+        ))
         .to_owned()
 }
 
@@ -203,7 +218,11 @@ fn attachment() -> TableCreateStatement {
         .col(text("name"))
         .col(moment_null("taken_back_at"))
         .col(moment("created_at"))
-        .foreign_key(&mut points_at("service_attachment", "order_id", "service_order"))
+        .foreign_key(&mut points_at(
+            "service_attachment",
+            "order_id",
+            "service_order",
+        ))
         .to_owned()
 }
 
@@ -233,7 +252,10 @@ fn counts() -> TableCreateStatement {
 fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         unique("service_order", &["number"]),
-        index("service_order", &["station_id", "state", "state_since", "id"]),
+        index(
+            "service_order",
+            &["station_id", "state", "state_since", "id"],
+        ),
         index("service_order", &["state", "state_since", "id"]),
         index("service_order", &["station_id", "id"]),
         index("service_order", &["customer_id", "id"]),
@@ -248,7 +270,13 @@ fn indexes() -> Vec<IndexCreateStatement> {
 /// The kettle of the samples before, taken in at the station of that time.
 pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
     let order = uuid(0x15_001);
-    rows(db, "service_order", ORDER, vec![sample_order(order.clone())]).await?;
+    rows(
+        db,
+        "service_order",
+        ORDER,
+        vec![sample_order(order.clone())],
+    )
+    .await?;
     let labour = vec![
         uuid(0x15_002),
         order.clone(),
@@ -315,14 +343,56 @@ fn sample_order(order: Value) -> Vec<Value> {
 /// The customer of the samples before.
 const CUSTOMER: u128 = 201;
 const ORDER: &[&str] = &[
-    "id", "number", "ticket_id", "customer_id", "unit_id", "product_id", "station_id", "state", "state_since", "is_open",
-    "priority", "promised_on", "repeats", "fault_told", "in_warranty", "notified_on", "rework", "notices",
-    "estimate_lines", "currency", "created_at", "updated_at",
+    "id",
+    "number",
+    "ticket_id",
+    "customer_id",
+    "unit_id",
+    "product_id",
+    "station_id",
+    "state",
+    "state_since",
+    "is_open",
+    "priority",
+    "promised_on",
+    "repeats",
+    "fault_told",
+    "in_warranty",
+    "notified_on",
+    "rework",
+    "notices",
+    "estimate_lines",
+    "currency",
+    "created_at",
+    "updated_at",
 ];
-const LABOUR: &[&str] = &["id", "order_id", "staff_id", "what", "minutes", "worked_on", "created_at"];
+const LABOUR: &[&str] = &[
+    "id",
+    "order_id",
+    "staff_id",
+    "what",
+    "minutes",
+    "worked_on",
+    "created_at",
+];
 const PROMISE: &[&str] = &["order_id", "place", "promised_on", "told_by", "created_at"];
-const ATTACHMENT: &[&str] = &["id", "order_id", "file_id", "kind", "stage", "name", "created_at"];
-const CHECK: &[&str] = &["order_id", "checklist_id", "stage", "answers", "done_by", "done_at"];
+const ATTACHMENT: &[&str] = &[
+    "id",
+    "order_id",
+    "file_id",
+    "kind",
+    "stage",
+    "name",
+    "created_at",
+];
+const CHECK: &[&str] = &[
+    "order_id",
+    "checklist_id",
+    "stage",
+    "answers",
+    "done_by",
+    "done_at",
+];
 const COUNT: &[&str] = &["station_id", "state", "shard", "orders"];
 
 fn uuid(last: u128) -> Value {

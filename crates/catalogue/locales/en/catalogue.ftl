@@ -444,3 +444,4 @@ catalogue-tender-amount = Paid
 catalogue-tender-more = Add a payment
 catalogue-tender-reference = Note
 catalogue-country-help = Two letters: TR, DE …
+catalogue-refused-repair-of-record = This repair comes from a service order; it is put right there.

@@ -426,3 +426,4 @@ catalogue-tender-amount = Ödenen
 catalogue-tender-more = Ödeme ekle
 catalogue-tender-reference = Açıklama
 catalogue-country-help = İki harf: TR, DE …
+catalogue-refused-repair-of-record = Bu onarım bir servis kaydından gelir; oradan düzeltilir.

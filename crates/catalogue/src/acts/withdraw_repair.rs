@@ -21,6 +21,9 @@ pub async fn withdraw_repair(
     if why.is_empty() {
         return Err(Refused::field("why", "catalogue-refused-why").into());
     }
+    if old.cause_id.is_some() {
+        return Err(Refused::whole("catalogue-refused-repair-of-record").into());
+    }
     if old.cancelled_at.is_some() {
         return Err(Refused::whole("catalogue-refused-repair-withdrawn").into());
     }

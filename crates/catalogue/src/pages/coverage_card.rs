@@ -119,7 +119,7 @@ fn span(coverage: &Coverage, l: L) -> String {
 }
 
 /// The intervals of the whole good as a bar; a gap shows as one.
-fn chain(coverage: &Coverage, today: Date, l: L) -> Chain {
+pub fn chain(coverage: &Coverage, today: Date, l: L) -> Chain {
     let mut pieces = Vec::new();
     let mut at = coverage.first_day;
     for interval in coverage

@@ -30,4 +30,5 @@ mod unit_replace;
 mod unit_transfer;
 mod unit_warranty;
 
+pub use coverage_card::chain as coverage_bar;
 pub use routes::routes;

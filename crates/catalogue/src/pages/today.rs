@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use kernel::ids::Ref;
 use kernel::money::{Currency, Money};
 use kernel::time::civil_day;
 use serde::Deserialize;
-use ui::{Empty, Fault, Frame, Html, L, Query, Site, State as Look, Tag, Visit};
+use ui::{Empty, Fault, Frame, Html, L, Panels, Query, Site, State as Look, Tag, Visit};
 
 use crate::queries::{self, SaleRow, UnitRow, units_with_serial};
 
@@ -35,6 +36,7 @@ struct Page {
     answer: Html,
     bands: Vec<Band>,
     empty: Option<Empty>,
+    panels: Panels,
 }
 
 /// What was scanned or typed.
@@ -74,8 +76,17 @@ pub(super) async fn show(
         asked: asked.serial,
         empty: bands.empty.then(|| welcome(&visit)),
         bands: bands_of(&bands, l)?,
+        panels: panels(&site, &visit).await,
     };
     Ok(axum::response::Html(page.render()?).into_response())
+}
+
+/// What higher floors show to the person who looks at their day.
+async fn panels(site: &Site, visit: &Visit) -> Panels {
+    match visit.actor().staff() {
+        Some(staff) => site.panels(visit, Ref::of(staff)).await,
+        None => Panels::default(),
+    }
 }
 
 /// Several units, or none, for what was scanned.

@@ -29,7 +29,7 @@ struct RepairLine {
     words: String,
     tag: Tag,
     withdrawn: Option<String>,
-    /// Of this unit, not of one that it replaced.
+    /// Of this unit, not of one that it replaced, and entered by hand.
     own: bool,
 }
 
@@ -238,7 +238,7 @@ fn repair_lines(sheet: &UnitSheet, l: L) -> Vec<RepairLine> {
         .repairs
         .iter()
         .chain(&sheet.facts.withdrawn)
-        .map(|row| repair_line(row, row.unit_id == own, l))
+        .map(|row| repair_line(row, row.unit_id == own && row.cause_id.is_none(), l))
         .collect()
 }
 

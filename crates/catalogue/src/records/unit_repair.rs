@@ -28,6 +28,16 @@ pub struct Model {
     pub fault_group: Option<String>,
     /// Report that it cannot be repaired, or that the fault is the user's.
     pub report: Option<String>,
+    /// Day of that report.
+    pub report_on: Option<Day>,
+    /// Day on which the customer got a copy of it.
+    pub copy_given_on: Option<Day>,
+    /// Day on which a loaner was given.
+    pub loaner_on: Option<Day>,
+    /// Kind of the record that keeps this row true, when it was not entered by hand.
+    pub cause_kind: Option<String>,
+    /// Key of that record.
+    pub cause_id: Option<Uuid>,
     /// Service slip or order number.
     pub document: Option<String>,
     /// Taken back because it was entered by mistake.
