@@ -198,10 +198,15 @@ fn indexes() -> Vec<IndexCreateStatement> {
         unique("stock_count", &["open_key"]),
         index("stock_count", &["location_id", "id"]),
         index("stock_count", &["station_id", "id"]),
+        index("stock_count_line", &["product_id"]),
+        index("stock_count_unit", &["unit_id"]),
         unique("transfer", &["number"]),
+        index("transfer", &["from_id"]),
+        index("transfer", &["to_id"]),
         index("transfer", &["from_station_id", "id"]),
         index("transfer", &["to_station_id", "id"]),
         index("transfer", &["state", "id"]),
+        index("transfer_line", &["product_id"]),
         index("transfer_line", &["unit_id"]),
     ]
 }

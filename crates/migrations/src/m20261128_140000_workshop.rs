@@ -126,6 +126,7 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
         "name",
         "accessories",
         "conditions",
+        "photos",
         "usual_days",
         "created_at",
     ];
@@ -134,17 +135,27 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
         "Genel".into(),
         words(),
         words(),
+        2_i32.into(),
         7_i32.into(),
         at(),
     ];
     rows(db, "intake_rule", &rule, vec![row]).await?;
-    let columns = ["id", "name_tr", "name_en", "stage", "items", "created_at"];
+    let columns = [
+        "id",
+        "name_tr",
+        "name_en",
+        "stage",
+        "items",
+        "revision",
+        "created_at",
+    ];
     let row = vec![
         uuid(1404),
         "Test".into(),
         "Test".into(),
         "test".into(),
         list(&[]),
+        1_i32.into(),
         at(),
     ];
     rows(db, "checklist", &columns, vec![row]).await
