@@ -1,5 +1,7 @@
 //! Agreements: one, the one in force on a day, a supplier's, and all page by page.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, kinds};
 use platform::columns::Day;
@@ -13,6 +15,8 @@ use crate::records::agreement::{Column, Entity, Model};
 
 /// Agreements of one supplier that are shown at most.
 const OF_SUPPLIER: u64 = 50;
+/// Suppliers to choose from.
+const SUPPLIERS: u64 = 200;
 
 /// One agreement, or not found.
 pub async fn agreement(db: &impl ConnectionTrait, id: Uuid) -> Result<Model, Failure> {
@@ -63,4 +67,30 @@ pub async fn agreements_page(
     order
         .page(db, rows, ask, |row| vec![KeyPart::from(row.id)])
         .await
+}
+
+/// Suppliers of the latest agreements, for a choice; two hundred at most.
+pub async fn agreed_suppliers(db: &impl ConnectionTrait) -> Result<Vec<CustomerId>, Failure> {
+    let found: Vec<CustomerId> = Entity::find()
+        .select_only()
+        .column(Column::SupplierId)
+        .distinct()
+        .limit(SUPPLIERS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found)
+}
+
+/// Which proofs these agreements ask for; one statement.
+pub async fn agreements_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, Failure> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.proofs)).collect())
 }

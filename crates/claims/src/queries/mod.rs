@@ -4,7 +4,9 @@ mod agreements;
 mod claims;
 mod sums;
 
-pub use agreements::{agreement, agreement_on, agreements_of, agreements_page};
+pub use agreements::{
+    agreed_suppliers, agreement, agreement_on, agreements_many, agreements_of, agreements_page,
+};
 pub use claims::{
     ClaimFilter, claim, claims_of, claims_page, lines, proofs, proofs_of_many, recoveries,
 };

@@ -8,13 +8,13 @@ kernel::state_words! {
     /// How long ago a claim was sent.
     pub enum Age "claims-age" {
         /// Up to thirty days.
-        Fresh = "0-30",
+        Fresh = "to_30",
         /// Up to sixty days.
-        Month = "31-60",
+        Month = "to_60",
         /// Up to ninety days.
-        TwoMonths = "61-90",
+        TwoMonths = "to_90",
         /// Longer.
-        Old = "90+",
+        Old = "older",
     }
 }
 

@@ -1,0 +1,7 @@
+//! Claims through acts, pages and API, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod api;
+mod house;
+mod life;
+mod pages;
