@@ -26,6 +26,9 @@ pub(super) async fn end(
     LOANS.go(row.state, end.state)?;
     let words = end.damage.as_ref().map_or("", |damage| damage.words.trim());
     let amount = end.damage.as_ref().and_then(|damage| damage.amount);
+    let currency = amount
+        .as_ref()
+        .map(|amount| amount.currency.code().to_owned());
     let change = loan::ActiveModel {
         state: Set(end.state),
         ended_at: Set(Some(Moment::from(work.now))),
@@ -43,7 +46,7 @@ pub(super) async fn end(
     let facts = json!({
         "number": row.number, "loaner": row.loaner_id, "unit": row.unit_id, "customer": row.customer_id,
         "cause": row.cause().map(|cause| cause.to_string()), "condition": end.condition.trim(), "damage": words,
-        "amount": amount.map(|amount| amount.minor), "currency": amount.map(|amount| amount.currency.code()),
+        "amount": amount.map(|amount| amount.minor), "currency": currency,
     });
     let verb = match end.state {
         LoanState::Lost => events::LOST,
