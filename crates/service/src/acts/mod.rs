@@ -1,0 +1,71 @@
+//! The business verbs of the service desk, one file each: load, decide, write, event.
+
+mod add_files;
+mod assign_technician;
+mod await_approval;
+mod cancel_order;
+mod close_order;
+mod correct_order;
+mod declare_unrepairable;
+mod dispose_order;
+mod finish_repair;
+mod follow_choice;
+mod give_up_waiting;
+mod hand_over;
+mod no_fault_found;
+mod opening;
+mod outsource;
+mod parts_arrived;
+mod promise_day;
+mod ready;
+mod receive_order;
+mod record_check;
+mod record_choice;
+mod record_diagnosis;
+mod record_labour;
+mod record_test;
+mod refuse_at_hand_over;
+mod register_order;
+mod remind_to_collect;
+mod report_user_fault;
+mod request_service;
+mod start_diagnosis;
+mod start_repair;
+mod steps;
+mod take_in;
+mod wait_for_parts;
+
+pub use add_files::{add_files, take_back_file};
+pub use assign_technician::assign_technician;
+pub use await_approval::{
+    Answered, Offered, accept_estimate, await_approval, decline_estimate, lapse_estimate,
+    revise_estimate,
+};
+pub use cancel_order::cancel_order;
+pub use close_order::{CLOSE, close_order};
+pub use correct_order::{Correction, correct_order};
+pub use declare_unrepairable::declare_unrepairable;
+pub use dispose_order::dispose_order;
+pub use finish_repair::finish_repair;
+pub use follow_choice::follow_choice;
+pub use give_up_waiting::give_up_waiting;
+pub use hand_over::{HandOverTo, Proof, hand_over};
+pub use no_fault_found::{NoFault, no_fault_found};
+pub use outsource::{CameBack, send_out, take_back_from_outsourcing};
+pub use parts_arrived::{arrived, parts_arrived};
+pub use promise_day::promise_day;
+pub use receive_order::receive_order;
+pub use record_check::record_check;
+pub use record_choice::record_choice;
+pub use record_diagnosis::{Diagnosis, record_diagnosis};
+pub use record_labour::{NewLabour, record_labour, take_back_labour};
+pub use record_test::{Tested, record_test};
+pub use refuse_at_hand_over::refuse_at_hand_over;
+pub use register_order::register_order;
+pub use remind_to_collect::remind_to_collect;
+pub use report_user_fault::report_user_fault;
+pub use request_service::{Request, request_service};
+pub use start_diagnosis::start_diagnosis;
+pub use start_repair::start_repair;
+pub use take_in::{HandedIn, Intake, TakenIn, What, Who, take_in};
+pub use wait_for_parts::wait_for_parts;

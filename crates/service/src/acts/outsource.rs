@@ -1,0 +1,145 @@
+//! A unit goes to another station or the manufacturer, and comes back. The legal clock goes on meanwhile.
+
+use kernel::refusal::Problems;
+use platform::columns::Day;
+use platform::{Allowed, Failure, Work};
+use serde_json::json;
+
+use super::declare_unrepairable;
+use super::ready::{self, Ending};
+use crate::events;
+use crate::facts;
+use crate::letters;
+use crate::moving::{self, Moved, Told, today};
+use crate::permissions::ManageOrders;
+use crate::records::service_order::Model;
+use crate::rules::guards::Facts;
+use crate::rules::intake::{LINE_MAX, WORDS_MAX, optional, required};
+use crate::rules::states::OrderState;
+use crate::rules::words::{Outcome, Report};
+use crate::store::{self, Seen};
+
+/// Sends a unit elsewhere.
+///
+/// # Errors
+/// Refused without a destination, or without a reason when it waited for a part.
+pub async fn send_out(
+    work: &mut Work,
+    _may: Allowed<ManageOrders>,
+    seen: Seen,
+    to: &str,
+    why: Option<&str>,
+) -> Result<Moved, Failure> {
+    let order = store::opened(work, seen).await?;
+    let mut problems = Problems::new();
+    let to = required(
+        &mut problems,
+        "outsourced_to",
+        to,
+        LINE_MAX,
+        "service-need-destination",
+    );
+    let why = optional(&mut problems, "why", why, LINE_MAX);
+    problems.finish(())?;
+    let after = Model {
+        outsourced_to: Some(to.clone()),
+        waits_for: None,
+        ..order.clone()
+    };
+    let facts = Facts {
+        destination: true,
+        why: why.is_some(),
+        ..facts::now(work, &after).await?
+    };
+    let told = Told::new(events::SENT_OUT)
+        .with("to_place", json!(to))
+        .with("why", json!(why));
+    let row = moving::go(work, &order, after, OrderState::Outsourced, &facts, told).await?;
+    Ok(Moved::from(&row))
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameBack {
+    /// How it goes on: repairing, testing, ready or unrepairable.
+    pub to: OrderState,
+    /// What came back, in words.
+    pub returned: String,
+    /// The written report, when it cannot be repaired.
+    pub report: Option<String>,
+}
+
+/// Takes a unit back from elsewhere.
+///
+/// # Errors
+/// Refused without words, or without the report that an unrepairable unit needs.
+pub async fn take_back_from_outsourcing(
+    work: &mut Work,
+    _may: Allowed<ManageOrders>,
+    seen: Seen,
+    back: &CameBack,
+) -> Result<Moved, Failure> {
+    let order = store::opened(work, seen).await?;
+    let mut problems = Problems::new();
+    let returned = required(
+        &mut problems,
+        "returned",
+        &back.returned,
+        WORDS_MAX,
+        "service-need-returned",
+    );
+    let report = optional(
+        &mut problems,
+        "report_text",
+        back.report.as_deref(),
+        WORDS_MAX,
+    );
+    problems.finish(())?;
+    let facts = Facts {
+        returned: true,
+        report: report.is_some(),
+        ..facts::now(work, &order).await?
+    };
+    let told = Told::new(events::CAME_BACK)
+        .with("returned", json!(returned))
+        .with("from_place", json!(order.outsourced_to));
+    let after = Model {
+        outsourced_to: None,
+        ..order.clone()
+    };
+    match back.to {
+        OrderState::Ready => {
+            let after = Model {
+                outcome: Some(Outcome::Repaired),
+                test_result: Some(returned),
+                ..after
+            };
+            ready::go(
+                work,
+                &order,
+                after,
+                &facts,
+                Ending {
+                    told,
+                    letter: &letters::READY,
+                },
+            )
+            .await
+        }
+        OrderState::Unrepairable => {
+            let day = Some(Day::from(today(work)));
+            let after = Model {
+                report: Some(Report::Unrepairable),
+                report_text: report,
+                report_on: day,
+                copy_given_on: day,
+                ..after
+            };
+            declare_unrepairable::go(work, &order, after, &facts, told).await
+        }
+        to => {
+            let row = moving::go(work, &order, after, to, &facts, told).await?;
+            Ok(Moved::from(&row))
+        }
+    }
+}

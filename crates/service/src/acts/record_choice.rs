@@ -1,0 +1,68 @@
+//! A right opened and the customer chose: the choice is kept and published; returns opens what follows on a refund or a replacement.
+
+use kernel::refusal::Refused;
+use law::{RightKind, RightState};
+use platform::columns::Day;
+use platform::{Allowed, Failure, Stations, Work};
+use serde_json::json;
+
+use crate::events;
+use crate::moving::{self, Moved, Told, today};
+use crate::neighbours::warranty;
+use crate::permissions::HandOver;
+use crate::records::service_order::Model;
+use crate::rules::words::Chosen;
+use crate::store::{self, Seen};
+
+/// Records what the customer chose. Only a right that is open can be chosen; taking the unit as it is uses none.
+///
+/// # Errors
+/// Refused when the right is not open or something was chosen already.
+pub async fn record_choice(
+    work: &mut Work,
+    _may: Allowed<HandOver>,
+    seen: Seen,
+    chosen: Chosen,
+) -> Result<Moved, Failure> {
+    let order = store::opened(work, seen).await?;
+    if !order.state.is_here() {
+        return Err(Refused::whole("service-refused-not-here").into());
+    }
+    if order.choice.is_some() {
+        return Err(Refused::whole("service-refused-chosen").into());
+    }
+    is_open(work, &order, chosen).await?;
+    let after = Model {
+        choice: Some(chosen),
+        choice_on: Some(Day::from(today(work))),
+        ..order.clone()
+    };
+    let told = Told::new(events::CHOSEN)
+        .with("choice", json!(chosen))
+        .with("unit", json!(order.unit_id))
+        .with("customer", json!(order.customer_id))
+        .with("product", json!(order.product_id));
+    let row = moving::keep(work, &order, after, told).await?;
+    warranty::keep(work, &row).await?;
+    Ok(Moved::from(&row))
+}
+
+async fn is_open(work: &Work, order: &Model, chosen: Chosen) -> Result<(), Failure> {
+    let wanted = match chosen {
+        Chosen::AsItIs => return Ok(()),
+        Chosen::Repair => RightKind::FreeRepair,
+        Chosen::Replacement => RightKind::Replacement,
+        Chosen::Refund => RightKind::Refund,
+        Chosen::Reduction => RightKind::Reduction,
+    };
+    let answer = warranty::answer(work.conn(), &Stations::All, order, today(work)).await?;
+    let open = answer
+        .rights
+        .iter()
+        .any(|right| right.kind == wanted && right.state == RightState::Open);
+    if open {
+        Ok(())
+    } else {
+        Err(Refused::field("choice", "service-refused-right-closed").into())
+    }
+}

@@ -1,0 +1,93 @@
+//! What is done after the commit and by the calendar: close what is over, go on when parts came, remind who does not collect.
+
+use async_trait::async_trait;
+use kernel::ids::{Ref, ServiceOrderId};
+use platform::jobs::Schedule;
+use platform::{JobError, JobHandler, Platform};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{acts, queries};
+
+/// Goes through what is due each morning.
+pub const MORNING: &str = "service.morning";
+
+/// What the calendar leaves.
+pub const SCHEDULES: &[Schedule] = &[Schedule {
+    job: MORNING,
+    cron: "30 8 * * *",
+}];
+
+#[derive(Deserialize)]
+struct OfOrder {
+    order: ServiceOrderId,
+}
+
+/// Does [`acts::CLOSE`].
+#[derive(Clone, Copy, Debug)]
+pub struct Close;
+
+#[async_trait]
+impl JobHandler for Close {
+    fn kind(&self) -> &'static str {
+        acts::CLOSE
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let OfOrder { order } = serde_json::from_value(payload)?;
+        let mut work = platform.own_work("service").await?;
+        acts::close_order(&mut work, order).await?;
+        Ok(work.commit().await?)
+    }
+}
+
+#[derive(Deserialize)]
+struct OfCause {
+    cause: Ref,
+}
+
+/// Does [`parts::ARRIVED`] for orders; a record of another kind is somebody else's.
+#[derive(Clone, Copy, Debug)]
+pub struct PartArrived;
+
+#[async_trait]
+impl JobHandler for PartArrived {
+    fn kind(&self) -> &'static str {
+        parts::ARRIVED
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let OfCause { cause } = serde_json::from_value(payload)?;
+        let Some(order) = cause.as_id() else {
+            return Ok(());
+        };
+        let mut work = platform.own_work("service").await?;
+        acts::arrived(&mut work, order).await?;
+        Ok(work.commit().await?)
+    }
+}
+
+/// Does [`MORNING`]: reminders to collect, and estimates that nobody answered in time.
+#[derive(Clone, Copy, Debug)]
+pub struct Morning;
+
+#[async_trait]
+impl JobHandler for Morning {
+    fn kind(&self) -> &'static str {
+        MORNING
+    }
+
+    async fn run(&self, platform: &Platform, _: Value) -> Result<(), JobError> {
+        for id in queries::to_remind(platform).await? {
+            let mut work = platform.own_work("service").await?;
+            acts::remind_to_collect(&mut work, id).await?;
+            work.commit().await?;
+        }
+        for id in queries::lapsed(platform).await? {
+            let mut work = platform.own_work("service").await?;
+            acts::lapse_estimate(&mut work, crate::Seen::now(id)).await?;
+            work.commit().await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Repair orders from intake to hand-over.
+//!
+//! Start at [`acts`] (what happens) and [`rules`] (what is allowed). `README.md` has the words, the states and the tables.
+
+pub mod acts;
+mod api;
+mod checks;
+mod counts;
+mod deeds;
+pub mod events;
+mod facts;
+mod follow;
+pub mod jobs;
+pub mod letters;
+mod moving;
+mod neighbours;
+mod pages;
+pub mod papers;
+mod permissions;
+pub mod queries;
+mod records;
+pub mod rules;
+mod store;
+mod verbs;
+
+use std::sync::Arc;
+
+use kernel::ids::{Kind as _, kinds};
+use ui::{NavItem, Panel, SearchKind};
+
+pub use api::api_routes;
+pub use checks::CHECKS;
+pub use follow::OrdersFollowCustomers;
+pub use letters::LETTERS;
+pub use moving::Moved;
+pub use neighbours::warranty::Decision;
+pub use pages::routes;
+pub use permissions::{HandOver, ManageOrders, PERMISSIONS, ReadOrders, TakeIn, WorkOnOrders};
+pub use queries::{OrderBrief, law_of_order, order_briefs, orders_of_ticket, rights_of_order};
+pub use store::Seen;
+pub use verbs::VERBS;
+
+/// The texts of this crate; those of its papers stand in a file of their own.
+pub const TEXTS: ui::Texts = ui::Texts {
+    name: "service",
+    tr: concat!(
+        include_str!("../locales/tr/service.ftl"),
+        "\n",
+        include_str!("../locales/tr/papers.ftl")
+    ),
+    en: concat!(
+        include_str!("../locales/en/service.ftl"),
+        "\n",
+        include_str!("../locales/en/papers.ftl")
+    ),
+};
+
+/// Entry of the rail.
+pub const NAV: &[NavItem] = &[NavItem {
+    key: "service",
+    label: "service-service",
+    icon: "tool",
+    url: "/service",
+    permission: Some("service.read"),
+    order: 20,
+    shortcut: "v",
+}];
+
+/// What the one search field finds.
+pub const SEARCH: &[SearchKind] = &[SearchKind {
+    kind: kinds::ServiceOrder::NAME,
+    label: "service-orders",
+    icon: "tool",
+    url: |id| format!("/service/orders/{id}"),
+    permission: "service.read",
+}];
+
+/// What this capability shows on the pages of others.
+#[must_use]
+pub fn panels() -> Vec<Arc<dyn Panel>> {
+    vec![
+        Arc::new(pages::OrdersOfCustomer),
+        Arc::new(pages::OrdersOfUnit),
+        Arc::new(pages::OrdersOfProduct),
+        Arc::new(pages::OrdersOfTicket),
+        Arc::new(pages::BandOfToday),
+    ]
+}

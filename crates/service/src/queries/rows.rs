@@ -1,0 +1,259 @@
+//! An order in a line: for lists, cards, panels and other capabilities; and the names that stand in such lines.
+
+use std::collections::HashMap;
+
+use accounts::Brief;
+use catalogue::{ProductBrief, UnitBrief};
+use kernel::ids::{
+    CustomerId, ProductId, Ref, ServiceOrderId, StaffId, StationId, TicketId, UnitId,
+};
+use platform::columns::{Day, Moment};
+use platform::{Failure, Stations};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use tickets::ClockView;
+
+use crate::records::service_order::{Column, Entity};
+use crate::rules::states::OrderState;
+use crate::rules::words::Priority;
+
+/// An order in a line.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct OrderBrief {
+    /// Key.
+    pub id: ServiceOrderId,
+    /// Number for people.
+    pub number: String,
+    /// Its ticket.
+    pub ticket_id: TicketId,
+    /// Whose it is.
+    pub customer_id: CustomerId,
+    /// Its unit.
+    pub unit_id: Option<UnitId>,
+    /// Its product.
+    pub product_id: ProductId,
+    /// Its station.
+    pub station_id: StationId,
+    /// Its technician.
+    pub technician_id: Option<StaffId>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// Since when.
+    pub state_since: Moment,
+    /// Whether work or waiting is left.
+    pub is_open: bool,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Promised day.
+    pub promised_on: Day,
+    /// Repairs of the same fault before.
+    pub repeats: i32,
+    /// Fault in the customer's words.
+    pub fault_told: String,
+    /// Under warranty.
+    pub in_warranty: bool,
+    /// Its version.
+    pub version: i32,
+    /// When it was registered.
+    pub created_at: Moment,
+}
+
+/// The columns of a line.
+pub(super) const COLUMNS: [Column; 18] = [
+    Column::Id,
+    Column::Number,
+    Column::TicketId,
+    Column::CustomerId,
+    Column::UnitId,
+    Column::ProductId,
+    Column::StationId,
+    Column::TechnicianId,
+    Column::State,
+    Column::StateSince,
+    Column::IsOpen,
+    Column::Priority,
+    Column::PromisedOn,
+    Column::Repeats,
+    Column::FaultTold,
+    Column::InWarranty,
+    Column::Version,
+    Column::CreatedAt,
+];
+
+/// The select of lines at the stations that somebody sees.
+pub(super) fn lines(stations: &Stations) -> Select<Entity> {
+    Entity::find()
+        .select_only()
+        .columns(COLUMNS)
+        .filter(seen(stations))
+}
+
+/// Orders of the stations that somebody sees.
+pub(super) fn seen(stations: &Stations) -> Condition {
+    match stations {
+        Stations::All => Condition::all(),
+        Stations::Only(ids) => Condition::all().add(Column::StationId.is_in(ids.iter().copied())),
+    }
+}
+
+/// Most orders of a panel.
+pub(crate) const PANEL: u64 = 10;
+
+async fn newest<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    which: SimpleExpr,
+) -> Result<Vec<OrderBrief>, Failure> {
+    let rows = lines(stations)
+        .filter(which)
+        .order_by_desc(Column::Id)
+        .limit(PANEL);
+    Ok(rows.into_model().all(conn).await?)
+}
+
+/// The newest orders of a customer.
+pub(crate) async fn of_customer<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: CustomerId,
+) -> Result<Vec<OrderBrief>, Failure> {
+    newest(conn, stations, Column::CustomerId.eq(id)).await
+}
+
+/// The newest orders of a unit.
+pub(crate) async fn of_unit<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: UnitId,
+) -> Result<Vec<OrderBrief>, Failure> {
+    newest(conn, stations, Column::UnitId.eq(id)).await
+}
+
+/// The newest orders of a product.
+pub(crate) async fn of_product<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: ProductId,
+) -> Result<Vec<OrderBrief>, Failure> {
+    newest(conn, stations, Column::ProductId.eq(id)).await
+}
+
+/// The orders of a ticket, at most a panel of them.
+pub(crate) async fn of_ticket<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: TicketId,
+) -> Result<Vec<OrderBrief>, Failure> {
+    newest(conn, stations, Column::TicketId.eq(id)).await
+}
+
+/// The orders of a ticket, for other capabilities.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn orders_of_ticket<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: TicketId,
+) -> Result<Vec<OrderBrief>, Failure> {
+    of_ticket(conn, stations, id).await
+}
+
+/// Orders by their keys; those of stations that are not seen are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn order_briefs<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    ids: impl IntoIterator<Item = ServiceOrderId>,
+) -> Result<HashMap<ServiceOrderId, OrderBrief>, Failure> {
+    let ids: Vec<ServiceOrderId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<OrderBrief> = lines(stations)
+        .filter(Column::Id.is_in(ids))
+        .into_model()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The names that stand in lines, read with few statements for all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub customers: HashMap<CustomerId, Brief>,
+    pub products: HashMap<ProductId, ProductBrief>,
+    pub units: HashMap<UnitId, UnitBrief>,
+    pub staff: HashMap<StaffId, String>,
+    pub stations: HashMap<StationId, String>,
+    pub clocks: HashMap<Ref, ClockView>,
+}
+
+impl Names {
+    /// Reads the names of some lines.
+    pub(crate) async fn of<C: ConnectionTrait>(
+        conn: &C,
+        rows: &[OrderBrief],
+    ) -> Result<Self, Failure> {
+        if rows.is_empty() {
+            return Ok(Self::default());
+        }
+        let mut staff: Vec<StaffId> = rows.iter().filter_map(|row| row.technician_id).collect();
+        staff.sort_unstable();
+        staff.dedup();
+        let subjects: Vec<Ref> = rows.iter().map(|row| Ref::of(row.id)).collect();
+        Ok(Self {
+            customers: accounts::briefs(conn, rows.iter().map(|row| row.customer_id)).await?,
+            products: catalogue::product_briefs(conn, rows.iter().map(|row| row.product_id))
+                .await?,
+            units: catalogue::unit_briefs(
+                conn,
+                &Stations::All,
+                rows.iter().filter_map(|row| row.unit_id),
+            )
+            .await?,
+            staff: identity::staff_names(conn, staff).await?,
+            stations: identity::station_names(conn).await?,
+            clocks: tickets::nearest_clocks(conn, &subjects).await?,
+        })
+    }
+
+    pub(crate) fn customer(&self, row: &OrderBrief) -> &str {
+        self.customers
+            .get(&row.customer_id)
+            .map_or("", |customer| customer.name.as_str())
+    }
+
+    pub(crate) fn product(&self, row: &OrderBrief) -> &str {
+        self.products
+            .get(&row.product_id)
+            .map_or("", |product| product.name.as_str())
+    }
+
+    pub(crate) fn serial(&self, row: &OrderBrief) -> &str {
+        row.unit_id
+            .and_then(|unit| self.units.get(&unit))
+            .map_or("", |unit| unit.serial.as_str())
+    }
+
+    pub(crate) fn technician(&self, row: &OrderBrief) -> &str {
+        row.technician_id
+            .and_then(|staff| self.staff.get(&staff))
+            .map_or("", String::as_str)
+    }
+
+    pub(crate) fn station(&self, row: &OrderBrief) -> &str {
+        self.stations
+            .get(&row.station_id)
+            .map_or("", String::as_str)
+    }
+
+    pub(crate) fn clock(&self, row: &OrderBrief) -> Option<&ClockView> {
+        self.clocks.get(&Ref::of(row.id))
+    }
+}
