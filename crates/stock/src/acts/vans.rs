@@ -100,7 +100,7 @@ pub async fn edit_van(
         ..Default::default()
     };
     let saved = work.update_seen(id, version, set).await;
-    saved.map_err(|failure| taken(failure))?;
+    saved.map_err(taken)?;
     let row = location::Model {
         code: words.code,
         name: Some(words.name),

@@ -12,153 +12,155 @@ const fn at(state: P, before: Option<P>) -> Standing {
     Standing { state, before }
 }
 
+/// From where, to where, by which door, and whether it goes.
+const UNIT_CASES: &[(Standing, P, Door, bool)] = &[
+    (at(P::AtCustomer, None), P::InService, Door::Plain, true),
+    (at(P::AtCustomer, None), P::Sellable, Door::Plain, false),
+    (at(P::AtCustomer, None), P::Loaner, Door::Plain, false),
+    (
+        at(P::AtCustomer, Some(P::Loaner)),
+        P::Loaner,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::AtCustomer,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::Quarantine,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::Scrap,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::AtSupplier,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+    (
+        at(P::InService, Some(P::AtCustomer)),
+        P::Loaner,
+        Door::Plain,
+        false,
+    ),
+    (
+        at(P::InService, Some(P::Sellable)),
+        P::Sellable,
+        Door::Inspection,
+        true,
+    ),
+    (
+        at(P::Quarantine, Some(P::InService)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+    (
+        at(P::Quarantine, Some(P::InService)),
+        P::Sellable,
+        Door::Inspection,
+        true,
+    ),
+    (
+        at(P::AtSupplier, Some(P::InService)),
+        P::InService,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::AtSupplier, Some(P::InService)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+    (
+        at(P::AtSupplier, Some(P::Sellable)),
+        P::Quarantine,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InTransit, Some(P::InService)),
+        P::InService,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::InTransit, Some(P::InService)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+    (
+        at(P::InTransit, Some(P::InService)),
+        P::Sellable,
+        Door::Transfer,
+        false,
+    ),
+    (
+        at(P::InTransit, Some(P::Sellable)),
+        P::Sellable,
+        Door::Transfer,
+        true,
+    ),
+    (
+        at(P::Adjustment, Some(P::InService)),
+        P::Sellable,
+        Door::Count,
+        false,
+    ),
+    (
+        at(P::Adjustment, Some(P::Sellable)),
+        P::Sellable,
+        Door::Count,
+        true,
+    ),
+    (
+        at(P::Adjustment, Some(P::Sellable)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+    (at(P::AtCustomer, None), P::Sellable, Door::Opening, true),
+    (
+        at(P::AtCustomer, Some(P::InService)),
+        P::Sellable,
+        Door::Opening,
+        false,
+    ),
+    (
+        at(P::Consumed, Some(P::Sellable)),
+        P::Sellable,
+        Door::Plain,
+        true,
+    ),
+    (
+        at(P::Consumed, Some(P::Scrap)),
+        P::Sellable,
+        Door::Plain,
+        false,
+    ),
+];
+
 #[test]
 fn units_go_the_ways_of_the_domain_model() {
-    let cases: &[(Standing, P, Door, bool)] = &[
-        (at(P::AtCustomer, None), P::InService, Door::Plain, true),
-        (at(P::AtCustomer, None), P::Sellable, Door::Plain, false),
-        (at(P::AtCustomer, None), P::Loaner, Door::Plain, false),
-        (
-            at(P::AtCustomer, Some(P::Loaner)),
-            P::Loaner,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::AtCustomer,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::Quarantine,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::Scrap,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::AtSupplier,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-        (
-            at(P::InService, Some(P::AtCustomer)),
-            P::Loaner,
-            Door::Plain,
-            false,
-        ),
-        (
-            at(P::InService, Some(P::Sellable)),
-            P::Sellable,
-            Door::Inspection,
-            true,
-        ),
-        (
-            at(P::Quarantine, Some(P::InService)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-        (
-            at(P::Quarantine, Some(P::InService)),
-            P::Sellable,
-            Door::Inspection,
-            true,
-        ),
-        (
-            at(P::AtSupplier, Some(P::InService)),
-            P::InService,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::AtSupplier, Some(P::InService)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-        (
-            at(P::AtSupplier, Some(P::Sellable)),
-            P::Quarantine,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InTransit, Some(P::InService)),
-            P::InService,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::InTransit, Some(P::InService)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-        (
-            at(P::InTransit, Some(P::InService)),
-            P::Sellable,
-            Door::Transfer,
-            false,
-        ),
-        (
-            at(P::InTransit, Some(P::Sellable)),
-            P::Sellable,
-            Door::Transfer,
-            true,
-        ),
-        (
-            at(P::Adjustment, Some(P::InService)),
-            P::Sellable,
-            Door::Count,
-            false,
-        ),
-        (
-            at(P::Adjustment, Some(P::Sellable)),
-            P::Sellable,
-            Door::Count,
-            true,
-        ),
-        (
-            at(P::Adjustment, Some(P::Sellable)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-        (at(P::AtCustomer, None), P::Sellable, Door::Opening, true),
-        (
-            at(P::AtCustomer, Some(P::InService)),
-            P::Sellable,
-            Door::Opening,
-            false,
-        ),
-        (
-            at(P::Consumed, Some(P::Sellable)),
-            P::Sellable,
-            Door::Plain,
-            true,
-        ),
-        (
-            at(P::Consumed, Some(P::Scrap)),
-            P::Sellable,
-            Door::Plain,
-            false,
-        ),
-    ];
-    for (from, to, door, goes) in cases {
+    for (from, to, door, goes) in UNIT_CASES {
         assert_eq!(
             unit_may_go(*from, *to, *door).is_ok(),
             *goes,
