@@ -160,163 +160,74 @@ fn indexes() -> Vec<IndexCreateStatement> {
 
 /// A ticket of a customer, with what was said, a clock and a link.
 pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
-    let (customer, ticket) = (uuid(0x1101), uuid(0x1102));
-    let columns = &[
-        "id",
-        "kind",
-        "name",
-        "name_fold",
-        "name_sort",
-        "tax_office",
-        "lang",
-        "note",
-        "created_at",
-        "updated_at",
-    ];
-    let row = vec![
-        customer.clone(),
-        "person".into(),
-        "Ali Işık".into(),
-        "ali isik".into(),
-        "ali".into(),
-        "".into(),
-        "tr".into(),
-        "".into(),
-        at(),
-        at(),
-    ];
-    rows(db, "customer", columns, vec![row]).await?;
-    let columns = &[
-        "id",
-        "number",
-        "customer_id",
-        "subject",
-        "channel",
-        "priority",
-        "lang",
-        "state",
-        "created_at",
-        "updated_at",
-    ];
-    let row = vec![
-        ticket.clone(),
-        "TKT-2026-1".into(),
-        customer,
-        "Su ısıtıcısı ısıtmıyor".into(),
-        "counter".into(),
-        "normal".into(),
-        "tr".into(),
-        "open".into(),
-        at(),
-        at(),
-    ];
-    rows(db, "ticket", columns, vec![row]).await?;
-    let columns = &[
-        "id",
-        "ticket_id",
-        "direction",
-        "channel",
-        "body",
-        "files",
-        "reach",
-        "author_kind",
-        "author_name",
-        "at",
-    ];
-    let row = vec![
-        uuid(0x1103),
-        ticket.clone(),
-        "inbound".into(),
-        "counter".into(),
-        "Isıtmıyor.".into(),
-        list(),
-        "none".into(),
-        "customer".into(),
-        "Ali Işık".into(),
-        at(),
-    ];
-    rows(db, "message", columns, vec![row]).await?;
-    let columns = &[
-        "id",
-        "ticket_id",
-        "body",
-        "author_kind",
-        "author_name",
-        "at",
-    ];
-    let row = vec![
-        uuid(0x1104),
-        ticket.clone(),
-        "Kordonu da yıpranmış.".into(),
-        "staff".into(),
-        "Elif Aydın".into(),
-        at(),
-    ];
-    rows(db, "ticket_note", columns, vec![row]).await?;
-    let columns = &[
-        "id",
-        "ticket_id",
-        "subject_kind",
-        "subject_id",
-        "kind",
-        "state",
-        "statutory",
-        "basis_rule",
-        "basis",
-        "start_event",
-        "started_at",
-        "target",
-        "pauses",
-        "due_at",
-        "due_day",
-        "created_at",
-    ];
-    let row = vec![
-        uuid(0x1105),
-        ticket.clone(),
-        "ticket".into(),
-        ticket.clone(),
-        "promised".into(),
-        "running".into(),
-        false.into(),
-        "promise".into(),
-        written("{\"is\": \"promise\"}"),
-        "ticket.promised".into(),
-        at(),
-        written("{\"calendar_days\": 3}"),
-        list(),
-        at(),
-        date(),
-        at(),
-    ];
-    rows(db, "clock", columns, vec![row]).await?;
-    let columns = &[
-        "id",
-        "ticket_id",
-        "subject_kind",
-        "subject_id",
-        "token_hash",
-        "created_at",
-        "expires_at",
-    ];
-    let row = vec![
-        uuid(0x1106),
-        ticket.clone(),
-        "ticket".into(),
-        ticket,
-        "ab".into(),
-        at(),
-        at(),
-    ];
-    rows(db, "public_link", columns, vec![row]).await
+    customer_and_ticket(db).await?;
+    said_and_noted(db).await?;
+    clock_and_link(db).await
+}
+
+async fn customer_and_ticket(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let name = "id kind name name_fold name_sort tax_office lang note created_at updated_at";
+    let mut row = vec![uuid(0x1101)];
+    row.extend(words(&[
+        "person",
+        "Ali Işık",
+        "ali isik",
+        "ali",
+        "",
+        "tr",
+        "",
+    ]));
+    row.extend([at(), at()]);
+    rows(db, "customer", &columns(name), vec![row]).await?;
+    let name = "id customer_id number subject channel priority lang state created_at updated_at";
+    let mut row = vec![uuid(0x1102), uuid(0x1101)];
+    row.extend(words(&["TKT-2026-1", "Su ısıtıcısı ısıtmıyor"]));
+    row.extend(words(&["counter", "normal", "tr", "open"]));
+    row.extend([at(), at()]);
+    rows(db, "ticket", &columns(name), vec![row]).await
+}
+
+async fn said_and_noted(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let name = "id ticket_id direction channel body reach author_kind author_name files at";
+    let mut row = vec![uuid(0x1103), uuid(0x1102)];
+    row.extend(words(&["inbound", "counter", "Isıtmıyor.", "none"]));
+    row.extend(words(&["customer", "Ali Işık"]));
+    row.extend([written("[]"), at()]);
+    rows(db, "message", &columns(name), vec![row]).await?;
+    let name = "id ticket_id body author_kind author_name at";
+    let mut row = vec![uuid(0x1104), uuid(0x1102)];
+    row.extend(words(&["Kordonu da yıpranmış.", "staff", "Elif Aydın"]));
+    row.push(at());
+    rows(db, "ticket_note", &columns(name), vec![row]).await
+}
+
+async fn clock_and_link(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let name = "id ticket_id subject_id subject_kind kind state basis_rule start_event \
+                basis target pauses started_at due_at created_at due_day statutory";
+    let ticket = || uuid(0x1102);
+    let mut row = vec![uuid(0x1105), ticket(), ticket()];
+    row.extend(words(&["ticket", "promised", "running", "promise"]));
+    row.extend(words(&["ticket.promised"]));
+    row.extend([r#"{"is": "promise"}"#, r#"{"calendar_days": 3}"#, "[]"].map(written));
+    row.extend([at(), at(), at(), date(), false.into()]);
+    rows(db, "clock", &columns(name), vec![row]).await?;
+    let name = "id ticket_id subject_id subject_kind token_hash created_at expires_at";
+    let mut row = vec![uuid(0x1106), ticket(), ticket()];
+    row.extend(words(&["ticket", "ab"]));
+    row.extend([at(), at()]);
+    rows(db, "public_link", &columns(name), vec![row]).await
+}
+
+fn columns(names: &'static str) -> Vec<&'static str> {
+    names.split_whitespace().collect()
+}
+
+fn words(all: &[&str]) -> Vec<Value> {
+    all.iter().map(|word| Value::from(*word)).collect()
 }
 
 fn uuid(last: u128) -> Value {
     sea_orm::prelude::Uuid::from_u128(last).into()
-}
-
-fn list() -> Value {
-    written("[]")
 }
 
 fn written(json: &str) -> Value {

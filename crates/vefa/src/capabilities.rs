@@ -34,7 +34,11 @@ const TEXTS: &[&[Texts]] = &[
     lawbook::TEXTS,
     &[operations::TEXTS],
     catalogue::TEXTS,
+    stock::TEXTS,
     imports::TEXTS,
+    &[tickets::TEXTS],
+    &[parts::TEXTS],
+    &[payments::TEXTS],
 ];
 
 /// Every permission with the roles that have it, by capability.
@@ -45,7 +49,11 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("documents", documents::PERMISSIONS),
     ("lawbook", lawbook::PERMISSIONS),
     ("catalogue", catalogue::PERMISSIONS),
+    ("stock", stock::PERMISSIONS),
     ("imports", imports::PERMISSIONS),
+    ("tickets", tickets::PERMISSIONS),
+    ("parts", parts::PERMISSIONS),
+    ("payments", payments::PERMISSIONS),
 ];
 
 /// What must always hold.
@@ -55,6 +63,10 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     accounts::CHECKS,
     documents::CHECKS,
     catalogue::CHECKS,
+    stock::CHECKS,
+    tickets::CHECKS,
+    parts::CHECKS,
+    payments::CHECKS,
 ];
 
 /// What the calendar leaves.
@@ -62,6 +74,8 @@ const SCHEDULES: &[&[Schedule]] = &[
     &[platform::upkeep::SCHEDULE],
     identity::jobs::SCHEDULES,
     accounts::jobs::SCHEDULES,
+    tickets::jobs::SCHEDULES,
+    parts::jobs::SCHEDULES,
 ];
 
 /// Entries of the rail.
@@ -70,15 +84,31 @@ const NAV: &[&[NavItem]] = &[
     accounts::NAV,
     documents::NAV,
     catalogue::NAV,
+    stock::NAV,
     imports::NAV,
+    tickets::NAV,
+    parts::NAV,
+    payments::NAV,
 ];
 
 /// Entries of the "new" menu.
-const CREATE: &[&[CreateItem]] = &[accounts::CREATE, catalogue::CREATE, imports::CREATE];
+const CREATE: &[&[CreateItem]] = &[
+    accounts::CREATE,
+    catalogue::CREATE,
+    imports::CREATE,
+    tickets::CREATE,
+    parts::CREATE,
+];
 
 /// What the one search field finds.
-const SEARCH_KINDS: &[&[SearchKind]] =
-    &[accounts::SEARCH, documents::SEARCH, catalogue::SEARCH_KINDS];
+const SEARCH_KINDS: &[&[SearchKind]] = &[
+    accounts::SEARCH,
+    documents::SEARCH,
+    catalogue::SEARCH_KINDS,
+    stock::SEARCH,
+    tickets::SEARCH,
+    payments::SEARCH,
+];
 
 /// Pages of the settings.
 const SETTINGS: &[&[SettingsItem]] = &[
@@ -87,10 +117,27 @@ const SETTINGS: &[&[SettingsItem]] = &[
     operations::SETTINGS,
 ];
 
+/// Words for the verbs of events, by capability: the timeline of a ticket speaks them.
+const VERBS: &[&[tickets::Verb]] = &[tickets::VERBS, &PART_VERBS];
+
+/// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
+const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = {
+    let mut verbs = [tickets::Verb::new("", ""); parts::VERBS.len()];
+    let mut at = 0;
+    while at < verbs.len() {
+        verbs[at] = tickets::Verb::new(parts::VERBS[at].0, parts::VERBS[at].1);
+        at += 1;
+    }
+    verbs
+};
+
 /// Installs the texts of all crates.
 pub fn install_texts() {
     for texts in TEXTS.iter().copied().flatten() {
         ui::texts::install(*texts);
+    }
+    for verbs in VERBS {
+        tickets::tell_verbs(verbs);
     }
 }
 
@@ -118,7 +165,11 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(lawbook::routes())
         .merge(operations::routes(post.clone()))
         .merge(catalogue::routes())
+        .merge(stock::routes())
         .merge(imports::routes())
+        .merge(tickets::routes())
+        .merge(parts::routes())
+        .merge(payments::routes())
 }
 
 /// API of all capabilities.
@@ -129,7 +180,11 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(lawbook::api_routes())
         .merge(operations::api_routes(post.clone()))
         .merge(catalogue::api())
+        .merge(stock::api())
         .merge(imports::api())
+        .merge(tickets::api_routes())
+        .merge(parts::api())
+        .merge(payments::api_routes())
 }
 
 /// Documents of a merged customer become the survivor's; they stand beside accounts, so the program ties them.
@@ -170,6 +225,9 @@ fn followers() -> accounts::MergeFollowers {
     Arc::new([
         Arc::new(catalogue::GoodsFollowCustomers),
         Arc::new(DocumentsFollow),
+        Arc::new(tickets::TicketsFollowCustomers),
+        Arc::new(parts::SuppliersFollowCustomers),
+        Arc::new(payments::TakingsFollowCustomers),
     ])
 }
 
@@ -179,7 +237,11 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .views(Arc::new(identity::Views))
         .create(CREATE.iter().copied().flatten().copied())
         .panels(catalogue::panels())
+        .panels(stock::panels())
         .panels(documents::panels())
+        .panels(tickets::panels())
+        .panels(parts::panels())
+        .panels(payments::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
         .settings(SETTINGS.iter().copied().flatten().copied())
@@ -189,7 +251,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
 
 /// The post office: what is sent, by whom it is carried, and how we sign.
 pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
-    let kinds = Kinds::new(LETTERS)?;
+    let kinds = Kinds::new(LETTERS.into_iter().chain(tickets::LETTERS))?;
     Ok(Post::new(
         kinds,
         mail::channel(&config.mail)?,
@@ -205,7 +267,10 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(post.handler())
         .with(identity::jobs::MailPasswordLink { base_url })
         .with(identity::jobs::Prune)
-        .with(accounts::jobs::FindDuplicates);
+        .with(accounts::jobs::FindDuplicates)
+        .with(tickets::jobs::RecomputeClocks)
+        .with(tickets::jobs::CloseSolved)
+        .with(parts::jobs::KeepTrue);
     imports::jobs()
         .into_iter()
         .for_each(|handler| handlers.add(handler));

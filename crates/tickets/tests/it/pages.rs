@@ -120,4 +120,27 @@ platform::both_engines! {
         }).await).await;
         clerk.get(&format!("/units/{unit}")).await.expect(200).shows("Su ısıtıcısı ısıtmıyor");
     }
+
+    async fn a_file_goes_out_with_an_answer_and_comes_back_as_a_download(platform: Platform) {
+        let house = House::new(platform);
+        let sule = house.sule().await;
+        let ticket = house.ticket(sule).await;
+        let mut clerk = house.client("clerk");
+        let url = format!("/tickets/{ticket}/answer");
+        let words = [("text", "Fişi ektedir."), ("channel", "mail"), ("then", "")];
+        let paper: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF";
+        clerk.upload(&url, &words, ("files", "fis.pdf", paper)).await.expect(303);
+        let page = clerk.get(&format!("/tickets/{ticket}")).await.expect(200).shows("fis.pdf");
+        let text = page.text();
+        let link = text.split("href=\"").find(|part| part.contains("/files/")).unwrap();
+        let got = clerk.get(link.split('"').next().unwrap()).await.expect(200);
+        assert_eq!(got.bytes, paper);
+        assert!(got.header("content-disposition").unwrap().starts_with("attachment"));
+        let large = vec![b'x'; 21 * 1024 * 1024];
+        clerk.upload(&url, &words, ("files", "fis.pdf", &large)).await.expect(413);
+        let odd: &[u8] = b"MZ\x90\x00program";
+        clerk.upload(&url, &words, ("files", "fis.pdf", odd)).await.expect(422).shows("Fişi ektedir.");
+        house.client("reader").get(&format!("/tickets/{ticket}")).await.expect(200).shows("fis.pdf");
+        house.is_sound().await;
+    }
 }
