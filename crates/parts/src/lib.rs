@@ -41,6 +41,17 @@ pub use rules::price::RateKind;
 /// The texts of this crate.
 pub const TEXTS: Texts = texts!("parts");
 
+/// Words for the events in the chain of a cause, by verb: keys of sentences that name part and pieces. The program tells them to who shows such chains.
+pub const VERBS: [(&str, &str); 7] = [
+    ("part.reserved", "parts-told-reserved"),
+    ("part.released", "parts-told-released"),
+    ("part.arrived", "parts-told-arrived"),
+    ("part.reservation_cut", "parts-told-cut"),
+    ("part.used", "parts-told-used"),
+    ("part.taken_back", "parts-told-taken-back"),
+    ("part.old_part_recorded", "parts-told-old-part"),
+];
+
 /// Entries of the rail.
 pub const NAV: &[NavItem] = &[NavItem {
     key: "parts",

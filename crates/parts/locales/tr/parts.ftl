@@ -326,3 +326,13 @@ parts-check-moves = Her tüketimin bir kullanımı var
 parts-check-moves-what = Hareketin kullanım kaydı yok
 parts-check-received = Gelenler teslimatlarla aynı
 parts-check-received-what = Satırda gelen sayı teslimatların toplamı değil
+
+## Zaman çizgisi
+
+parts-told-reserved = { $quantity } adet { $name } istendi; { $missing } adet bekleniyor
+parts-told-released = Ayrılan { $quantity } adet { $name } bırakıldı
+parts-told-arrived = { $quantity } adet { $name } geldi
+parts-told-cut = Ayrılan { $name } rafta { $quantity } adet eksik çıktı
+parts-told-used = { $quantity } adet { $name } takıldı
+parts-told-taken-back = { $quantity } adet { $name } geri alındı: { $why }
+parts-told-old-part = { $name }: çıkan parçanın akıbeti yazıldı

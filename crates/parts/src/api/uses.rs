@@ -71,7 +71,7 @@ pub(super) async fn reserve_part(
         Begun::First(work) => work,
     };
     let own = || Ref::of(work.new_id::<kernel::ids::kinds::Reservation>());
-    let cause = given.map_or_else(own, |cause| cause);
+    let cause = given.unwrap_or_else(own);
     let (station, part) = (
         StationId::from_uuid(input.station),
         ProductId::from_uuid(input.part),

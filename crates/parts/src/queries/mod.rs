@@ -10,9 +10,7 @@ mod suppliers;
 
 pub(crate) use figures::{Figures, figures, shelves};
 pub(crate) use needs::{Need, needs};
-pub(crate) use orders::{
-    OrderFilter, OrderSheet, last_prices, order_page, order_sheet, sums,
-};
+pub(crate) use orders::{OrderFilter, OrderSheet, last_prices, order_page, order_sheet, sums};
 pub(crate) use part::{PartSheet, ShelfRow, part_sheet};
 pub(crate) use parts::{PartFilter, part_page, parts_like};
 pub(crate) use prices::{

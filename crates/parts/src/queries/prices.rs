@@ -210,10 +210,7 @@ pub(crate) async fn price_lines<C: ConnectionTrait>(
             Condition::all()
                 .add_option((!words.is_empty()).then(|| part::Column::SearchFold.contains(&words))),
         );
-    let keyset = Keyset::new([
-        Sort::up(part::Column::NameFold),
-        Sort::up(part::Column::Id),
-    ]);
+    let keyset = Keyset::new([Sort::up(part::Column::NameFold), Sort::up(part::Column::Id)]);
     let size = ask
         .size
         .unwrap_or(platform::paging::PAGE_USUAL)

@@ -90,7 +90,7 @@ pub fn received(ordered: &[Ordered], delivery: &Delivery) -> Result<Received, Re
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::type_complexity)]
 
     use uuid::Uuid;
 

@@ -26,7 +26,7 @@ platform::both_engines! {
         let house = House::new(platform).await;
         let element = house.part("Rezistans", "RZ", None).await;
         let mut reader = house.client("reader");
-        reader.get(&format!("/parts/{element}")).await.expect(200).hides("/edit").hides("/aside");
+        reader.get(&format!("/parts/{element}")).await.expect(200).hides("/edit").hides("/aside\"");
         reader.get("/parts/new").await.expect(403);
         reader.post(&format!("/parts/{element}/levels"), &[("station", &house.kadikoy.to_string()), ("point", "1")]).await.expect(403);
         reader.get("/purchases/new").await.expect(403);
