@@ -42,8 +42,8 @@ pub const NAV: &[NavItem] = &[NavItem {
     icon: "packages",
     url: "/stock",
     permission: Some("stock.read"),
-    order: 62,
-    shortcut: "k",
+    order: 61,
+    shortcut: "o",
 }];
 
 /// What is shown on the pages of others.
