@@ -18,3 +18,15 @@ pub const DECIDED: &str = "claim.decided";
 pub const RECOVERED: &str = "claim.recovered";
 /// Nothing more is expected.
 pub const WRITTEN_OFF: &str = "claim.written_off";
+
+/// Words for the verbs that stand on the chain of a ticket.
+pub const VERBS: &[(&str, &str)] = &[
+    (DRAFTED, "claims-event-drafted"),
+    (EDITED, "claims-event-edited"),
+    (PROVED, "claims-event-proved"),
+    (UNPROVED, "claims-event-unproved"),
+    (SENT, "claims-event-sent"),
+    (DECIDED, "claims-event-decided"),
+    (RECOVERED, "claims-event-recovered"),
+    (WRITTEN_OFF, "claims-event-written-off"),
+];

@@ -21,6 +21,7 @@ use ui::{NavItem, SearchKind};
 pub use acts::{ClaimFacts, Drafted, ProofFile, draft_from};
 pub use api::api_routes;
 pub use checks::CHECKS;
+pub use events::VERBS;
 pub use follow::ClaimsFollowSuppliers;
 pub use pages::routes;
 pub use permissions::{DecideClaims, PERMISSIONS, ReadClaims, WriteClaims};

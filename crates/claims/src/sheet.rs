@@ -91,7 +91,7 @@ async fn page(site: &Site, row: &Model, company: &Company, logo: bool) -> Result
                 || kernel::time::civil_day(row.updated_at.into()),
                 Into::into,
             )),
-            made: l.day(kernel::time::civil_day(row.updated_at.into())),
+            made: kernel::time::civil_day(row.updated_at.into()).to_string(),
             foot: l.t("claims-sheet-foot"),
         },
         title: l.t("claims-sheet-title"),

@@ -20,3 +20,13 @@ pub const RETURNED_DAMAGED: &str = "loan.returned_damaged";
 pub const LOST: &str = "loan.lost";
 /// A loaner should have come back; once a day at most.
 pub const OVERDUE: &str = "loan.overdue";
+
+/// Words for the verbs that stand on the chain of a ticket.
+pub const VERBS: &[(&str, &str)] = &[
+    (HANDED_OUT, "loaners-event-handed-out"),
+    (EXTENDED, "loaners-event-extended"),
+    (RETURNED, "loaners-event-returned"),
+    (RETURNED_DAMAGED, "loaners-event-returned-damaged"),
+    (LOST, "loaners-event-lost"),
+    (OVERDUE, "loaners-event-overdue"),
+];

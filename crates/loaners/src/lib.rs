@@ -22,6 +22,7 @@ use ui::{NavItem, Panel, SearchKind};
 
 pub use api::api_routes;
 pub use checks::CHECKS;
+pub use events::VERBS;
 pub use follow::LoansFollowCustomers;
 pub use pages::routes;
 pub use permissions::{LendLoaners, ManageLoaners, PERMISSIONS, ReadLoaners};

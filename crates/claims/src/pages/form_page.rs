@@ -18,7 +18,6 @@ pub(super) struct FormPage {
     save: String,
     intro: String,
     fields: Vec<Html>,
-    carried: Vec<(&'static str, String)>,
 }
 
 impl FormPage {
@@ -40,19 +39,12 @@ impl FormPage {
             save: l.t(save),
             intro: String::new(),
             fields: Vec::new(),
-            carried: Vec::new(),
         }
     }
 
     /// Words above the fields.
     pub(super) fn intro(mut self, words: impl Into<String>) -> Self {
         self.intro = words.into();
-        self
-    }
-
-    /// Sends a value of the form along unseen.
-    pub(super) fn hidden(mut self, name: &'static str) -> Self {
-        self.carried.push((name, self.form.value(name).to_owned()));
         self
     }
 
