@@ -4,6 +4,8 @@
 //! [`find_fault`], [`intake_rule`] and [`checklists_for`]; the starter set in `data/` is installed by [`acts::install_starter`].
 
 pub mod acts;
+mod api;
+mod pages;
 mod permissions;
 mod queries;
 mod records;
@@ -17,7 +19,38 @@ pub use queries::{
 };
 pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Stage, judge};
 
-use ui::{Texts, texts};
+use ui::{SettingsItem, Texts, texts};
+
+pub use api::api_routes;
+pub use pages::routes;
 
 /// The texts of this crate.
 pub const TEXTS: Texts = texts!("workshop");
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[
+    SettingsItem {
+        label: "workshop-faults",
+        help: "workshop-faults-help",
+        icon: "tool",
+        url: "/settings/faults",
+        permission: "workshop.read",
+        order: 70,
+    },
+    SettingsItem {
+        label: "workshop-intake",
+        help: "workshop-intake-help",
+        icon: "clipboard-list",
+        url: "/settings/intake",
+        permission: "workshop.read",
+        order: 71,
+    },
+    SettingsItem {
+        label: "workshop-checklists",
+        help: "workshop-checklists-help",
+        icon: "list-check",
+        url: "/settings/checklists",
+        permission: "workshop.read",
+        order: 72,
+    },
+];

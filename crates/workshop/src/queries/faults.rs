@@ -1,6 +1,6 @@
 //! Groups and codes of faults, and which of them a text tells.
 
-use kernel::ids::{FaultCodeId, FaultGroupId};
+use kernel::ids::{FaultCodeId, FaultGroupId, kinds};
 use platform::{Failure, Lang};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -209,4 +209,41 @@ fn found_in(told: &str, group: &FaultGroup, codes: &[FaultCode]) -> Vec<Found> {
         });
     }
     found
+}
+
+/// All groups and codes, those taken off only when `archived`.
+pub(crate) async fn all_faults(
+    conn: &impl ConnectionTrait,
+    archived: bool,
+) -> Result<(Vec<fault_group::Model>, Vec<fault_code::Model>), Failure> {
+    let (mut groups, mut codes) = (fault_group::Entity::find(), fault_code::Entity::find());
+    if !archived {
+        groups = groups.filter(fault_group::Column::ArchivedAt.is_null());
+        codes = codes.filter(fault_code::Column::ArchivedAt.is_null());
+    }
+    let groups = groups
+        .order_by_asc(fault_group::Column::Code)
+        .limit(GROUPS_MAX);
+    let codes = codes
+        .order_by_asc(fault_code::Column::Code)
+        .limit(CODES_MAX);
+    Ok((groups.all(conn).await?, codes.all(conn).await?))
+}
+
+/// A group as it stands.
+pub(crate) async fn group_row(
+    conn: &impl ConnectionTrait,
+    id: FaultGroupId,
+) -> Result<fault_group::Model, Failure> {
+    let row = fault_group::Entity::find_by_id(id).one(conn).await?;
+    row.ok_or(Failure::not_found::<kinds::FaultGroup>())
+}
+
+/// A fault as it stands.
+pub(crate) async fn code_row(
+    conn: &impl ConnectionTrait,
+    id: FaultCodeId,
+) -> Result<fault_code::Model, Failure> {
+    let row = fault_code::Entity::find_by_id(id).one(conn).await?;
+    row.ok_or(Failure::not_found::<kinds::FaultCode>())
 }

@@ -163,3 +163,52 @@ pub async fn checklists_for<C: ConnectionTrait>(
     rows.sort_by_key(|row| row.product_group.is_none());
     rows.into_iter().map(Checklist::try_from).collect()
 }
+
+/// All rules, the general ones first.
+pub(crate) async fn all_rules(
+    conn: &impl ConnectionTrait,
+) -> Result<Vec<intake_rule::Model>, Failure> {
+    let mut rows = intake_rule::Entity::find()
+        .order_by_asc(intake_rule::Column::CreatedAt)
+        .limit(MOST)
+        .all(conn)
+        .await?;
+    rows.sort_by_key(|row| row.archived_at.is_some());
+    Ok(rows)
+}
+
+/// A rule as it stands.
+pub(crate) async fn rule_row(
+    conn: &impl ConnectionTrait,
+    id: IntakeRuleId,
+) -> Result<intake_rule::Model, Failure> {
+    let row = intake_rule::Entity::find_by_id(id).one(conn).await?;
+    row.ok_or(Failure::not_found::<kinds::IntakeRule>())
+}
+
+/// All lists in the order of the work.
+pub(crate) async fn all_lists(
+    conn: &impl ConnectionTrait,
+) -> Result<Vec<checklist::Model>, Failure> {
+    let mut rows = checklist::Entity::find()
+        .order_by_asc(checklist::Column::CreatedAt)
+        .limit(MOST)
+        .all(conn)
+        .await?;
+    rows.sort_by_key(|row| (row.archived_at.is_some(), row.stage));
+    Ok(rows)
+}
+
+/// A list as it stands.
+pub(crate) async fn list_row(
+    conn: &impl ConnectionTrait,
+    id: ChecklistId,
+) -> Result<checklist::Model, Failure> {
+    let row = checklist::Entity::find_by_id(id).one(conn).await?;
+    row.ok_or(Failure::not_found::<kinds::Checklist>())
+}
+
+/// The words of a kept list; one that cannot be read has none.
+pub(crate) fn lines(json: &Json) -> Vec<String> {
+    serde_json::from_value(json.clone()).unwrap_or_default()
+}

@@ -3,3 +3,4 @@
 pub mod checklist;
 pub mod nearest;
 pub mod recognise;
+pub mod words;

@@ -33,7 +33,7 @@ fn best(told: &str, known: &[String], weight: u32) -> u32 {
     let worth = |word: &String| match () {
         () if word == told => weight * 2,
         () if word.starts_with(told) => weight,
-        () if word.chars().count() >= SHORTEST + 1 && told.starts_with(word.as_str()) => weight,
+        () if word.chars().count() > SHORTEST && told.starts_with(word.as_str()) => weight,
         () => 0,
     };
     known.iter().map(worth).max().unwrap_or(0)
