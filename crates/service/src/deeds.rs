@@ -296,35 +296,56 @@ impl Deed {
 
     async fn on_the_bench(self, work: &mut Work, seen: Seen) -> Result<Moved, Failure> {
         match self {
-            Self::SendOut { to, why } => {
+            Self::SendOut { .. } | Self::TakeBack { .. } => self.elsewhere(work, seen).await,
+            Self::StartDiagnosis { technician } => {
                 let may = work.actor.may()?;
-                return acts::send_out(work, may, seen, &to, why.as_deref()).await;
+                let technician = technician.map(StaffId::from_uuid);
+                acts::start_diagnosis(work, may, seen, technician).await
             }
+            Self::StartRepair { free } => {
+                let may = work.actor.may()?;
+                acts::start_repair(work, may, seen, free).await
+            }
+            Self::WaitForParts { waits_for } => {
+                let may = work.actor.may()?;
+                acts::wait_for_parts(work, may, seen, waits_for.as_deref()).await
+            }
+            Self::PartsArrived => {
+                let may = work.actor.may()?;
+                acts::parts_arrived(work, may, seen).await
+            }
+            Self::FinishRepair => {
+                let may = work.actor.may()?;
+                acts::finish_repair(work, may, seen).await
+            }
+            other => other.in_writing(work, seen).await,
+        }
+    }
+
+    async fn elsewhere(self, work: &mut Work, seen: Seen) -> Result<Moved, Failure> {
+        let may = work.actor.may()?;
+        match self {
+            Self::SendOut { to, why } => acts::send_out(work, may, seen, &to, why.as_deref()).await,
             Self::TakeBack {
                 to,
                 returned,
                 report,
             } => {
-                let may = work.actor.may()?;
-                return acts::take_back_from_outsourcing(
-                    work,
-                    may,
-                    seen,
-                    &CameBack {
-                        to,
-                        returned,
-                        report,
-                    },
-                )
-                .await;
+                let back = CameBack {
+                    to,
+                    returned,
+                    report,
+                };
+                acts::take_back_from_outsourcing(work, may, seen, &back).await
             }
-            _ => {}
+            _ => Err(Failure::internal("an act of another room")),
         }
+    }
+
+    /// What a technician writes down.
+    async fn in_writing(self, work: &mut Work, seen: Seen) -> Result<Moved, Failure> {
         let may = work.actor.may()?;
         match self {
-            Self::StartDiagnosis { technician } => {
-                acts::start_diagnosis(work, may, seen, technician.map(StaffId::from_uuid)).await
-            }
             Self::Diagnose {
                 findings,
                 symptoms,
@@ -339,26 +360,21 @@ impl Deed {
                 };
                 acts::record_diagnosis(work, may, seen, found).await
             }
-            Self::StartRepair { free } => acts::start_repair(work, may, seen, free).await,
-            Self::WaitForParts { waits_for } => {
-                acts::wait_for_parts(work, may, seen, waits_for.as_deref()).await
-            }
-            Self::PartsArrived => acts::parts_arrived(work, may, seen).await,
             Self::Labour {
                 what,
                 minutes,
                 staff,
                 worked_on,
             } => {
+                let staff = staff.map(StaffId::from_uuid);
                 let new = NewLabour {
                     what,
                     minutes,
-                    staff: staff.map(StaffId::from_uuid),
+                    staff,
                     worked_on,
                 };
                 Ok(acts::record_labour(work, may, seen, new).await?.1)
             }
-            Self::FinishRepair => acts::finish_repair(work, may, seen).await,
             Self::Test { passed, result } => {
                 acts::record_test(work, may, seen, &Tested { passed, result }).await
             }
@@ -367,17 +383,12 @@ impl Deed {
                 test,
                 fee,
             } => {
-                acts::no_fault_found(
-                    work,
-                    may,
-                    seen,
-                    &NoFault {
-                        findings,
-                        test,
-                        fee,
-                    },
-                )
-                .await
+                let none = NoFault {
+                    findings,
+                    test,
+                    fee,
+                };
+                acts::no_fault_found(work, may, seen, &none).await
             }
             Self::Unrepairable { report, why } => {
                 acts::declare_unrepairable(work, may, seen, &report, why.as_deref()).await

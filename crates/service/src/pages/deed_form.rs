@@ -189,34 +189,78 @@ impl Choices {
 }
 
 fn fields(spec: &Spec, form: &FormState, choices: &Choices, sheet: &Sheet, l: L) -> Vec<Html> {
-    let html = |field: Field<'_>| Html::part(&field);
-    let why = || html(form.area("why", "service-why").focus());
-    let report = || {
-        html(
-            form.area("report_text", "service-report-text")
-                .help("service-report-help")
-                .focus(),
-        )
-    };
     match spec.word {
         "receive" => receipt_fields(form, choices, l),
-        "assign" => vec![html(
-            form.select(
-                "technician",
-                "service-technician",
-                choices.technicians.clone(),
-            )
-            .optional(),
+        "hand_over" => hand_over_fields(form),
+        "choose" => vec![html(
+            form.radio("choice", "service-choice", words(Chosen::ALL, l))
+                .focus(),
         )],
+        "promise" => vec![
+            html(
+                form.date("promised_on", "service-promised-on")
+                    .half()
+                    .focus(),
+            ),
+            html(
+                form.text("why", "service-why")
+                    .max(500)
+                    .optional()
+                    .help("service-promise-why-help"),
+            ),
+        ],
+        "assign" => vec![html(technician(form, choices))],
         "start_diagnosis" => vec![html(
-            form.select(
-                "technician",
-                "service-technician",
-                choices.technicians.clone(),
-            )
-            .optional()
-            .help("service-technician-help"),
+            technician(form, choices).help("service-technician-help"),
         )],
+        "cancel" => vec![why(form), fee(form)],
+        "test_failed" | "refuse" | "dispose" | "give_up_waiting" => vec![why(form)],
+        "unrepairable" if sheet.order.state == OrderState::AwaitingParts => {
+            vec![report(form), html(form.text("why", "service-why").max(500))]
+        }
+        "unrepairable" | "user_fault" => vec![report(form)],
+        "correct" => correction_fields(form, l),
+        "send_out" | "take_back" => elsewhere_fields(spec, form, l),
+        _ => bench_fields(spec, form, choices),
+    }
+}
+
+fn html(field: Field<'_>) -> Html {
+    Html::part(&field)
+}
+
+fn why(form: &FormState) -> Html {
+    html(form.area("why", "service-why").focus())
+}
+
+fn fee(form: &FormState) -> Html {
+    html(
+        form.figure("fee", "service-fee")
+            .optional()
+            .half()
+            .help("service-fee-help"),
+    )
+}
+
+fn report(form: &FormState) -> Html {
+    html(
+        form.area("report_text", "service-report-text")
+            .help("service-report-help")
+            .focus(),
+    )
+}
+
+fn technician<'a>(form: &'a FormState, choices: &Choices) -> Field<'a> {
+    form.select(
+        "technician",
+        "service-technician",
+        choices.technicians.clone(),
+    )
+    .optional()
+}
+
+fn bench_fields(spec: &Spec, form: &FormState, choices: &Choices) -> Vec<Html> {
+    match spec.word {
         "diagnose" => vec![
             html(form.area("findings", "service-findings").focus()),
             html(form.area("symptoms", "service-symptoms").optional()),
@@ -257,91 +301,56 @@ fn fields(spec: &Spec, form: &FormState, choices: &Choices, sheet: &Sheet, l: L)
         "no_fault" => vec![
             html(form.area("findings", "service-findings").focus()),
             html(form.area("test_result", "service-test-result")),
-            html(
-                form.figure("fee", "service-fee")
-                    .optional()
-                    .half()
-                    .help("service-fee-help"),
-            ),
+            fee(form),
         ],
-        "send_out" => vec![
+        _ => Vec::new(),
+    }
+}
+
+fn elsewhere_fields(spec: &Spec, form: &FormState, l: L) -> Vec<Html> {
+    if spec.word == "send_out" {
+        return vec![
             html(
                 form.text("outsourced_to", "service-outsourced-to")
                     .max(500)
                     .focus(),
             ),
             html(form.text("why", "service-why").max(500).optional()),
-        ],
-        "take_back" => vec![
-            html(form.radio(
-                "to",
-                "service-goes-on",
-                states(
-                    &[
-                        OrderState::Testing,
-                        OrderState::Repairing,
-                        OrderState::Ready,
-                        OrderState::Unrepairable,
-                    ],
-                    l,
-                ),
-            )),
-            html(form.area("returned", "service-returned").focus()),
-            html(
-                form.area("report_text", "service-report-text")
-                    .optional()
-                    .help("service-report-back-help"),
-            ),
-        ],
-        "unrepairable" if sheet.order.state == OrderState::AwaitingParts => {
-            vec![report(), html(form.text("why", "service-why").max(500))]
-        }
-        "unrepairable" | "user_fault" => vec![report()],
-        "choose" => vec![html(
-            form.radio("choice", "service-choice", words(Chosen::ALL, l))
-                .focus(),
-        )],
-        "hand_over" => hand_over_fields(form),
-        "cancel" => vec![
-            why(),
-            html(
-                form.figure("fee", "service-fee")
-                    .optional()
-                    .half()
-                    .help("service-fee-help"),
-            ),
-        ],
-        "test_failed" | "refuse" | "dispose" | "give_up_waiting" => vec![why()],
-        "promise" => vec![
-            html(
-                form.date("promised_on", "service-promised-on")
-                    .half()
-                    .focus(),
-            ),
-            html(
-                form.text("why", "service-why")
-                    .max(500)
-                    .optional()
-                    .help("service-promise-why-help"),
-            ),
-        ],
-        "correct" => vec![
-            html(form.area("fault_told", "service-fault-told").focus()),
-            html(form.area("symptoms", "service-symptoms").optional()),
-            html(
-                form.text("condition", "service-condition")
-                    .max(500)
-                    .optional(),
-            ),
-            html(
-                form.area("more_accessories", "service-accessories")
-                    .optional()
-                    .help("service-accessories-help"),
-            ),
-            html(form.radio("priority", "service-priority", words(Priority::ALL, l))),
-        ],
-        _ => Vec::new(),
+        ];
     }
+    let goes_on = [
+        OrderState::Testing,
+        OrderState::Repairing,
+        OrderState::Ready,
+        OrderState::Unrepairable,
+    ];
+    vec![
+        html(form.radio("to", "service-goes-on", words(&goes_on, l))),
+        html(form.area("returned", "service-returned").focus()),
+        html(
+            form.area("report_text", "service-report-text")
+                .optional()
+                .help("service-report-back-help"),
+        ),
+    ]
+}
+
+fn correction_fields(form: &FormState, l: L) -> Vec<Html> {
+    vec![
+        html(form.area("fault_told", "service-fault-told").focus()),
+        html(form.area("symptoms", "service-symptoms").optional()),
+        html(
+            form.text("condition", "service-condition")
+                .max(500)
+                .optional(),
+        ),
+        html(
+            form.area("more_accessories", "service-accessories")
+                .optional()
+                .help("service-accessories-help"),
+        ),
+        html(form.radio("priority", "service-urgency", words(Priority::ALL, l))),
+    ]
 }
 
 fn receipt_fields(form: &FormState, choices: &Choices, l: L) -> Vec<Html> {
@@ -373,7 +382,7 @@ fn receipt_fields(form: &FormState, choices: &Choices, l: L) -> Vec<Html> {
     ));
     fields.push(Html::part(&form.radio(
         "came",
-        "service-came",
+        "service-how-it-came",
         words(Came::ALL, l),
     )));
     if choices.unlock {
@@ -428,8 +437,4 @@ fn words<S: kernel::states::State>(all: &[S], l: L) -> Vec<Choice> {
     all.iter()
         .map(|one| Choice::new(one.word(), l.t(one.key())))
         .collect()
-}
-
-fn states(all: &[OrderState], l: L) -> Vec<Choice> {
-    words(all, l)
 }

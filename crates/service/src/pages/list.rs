@@ -19,7 +19,7 @@ const COLUMNS: &[Column] = &[
     Column::words("number", "service-number"),
     Column::words("product", "service-product"),
     Column::words("customer", "service-customer"),
-    Column::words("state", "service-state"),
+    Column::words("state", "service-stands"),
     Column::dates("since", "service-since").sortable(),
     Column::dates("promised", "service-promised-on").sortable(),
     Column::words("technician", "service-technician"),
@@ -61,7 +61,7 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .search("service-search")
-        .filter(&Filter::choice("state", "service-state", states(l)))
+        .filter(&Filter::choice("state", "service-stands", states(l)))
         .filter(&Filter::choice(
             "station",
             "service-station",

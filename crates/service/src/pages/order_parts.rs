@@ -71,7 +71,7 @@ pub(super) fn told(sheet: &Sheet, l: L) -> Facts {
         .text(l.t("service-condition"), or_empty(&order.condition))
         .text(l.t("service-accessories"), accessories(sheet).join(", "))
         .text(
-            l.t("service-came"),
+            l.t("service-how-it-came"),
             order.came.map(|came| l.t(came.key())).unwrap_or_default(),
         )
         .text(l.t("service-unlock"), answer(order.unlock_consent))
@@ -124,7 +124,7 @@ pub(super) fn findings(sheet: &Sheet, l: L) -> Facts {
                 .unwrap_or_default(),
         )
         .text(
-            l.t("service-outcome"),
+            l.t("service-ended"),
             order
                 .outcome
                 .map(|outcome| l.t(outcome.key()))
