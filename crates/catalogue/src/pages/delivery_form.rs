@@ -6,8 +6,8 @@ use platform::columns::Day;
 use serde::{Deserialize, Serialize};
 use ui::{FormState, Visit};
 
-use super::form_page::FormPage;
 use super::parse::day;
+use ui::FormPage;
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -3,7 +3,6 @@
 mod coverage_card;
 mod customer_choice;
 mod delivery_form;
-mod form_page;
 mod history;
 mod parse;
 mod product;

@@ -7,13 +7,13 @@ use kernel::refusal::{Problems, Refused};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, L, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{or_note, percent, whole, words};
 use crate::acts;
 use crate::law_book;
 use crate::records::product;
 use crate::rules::product::{MEASURES, ProductFacts, WITHDRAWAL_EXCEPTIONS};
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -266,7 +266,7 @@ pub(super) async fn register(
             Flash::good(l.t("catalogue-product-registered")),
         )
     };
-    ended!(form, work, registered, done, |form| page(
+    ended!(form, work, registered, done, async |form| page(
         &visit, form, None
     )
     .answer())
@@ -291,7 +291,7 @@ pub(super) async fn save(
             Flash::good(l.t("catalogue-saved")),
         )
     };
-    ended!(form, work, changed, done, |form| page(
+    ended!(form, work, changed, done, async |form| page(
         &visit,
         form,
         Some(id)

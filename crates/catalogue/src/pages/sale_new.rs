@@ -11,12 +11,12 @@ use serde::Deserialize;
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Query, Site, Visit};
 
 use super::customer_choice::{choices_of, customer_choices};
-use super::form_page::{ended, first};
 use super::sale_words::{Known, LINES_MAX, SaleWords, named};
 use crate::acts;
 use crate::queries::{ProductRow, product_choices, products_named};
 use crate::rules::product_words::{looked_up, offered};
 use crate::rules::sale::INSTRUMENTS;
+use ui::{ended, first};
 
 /// Lines and payments that an empty form shows.
 const LINES_SHOWN: usize = 2;
@@ -252,7 +252,7 @@ pub(super) async fn enter(
         Err(Failure::Refused(refused)) => {
             page(&site, &visit, form.refused(refused), shown, total).await
         }
-        other => ended!(form, work, other, done, |_| Err(Fault::refused(
+        other => ended!(form, work, other, done, async |_| Err(Fault::refused(
             kernel::refusal::Refused::whole("catalogue-refused-lines")
         ))),
     }

@@ -6,9 +6,9 @@ use kernel::ids::SaleLineId;
 use serde::Deserialize;
 use ui::{Fault, Flash, Form, Path, Site, Visit};
 
-use super::form_page::first;
 use crate::acts::{self, Serials};
 use crate::store;
+use ui::first;
 
 /// The words of the form.
 #[derive(Debug, Deserialize)]

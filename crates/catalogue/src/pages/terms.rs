@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Guest, L, PublicFrame, Query, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use crate::acts;
 use crate::certificate;
+use ui::{FormPage, ended, first};
 
 #[derive(Template)]
 #[template(path = "catalogue/terms.html")]
@@ -139,7 +139,7 @@ pub(super) async fn publish(
             Flash::good(l.t("catalogue-terms-published")),
         )
     };
-    ended!(form, work, published, done, |form| page(
+    ended!(form, work, published, done, async |form| page(
         &site, &visit, form
     )
     .answer())

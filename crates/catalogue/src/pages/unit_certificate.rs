@@ -7,10 +7,10 @@ use kernel::ids::UnitId;
 use serde::Deserialize;
 use ui::{Fault, Flash, Form, Path, Site, Visit};
 
-use super::form_page::first;
 use crate::acts;
 use crate::certificate;
 use crate::permissions::Publish;
+use ui::first;
 
 /// A form of one button.
 #[derive(Debug, Deserialize)]

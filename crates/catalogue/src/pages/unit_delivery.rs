@@ -6,9 +6,9 @@ use kernel::ids::UnitId;
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::delivery_form::{DeliveryWords, Whose, page};
-use super::form_page::{ended, first};
 use crate::acts;
 use crate::store;
+use ui::{ended, first};
 
 fn whose(id: UnitId) -> Whose {
     Whose {
@@ -49,7 +49,7 @@ pub(super) async fn save(
             Flash::good(l.t("catalogue-delivery-saved")),
         )
     };
-    ended!(form, work, saved, done, |form| page(
+    ended!(form, work, saved, done, async |form| page(
         &visit,
         form,
         whose(id)

@@ -8,11 +8,11 @@ use kernel::time::civil_day;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, L, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{day, or_note, whole, words};
 use crate::acts::{self, UnitCorrection};
 use crate::records::unit::{self, Condition};
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -193,6 +193,6 @@ pub(super) async fn save(
         Err(refused) => Err(refused.into()),
     };
     let done = |()| (format!("/units/{id}"), Flash::good(l.t("catalogue-saved")));
-    ended!(form, work, saved, done, |form| page(&visit, form, id)
+    ended!(form, work, saved, done, async |form| page(&visit, form, id)
         .answer())
 }

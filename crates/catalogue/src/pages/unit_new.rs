@@ -7,12 +7,12 @@ use kernel::refusal::{Problems, Refused};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Query, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{day, id, or_note, words};
 use super::unit_form::{condition, conditions, country};
 use crate::acts::{self, NewUnit};
 use crate::queries::product_choices;
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -158,7 +158,7 @@ pub(super) async fn register(
         Err(platform::Failure::Refused(refused)) => {
             page(&site, &visit, form.refused(refused)).await?.answer()
         }
-        other => ended!(form, work, other, done, |_| Err(Fault::refused(
+        other => ended!(form, work, other, done, async |_| Err(Fault::refused(
             Refused::whole("catalogue-refused-serial")
         ))),
     }

@@ -8,12 +8,12 @@ use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{day, or_note, words};
 use crate::acts;
 use crate::records::unit_repair;
 use crate::rules::unit::{REPORTS, RepairFacts};
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -139,8 +139,10 @@ pub(super) async fn record(
             Flash::good(l.t("catalogue-repair-recorded")),
         )
     };
-    ended!(form, work, recorded, done, |form| page(&visit, form, id)
-        .answer())
+    ended!(form, work, recorded, done, async |form| page(
+        &visit, form, id
+    )
+    .answer())
 }
 
 /// Why a repair is taken back.

@@ -7,11 +7,11 @@ use kernel::refusal::{Problems, Refused};
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{day, or_note};
 use super::unit_form::{condition, conditions};
 use crate::acts::{self, Replacement};
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -105,6 +105,8 @@ pub(super) async fn save(
             Flash::good(l.t("catalogue-replaced-done")),
         )
     };
-    ended!(form, work, replaced, done, |form| page(&visit, form, id)
-        .answer())
+    ended!(form, work, replaced, done, async |form| page(
+        &visit, form, id
+    )
+    .answer())
 }

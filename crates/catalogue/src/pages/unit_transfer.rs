@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::customer_choice::customer_choices;
-use super::form_page::{FormPage, first};
 use super::parse::id;
 use crate::acts;
 use crate::store;
+use ui::{FormPage, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

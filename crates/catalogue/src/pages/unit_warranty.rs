@@ -8,12 +8,12 @@ use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::parse::{day, or_note, whole, words};
 use crate::acts::{self, NewWarranty};
 use crate::records::warranty::{self, Kind};
 use crate::rules::product::MEASURES;
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -154,7 +154,7 @@ pub(super) async fn add(
             Flash::good(l.t("catalogue-warranty-added")),
         )
     };
-    ended!(form, work, added, done, |form| page(&visit, form, id)
+    ended!(form, work, added, done, async |form| page(&visit, form, id)
         .answer())
 }
 

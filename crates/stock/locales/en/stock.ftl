@@ -2,7 +2,6 @@
 stock-title = Stock
 stock-all = All
 stock-save = Save
-stock-leave = Cancel
 stock-edit = Edit
 stock-history = History
 stock-product = Product

@@ -2,7 +2,6 @@
 stock-title = Stok
 stock-all = Tümü
 stock-save = Kaydet
-stock-leave = Vazgeç
 stock-edit = Düzenle
 stock-history = Geçmiş
 stock-product = Ürün

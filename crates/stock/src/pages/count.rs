@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use ui::{Facts, Fault, Flash, Form, FormState, Frame, L, Path, Site, Timeline, Visit};
 
 use super::count_list::tag;
-use super::form_page::first;
 use super::goods::{read, whole};
 use super::history::history;
 use super::van::told;
@@ -20,6 +19,7 @@ use crate::queries::{CountSheet, count_sheet};
 use crate::records::stock_count;
 use crate::rules::count::CountState;
 use crate::store;
+use ui::first;
 
 /// What was scanned.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Query, Site, Visit};
 
 use super::choices::open_places;
-use super::form_page::{FormPage, ended, first};
 use super::goods::words;
 use crate::acts::{self, OpenedCount};
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

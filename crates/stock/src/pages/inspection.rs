@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Query, Site, Visit};
 
 use super::choices::{open_places, state_choices};
-use super::form_page::{FormPage, ended, first};
 use super::goods::{read, whole, words};
 use crate::acts::{self, Inspected, Inspection};
 use crate::rules::inspection::Finding;
 use crate::rules::place_state::PlaceState;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

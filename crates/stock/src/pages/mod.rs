@@ -5,7 +5,6 @@ mod choices;
 mod count;
 mod count_list;
 mod count_new;
-mod form_page;
 mod goods;
 mod history;
 mod inspection;

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Query, Site, Visit};
 
 use super::choices::{open_places, places_to_be, state_choices};
-use super::form_page::{FormPage, ended, first};
 use super::goods::{read, whole};
 use crate::acts::{self, Goods, HandMove, Moved};
 use crate::place::place_of;
 use crate::rules::place_state::PlaceState;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Site, Visit};
 
 use super::choices::places_to_be;
-use super::form_page::{FormPage, ended, first};
 use super::goods::{read, whole, words};
 use crate::acts::{self, NewStock, Source};
 use crate::rules::place_state::PlaceState;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

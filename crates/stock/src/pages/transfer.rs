@@ -16,11 +16,11 @@ use super::transfer_list::tag;
 use super::van::told;
 use crate::acts::{self, Arrived};
 use crate::names::Names;
-use crate::pages::form_page::first;
 use crate::queries::{LineRow, transfer_lines};
 use crate::records::transfer;
 use crate::rules::transfer::TransferState;
 use crate::store;
+use ui::first;
 
 /// What arrived, in words.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

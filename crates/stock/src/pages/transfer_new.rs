@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Site, Visit};
 
 use super::choices::{all_sellable, places_to_be};
-use super::form_page::{FormPage, ended, first};
 use super::goods::{read, whole, words};
 use crate::acts::{self, Goods, NewTransfer, Sent};
 use crate::rules::place_state::PlaceState;
 use crate::rules::transfer::LINES_MAX;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

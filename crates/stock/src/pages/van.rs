@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::choices::{staff_choices, station_choices};
-use super::form_page::{FormPage, ended, first};
 use super::goods::words;
 use crate::acts::{self, NewVan, VanChange};
 use crate::rules::location::VanWords;
 use crate::store;
+use ui::{FormPage, ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -129,3 +129,5 @@ ui-search-empty-text = Type a serial, a name, a phone or invoice number, or a ma
 ui-search-none = Nothing was found for “{ $q }”
 ui-search-none-text = Try fewer letters, or the first digits of the serial. If the product was bought lately, its invoice may not be imported yet.
 ui-refused-view-name = Give the view a name of 1 to { $n } letters.
+ui-archive = Take off the choices
+ui-restore = Bring back to the choices

@@ -129,3 +129,5 @@ ui-search-empty-text = Seri no, ad, telefon, fatura numarası ya da e-posta yaz�
 ui-search-none = “{ $q }” için bir şey bulunamadı
 ui-search-none-text = Daha kısa yazmayı ya da seri numarasının ilk hanelerini deneyin. Yeni alınmış bir ürünse faturası henüz aktarılmamış olabilir.
 ui-refused-view-name = Görünüme 1–{ $n } harflik bir ad verin.
+ui-archive = Seçimlerden kaldır
+ui-restore = Seçimlere geri al

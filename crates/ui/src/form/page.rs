@@ -25,6 +25,7 @@ pub struct FormPage {
     carried: Vec<(&'static str, String)>,
     files: bool,
     problems: Vec<String>,
+    archive: Option<(String, bool)>,
 }
 
 impl FormPage {
@@ -50,6 +51,7 @@ impl FormPage {
             carried: Vec::new(),
             files: false,
             problems: Vec::new(),
+            archive: None,
         }
     }
 
@@ -65,6 +67,13 @@ impl FormPage {
     pub fn with_file(mut self, problems: Vec<String>) -> Self {
         self.files = true;
         self.problems = problems;
+        self
+    }
+
+    /// A button that takes the record off the choices, or brings back what is `archived`: nothing is deleted.
+    #[must_use]
+    pub fn archive(mut self, url: impl Into<String>, archived: bool) -> Self {
+        self.archive = Some((url.into(), archived));
         self
     }
 
@@ -109,7 +118,8 @@ macro_rules! first {
     };
 }
 
-/// Ends a form's act: commits and goes on, or gives the change up and shows the form again with the problems beside its fields.
+/// Ends a form's act: commits and goes on to the address and words that `done` makes, or gives the change up and shows the
+/// form again, by the asynchronous closure `again`, with the problems beside its fields.
 #[macro_export]
 macro_rules! ended {
     ($form:expr, $work:expr, $result:expr, $done:expr, $again:expr) => {
@@ -120,7 +130,7 @@ macro_rules! ended {
             }
             Err(::platform::Failure::Refused(refused)) => {
                 $work.give_up();
-                $again($form.refused(refused))
+                $again($form.refused(refused)).await
             }
             Err(failure) => Err(failure.into()),
         }
