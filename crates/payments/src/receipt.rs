@@ -9,7 +9,7 @@ use platform::Failure;
 use serde::Serialize;
 use ui::{L, Lang, Site};
 
-use crate::queries::Taking;
+use crate::queries::{self, Taking};
 use crate::rules::in_words::in_words;
 use crate::rules::taking::{Instrument, TakingKind};
 
@@ -37,6 +37,15 @@ impl Size {
     }
 }
 
+/// What a receipt says beside the taking itself.
+struct Around {
+    company: Company,
+    customer: Brief,
+    station: String,
+    /// The number of the taking that it undoes.
+    undoes: Option<String>,
+}
+
 /// Prints the receipt of a taking, in the customer's language.
 pub(crate) async fn pdf(
     site: &Site,
@@ -44,27 +53,27 @@ pub(crate) async fn pdf(
     lang: Option<Lang>,
     size: Size,
 ) -> Result<Vec<u8>, Failure> {
-    let db = site.platform.db.read();
-    let company = identity::company(db).await?;
-    let company = company.ok_or_else(Failure::not_found::<kinds::Company>)?;
-    let customer = accounts::brief(db, taking.customer).await?;
-    let stations = identity::station_names(db).await?;
-    let station = stations.get(&taking.station).cloned().unwrap_or_default();
-    let l = L::new(lang.unwrap_or(customer.lang));
+    let around = around(site, taking).await?;
+    let l = L::new(lang.unwrap_or(around.customer.lang));
     let logo = identity::logo(&site.platform).await?;
     let pictures: Vec<Picture> = logo
         .into_iter()
         .map(|(_, bytes)| Picture::new("logo", bytes.to_vec()))
         .collect();
-    let page = Page::of(
-        l,
-        taking,
-        &company,
-        &customer,
-        &station,
-        !pictures.is_empty(),
-    );
+    let page = Page::of(l, taking, &around, !pictures.is_empty());
     print(page, size, pictures).await
+}
+
+async fn around(site: &Site, taking: &Taking) -> Result<Around, Failure> {
+    let db = site.platform.db.read();
+    let company = identity::company(db).await?;
+    let stations = identity::station_names(db).await?;
+    Ok(Around {
+        company: company.ok_or_else(Failure::not_found::<kinds::Company>)?,
+        customer: accounts::brief(db, taking.customer).await?,
+        station: stations.get(&taking.station).cloned().unwrap_or_default(),
+        undoes: queries::number_of(db, taking.undoes).await?,
+    })
 }
 
 async fn print(page: Page, size: Size, pictures: Vec<Picture>) -> Result<Vec<u8>, Failure> {
@@ -94,8 +103,17 @@ struct Page {
     amount_says: String,
     amount: String,
     words: String,
+    customer: Customer,
     facts: Vec<(String, String)>,
     signed: [(String, String); 2],
+}
+
+#[derive(Serialize)]
+struct Customer {
+    says: String,
+    name: String,
+    tax_number_says: String,
+    tax_number: String,
 }
 
 #[derive(Serialize)]
@@ -121,19 +139,12 @@ struct Firm {
 }
 
 impl Page {
-    fn of(
-        l: L,
-        taking: &Taking,
-        company: &Company,
-        customer: &Brief,
-        station: &str,
-        logo: bool,
-    ) -> Self {
+    fn of(l: L, taking: &Taking, around: &Around, logo: bool) -> Self {
         let words = in_words(taking.amount, l.lang());
         Self {
             paper: Paper {
                 lang: l.code(),
-                firm: Firm::of(company, logo),
+                firm: Firm::of(&around.company, logo),
                 number: taking.number.clone(),
                 day: l.moment(taking.at),
                 made: taking.day.to_string(),
@@ -144,8 +155,14 @@ impl Page {
             amount_says: l.t("payments-amount"),
             amount: l.money(taking.amount),
             words: l.a1("payments-receipt-words", "words", words),
-            facts: facts(l, taking, customer, station),
-            signed: signed(l, taking, customer),
+            customer: Customer {
+                says: l.t("payments-customer"),
+                name: around.customer.name.clone(),
+                tax_number_says: l.t("payments-tax-number"),
+                tax_number: around.customer.tax_number.clone().unwrap_or_default(),
+            },
+            facts: facts(l, taking, around),
+            signed: signed(l, taking, &around.customer),
         }
     }
 }
@@ -178,7 +195,8 @@ fn title(taking: &Taking) -> &'static str {
     }
 }
 
-fn facts(l: L, taking: &Taking, customer: &Brief, station: &str) -> Vec<(String, String)> {
+/// Who took the money stands where they sign.
+fn facts(l: L, taking: &Taking, around: &Around) -> Vec<(String, String)> {
     let reference = match taking.instrument {
         Instrument::Cash => "payments-reference",
         Instrument::Terminal => "payments-reference-terminal",
@@ -186,15 +204,13 @@ fn facts(l: L, taking: &Taking, customer: &Brief, station: &str) -> Vec<(String,
     };
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
     let rows = [
-        ("payments-customer", customer.name.clone()),
-        ("payments-tax-number", words(&customer.tax_number)),
         ("payments-kind", l.t(taking.kind.key())),
         ("payments-instrument", l.t(taking.instrument.key())),
         (reference, words(&taking.reference)),
         ("payments-about", words(&taking.about)),
+        ("payments-undoes-what", words(&around.undoes)),
         ("payments-why", words(&taking.reason)),
-        ("payments-station", station.to_owned()),
-        ("payments-by", taking.by.clone()),
+        ("payments-station", around.station.clone()),
     ];
     let said = rows.into_iter().filter(|(_, words)| !words.is_empty());
     said.map(|(key, words)| (l.t(key), words)).collect()

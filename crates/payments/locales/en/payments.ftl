@@ -102,7 +102,6 @@ payments-refused-station-closed = { $name } is closed; choose an open station.
 payments-refused-currency = This record was paid in { $currency }; go on in the same currency.
 payments-refused-more-than-paid = At most { $paid } can be given back; no more was taken.
 payments-refused-why = Say why.
-payments-refused-why-long = A reason has at most 500 characters.
 payments-refused-reversal = A reversal is not reversed; take the money again.
 payments-refused-reversed = This taking was reversed before.
 payments-refused-not-today = Only a taking of today is reversed; give the money of an older one back.

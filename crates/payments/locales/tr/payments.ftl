@@ -102,7 +102,6 @@ payments-refused-station-closed = { $name } kapalı; açık bir istasyon seçin.
 payments-refused-currency = Bu kayıt için { $currency } ile ödeme alınmış; aynı para biriminde devam edin.
 payments-refused-more-than-paid = En çok { $paid } geri verilebilir; bundan fazlası alınmadı.
 payments-refused-why = Nedenini yazın.
-payments-refused-why-long = Neden en çok 500 karakter olabilir.
 payments-refused-reversal = Geri alma kaydı geri alınmaz; yeni bir tahsilat yapın.
 payments-refused-reversed = Bu tahsilat daha önce geri alınmış.
 payments-refused-not-today = Yalnızca bugünkü tahsilat geri alınır; eskisi için para iadesi yapın.

@@ -26,13 +26,18 @@ pub async fn reverse(
     if row.reverses_id.is_some() {
         return Err(Refused::whole("payments-refused-reversal").into());
     }
-    if queries::undoing(work.conn(), id).await?.is_some() {
-        return Err(Refused::whole("payments-refused-reversed").into());
-    }
+    not_reversed(work, id).await?;
     if jiff::civil::Date::from(row.day) != civil_day(work.now) {
         return Err(Refused::whole("payments-refused-not-today").into());
     }
-    let taken = keep(work, opposite(&row, why)).await?;
+    let taken = match keep(work, opposite(&row, why)).await {
+        // of two at once the account refuses the second, who is told in our words
+        Err(refused @ Failure::Refused(_)) => {
+            not_reversed(work, id).await?;
+            return Err(refused);
+        }
+        other => other?,
+    };
     let amount = row.money();
     match signed(row.kind, true, amount.minor) {
         minor if minor > 0 => purse::put_in(work, &taken.purse, amount).await?,
@@ -43,6 +48,13 @@ pub async fn reverse(
     }
     work.notify(format!("taking:{id}"));
     Ok(taken)
+}
+
+async fn not_reversed(work: &Work, id: TakingId) -> Result<(), Failure> {
+    match queries::undoing(work.conn(), id).await? {
+        Some(_) => Err(Refused::whole("payments-refused-reversed").into()),
+        None => Ok(()),
+    }
 }
 
 fn opposite(row: &taking::Model, why: &str) -> Draft {

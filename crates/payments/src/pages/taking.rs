@@ -98,10 +98,6 @@ async fn facts(site: &Site, visit: &Visit, taking: &Taking, left: Money) -> Resu
     let stations = identity::station_names(db).await?;
     let station = stations.get(&taking.station).cloned().unwrap_or_default();
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
-    let other = |id: Option<TakingId>| {
-        id.map(|id| Html::link(&format!("/takings/{id}"), &l.t("payments-see")))
-            .unwrap_or_default()
-    };
     Ok(Facts::new()
         .link(
             l.t("payments-customer"),
@@ -116,9 +112,24 @@ async fn facts(site: &Site, visit: &Visit, taking: &Taking, left: Money) -> Resu
         .text(l.t("payments-station"), station)
         .text(l.t("payments-at"), l.moment(taking.at))
         .text(l.t("payments-by"), &taking.by)
-        .html(l.t("payments-undoes-what"), other(taking.undoes))
-        .html(l.t("payments-undone-by"), other(taking.undone_by))
+        .html(
+            l.t("payments-undoes-what"),
+            other(site, taking.undoes).await?,
+        )
+        .html(
+            l.t("payments-undone-by"),
+            other(site, taking.undone_by).await?,
+        )
         .text(l.t("payments-why"), words(&taking.reason)))
+}
+
+/// The way to the taking that undid it, or that it undoes.
+async fn other(site: &Site, id: Option<TakingId>) -> Result<Html, Failure> {
+    let number = queries::number_of(site.platform.db.read(), id).await?;
+    let shown = id.zip(number);
+    Ok(shown.map_or_else(Html::default, |(id, number)| {
+        Html::link(&format!("/takings/{id}"), &number)
+    }))
 }
 
 /// The way to what it was paid for, when somebody registered its page and the reader may see it.

@@ -119,6 +119,16 @@ pub(crate) async fn undoing(
         .await?)
 }
 
+/// The number of a taking that another one names.
+pub(crate) async fn number_of(
+    db: &impl ConnectionTrait,
+    id: Option<TakingId>,
+) -> Result<Option<String>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    let row = Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| row.number))
+}
+
 /// One taking, or not found.
 pub async fn taking(
     db: &impl ConnectionTrait,

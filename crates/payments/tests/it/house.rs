@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use accounts::{CustomerText, MergeFollower, MergeFollowers};
+use identity::rules::company::CompanyText;
 use identity::rules::station::StationText;
 use kernel::ids::{CustomerId, Ref, ServiceOrderId, StationId, TicketId};
 use kernel::money::Money;
@@ -90,6 +91,28 @@ impl House {
         ];
         let mut stranger = Client::new(&self.app, &self.site);
         stranger.post("/setup", &fields).await.expect(303);
+        let text = CompanyText {
+            name: "Örnek Servis".into(),
+            tax_number: "1234567890".into(),
+            tax_office: "Kadıköy".into(),
+            phone: "0216 555 01 02".into(),
+            mail: "destek@ornek.com.tr".into(),
+            web: "www.ornek.com.tr".into(),
+            lang: "tr".into(),
+            certificate_series: "GRB".into(),
+            head_line: "Caferağa Mah. Moda Cad. No: 12".into(),
+            head_district: "Kadıköy".into(),
+            head_city: "İstanbul".into(),
+            head_postcode: "34710".into(),
+            head_country: "TR".into(),
+            ..CompanyText::default()
+        };
+        let mut work = self.platform.own_work("test").await.unwrap();
+        let may = work.actor.may().unwrap();
+        identity::acts::edit_company(&mut work, may, 1, text.read().unwrap())
+            .await
+            .unwrap();
+        work.commit().await.unwrap();
     }
 
     pub async fn register(&self, name: &str) -> CustomerId {
@@ -166,9 +189,17 @@ pub async fn give(platform: &Platform, back: GiveBack) -> Result<Taken, Failure>
 }
 
 pub async fn reverse(platform: &Platform, taken: &Taken) -> Result<Taken, Failure> {
+    reverse_because(platform, taken, "yanlış tutar").await
+}
+
+pub async fn reverse_because(
+    platform: &Platform,
+    taken: &Taken,
+    why: &str,
+) -> Result<Taken, Failure> {
     let mut work = platform.own_work("test").await?;
     let may = work.actor.may()?;
-    let undone = payments::reverse(&mut work, may, taken.id, "yanlış tutar").await?;
+    let undone = payments::reverse(&mut work, may, taken.id, why).await?;
     work.commit().await?;
     Ok(undone)
 }
