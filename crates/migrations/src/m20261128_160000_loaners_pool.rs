@@ -148,6 +148,15 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
     rows(db, "loaner", columns, vec![row]).await?;
     let fit = vec![loaner.clone(), "c:mutfak".into(), "Mutfak".into()];
     rows(db, "loaner_fit", &["loaner_id", "fit", "name"], vec![fit]).await?;
+    sample_loan(db, loan, loaner, unit).await
+}
+
+async fn sample_loan(
+    db: &DatabaseConnection,
+    loan: Value,
+    loaner: Value,
+    unit: Value,
+) -> Result<(), DbErr> {
     let columns = &[
         "id",
         "number",

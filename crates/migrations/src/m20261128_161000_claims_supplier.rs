@@ -195,6 +195,14 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
         "Elif Aydın".into(),
     ];
     rows(db, "claim_agreement", columns, vec![row]).await?;
+    sample_claim(db, agreement, claim).await
+}
+
+async fn sample_claim(
+    db: &DatabaseConnection,
+    agreement: Value,
+    claim: Value,
+) -> Result<(), DbErr> {
     let columns = &[
         "id",
         "number",

@@ -42,18 +42,18 @@ claims-agreement = Agreement in force since
 
 # states
 claims-state = State
-claims-state-draft = Draft
-claims-state-sent = Sent
-claims-state-accepted = Accepted
-claims-state-partly_accepted = Partly accepted
-claims-state-refused = Refused
-claims-state-recovered = Recovered
-claims-state-written_off = Written off
+claims-is-draft = Draft
+claims-is-sent = Sent
+claims-is-accepted = Accepted
+claims-is-partly_accepted = Partly accepted
+claims-is-refused = Refused
+claims-is-recovered = Recovered
+claims-is-written_off = Written off
 claims-age = Waiting
-claims-age-to_30 = 0–30 days
-claims-age-to_60 = 31–60 days
-claims-age-to_90 = 61–90 days
-claims-age-older = Over 90 days
+claims-waits-to_30 = 0–30 days
+claims-waits-to_60 = 31–60 days
+claims-waits-to_90 = 61–90 days
+claims-waits-older = Over 90 days
 
 # lines
 claims-lines = What is claimed
@@ -110,8 +110,8 @@ claims-agreement-publish = Save the agreement
 claims-agreement-published = The agreement was saved.
 claims-starts-on = In force from
 claims-labour = Labour is paid
-claims-labour-hour = By the hour
-claims-labour-work = For each work
+claims-paid-by-hour = By the hour
+claims-paid-by-work = For each work
 claims-labour-rate = Labour rate
 claims-part-share = Share of a part's price
 claims-part-share-help = How many per cent of a part's price are paid; more than 100 for a surcharge.

@@ -42,18 +42,18 @@ claims-agreement = Geçerli anlaşma
 
 # states
 claims-state = Durum
-claims-state-draft = Taslak
-claims-state-sent = Gönderildi
-claims-state-accepted = Kabul edildi
-claims-state-partly_accepted = Kısmen kabul edildi
-claims-state-refused = Reddedildi
-claims-state-recovered = Tahsil edildi
-claims-state-written_off = Vazgeçildi
+claims-is-draft = Taslak
+claims-is-sent = Gönderildi
+claims-is-accepted = Kabul edildi
+claims-is-partly_accepted = Kısmen kabul edildi
+claims-is-refused = Reddedildi
+claims-is-recovered = Tahsil edildi
+claims-is-written_off = Vazgeçildi
 claims-age = Bekleme süresi
-claims-age-to_30 = 0–30 gün
-claims-age-to_60 = 31–60 gün
-claims-age-to_90 = 61–90 gün
-claims-age-older = 90 günden uzun
+claims-waits-to_30 = 0–30 gün
+claims-waits-to_60 = 31–60 gün
+claims-waits-to_90 = 61–90 gün
+claims-waits-older = 90 günden uzun
 
 # lines
 claims-lines = Talep satırları
@@ -110,8 +110,8 @@ claims-agreement-publish = Anlaşmayı kaydet
 claims-agreement-published = Anlaşma kaydedildi.
 claims-starts-on = Başlangıç günü
 claims-labour = İşçilik ödemesi
-claims-labour-hour = Saat başına
-claims-labour-work = İş başına
+claims-paid-by-hour = Saat başına
+claims-paid-by-work = İş başına
 claims-labour-rate = İşçilik bedeli
 claims-part-share = Parça yüzdesi
 claims-part-share-help = Parça fiyatının yüzde kaçı ödeniyor; maliyetin üstü için 100'den büyük yazın.

@@ -1,21 +1,27 @@
 //! The list of claims, with what they come to by state and by age.
 
+use std::collections::HashMap;
+
+use accounts::Brief;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::ids::{SupplierClaimId, kinds};
+use catalogue::{ProductBrief, UnitBrief};
+use jiff::civil::Date;
+use kernel::ids::{CustomerId, ProductId, StationId, SupplierClaimId, UnitId, kinds};
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::paging::PageAsk;
-use platform::{Failure, search};
-use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Rows, export};
+use platform::{Failure, Stations, search};
+use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
 use ui::{Choice, Empty, Fault, Html, L, Site, State as Colour, Tag, Visit};
+use uuid::Uuid;
 
 use crate::queries::{self, ClaimFilter};
 use crate::records::claim::Model;
 use crate::rules::ageing::Age;
 use crate::rules::claim::ClaimState;
-use crate::rules::proof::{kinds as proof_kinds, missing};
+use crate::rules::proof::{ProofKind, kinds as proof_kinds, missing};
 
 /// Most claims that the search field narrows the list to.
 const FOUND_MAX: usize = 50;
@@ -171,52 +177,67 @@ async fn rows(
     filter: &ClaimFilter,
     ask: PageAsk,
 ) -> Result<Rows, Failure> {
-    let (l, db) = (visit.lang, site.platform.db.read());
+    let db = site.platform.db.read();
     let page = queries::claims_page(db, &visit.actor().stations, filter, &ask).await?;
-    let ids: Vec<SupplierClaimId> = page.rows.iter().map(|row| row.id).collect();
-    let suppliers = accounts::briefs(db, page.rows.iter().map(|row| row.supplier_id)).await?;
-    let products =
-        catalogue::product_briefs(db, page.rows.iter().filter_map(|row| row.product_id)).await?;
-    let units = catalogue::unit_briefs(
-        db,
-        &platform::Stations::All,
-        page.rows.iter().filter_map(|row| row.unit_id),
-    )
-    .await?;
-    let agreements =
-        queries::agreements_many(db, page.rows.iter().map(|row| row.agreement_id)).await?;
-    let proofs = queries::proofs_of_many(db, &ids).await?;
-    let stations = identity::station_names(db).await?;
-    let today = civil_day(site.platform.now());
-    Ok(Rows::of(page, |row| {
-        let supplier = suppliers
-            .get(&row.supplier_id)
-            .map(|brief| brief.name.clone());
-        let there = proofs.get(&row.id).cloned().unwrap_or_default();
-        let asked = agreements
+    let beside = Beside::of(site, &page.rows).await?;
+    Ok(Rows::of(page, |row| beside.row(visit.lang, &row)))
+}
+
+/// What the rows of a page name, loaded by many keys at once.
+struct Beside {
+    suppliers: HashMap<CustomerId, Brief>,
+    products: HashMap<ProductId, ProductBrief>,
+    units: HashMap<UnitId, UnitBrief>,
+    agreements: HashMap<Uuid, String>,
+    proofs: HashMap<SupplierClaimId, Vec<ProofKind>>,
+    stations: HashMap<StationId, String>,
+    today: Date,
+}
+
+impl Beside {
+    async fn of(site: &Site, rows: &[Model]) -> Result<Self, Failure> {
+        let db = site.platform.db.read();
+        let ids: Vec<SupplierClaimId> = rows.iter().map(|row| row.id).collect();
+        let units = rows.iter().filter_map(|row| row.unit_id);
+        Ok(Self {
+            suppliers: accounts::briefs(db, rows.iter().map(|row| row.supplier_id)).await?,
+            products: catalogue::product_briefs(db, rows.iter().filter_map(|row| row.product_id))
+                .await?,
+            units: catalogue::unit_briefs(db, &Stations::All, units).await?,
+            agreements: queries::agreements_many(db, rows.iter().map(|row| row.agreement_id))
+                .await?,
+            proofs: queries::proofs_of_many(db, &ids).await?,
+            stations: identity::station_names(db).await?,
+            today: civil_day(site.platform.now()),
+        })
+    }
+
+    /// The proofs that a claim still misses.
+    fn missing(&self, l: L, row: &Model) -> String {
+        let there = self.proofs.get(&row.id).cloned().unwrap_or_default();
+        let asked = self
+            .agreements
             .get(&row.agreement_id)
             .map(|kept| proof_kinds(kept))
             .unwrap_or_default();
-        let gone: Vec<String> = missing(&asked, &there)
-            .iter()
+        let gone = missing(&asked, &there);
+        gone.iter()
             .map(|kind| l.t(kind.key()))
-            .collect();
-        let unit = row
-            .unit_id
-            .and_then(|id| units.get(&id))
-            .map(|unit| unit.serial.clone());
-        let product = row
-            .product_id
-            .and_then(|id| products.get(&id))
-            .map(|product| product.name.clone());
-        let sent = row.sent_on.map(jiff::civil::Date::from);
-        let age = sent
-            .filter(|_| row.open().minor > 0)
-            .map(|sent| l.t(Age::of(sent, today).key()));
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn row(&self, l: L, row: &Model) -> Row {
+        let unit = row.unit_id.and_then(|id| self.units.get(&id));
+        let product = row.product_id.and_then(|id| self.products.get(&id));
+        let sent = row.sent_on.map(Date::from);
+        let waits = sent.filter(|_| row.open().minor > 0);
         vec![
             Cell::link(format!("/claims/{}", row.id), &row.number),
-            Cell::text(supplier.unwrap_or_default()),
-            Cell::Tag(state_tag(l, &row)),
+            Cell::maybe(self.suppliers.get(&row.supplier_id), |brief| {
+                Cell::text(&brief.name)
+            }),
+            Cell::Tag(state_tag(l, row)),
             Cell::Day(row.repaired_on.into()),
             Cell::Day(row.send_by.into()),
             Cell::Money(row.money(row.total)),
@@ -224,17 +245,19 @@ async fn rows(
             Cell::Money(row.money(row.recovered)),
             Cell::Money(row.open()),
             Cell::maybe(sent, Cell::Day),
-            Cell::text(age.unwrap_or_default()),
-            Cell::text(gone.join(", ")),
-            Cell::text(row.fault.clone()),
-            Cell::text(unit.unwrap_or_default()),
-            Cell::text(product.unwrap_or_default()),
-            Cell::text(row.reference.clone()),
-            Cell::text(stations.get(&row.station_id).cloned().unwrap_or_default()),
-            Cell::text(row.currency.clone()),
+            Cell::maybe(waits, |sent| {
+                Cell::text(l.t(Age::of(sent, self.today).key()))
+            }),
+            Cell::text(self.missing(l, row)),
+            Cell::text(&row.fault),
+            Cell::maybe(unit, |unit| Cell::text(&unit.serial)),
+            Cell::maybe(product, |product| Cell::text(&product.name)),
+            Cell::text(&row.reference),
+            Cell::maybe(self.stations.get(&row.station_id), Cell::text),
+            Cell::text(&row.currency),
         ]
         .into()
-    }))
+    }
 }
 
 /// A claim's state with its colour.

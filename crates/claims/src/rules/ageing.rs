@@ -6,7 +6,7 @@ use kernel::time::{add_days, days_between};
 
 kernel::state_words! {
     /// How long ago a claim was sent.
-    pub enum Age "claims-age" {
+    pub enum Age "claims-waits" {
         /// Up to thirty days.
         Fresh = "to_30",
         /// Up to sixty days.

@@ -9,7 +9,7 @@ pub const WORDS_MAX: usize = 1_000;
 
 kernel::state_words! {
     /// How a claim stands.
-    pub enum ClaimState "claims-state" {
+    pub enum ClaimState "claims-is" {
         /// Being written.
         Draft = "draft",
         /// At the supplier.

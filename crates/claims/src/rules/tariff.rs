@@ -22,7 +22,7 @@ pub const WORDS_MAX: usize = 300;
 
 kernel::state_words! {
     /// How labour is paid.
-    pub enum LabourBy "claims-labour" {
+    pub enum LabourBy "claims-paid-by" {
         /// By the hour, to the minute.
         Hour = "hour",
         /// A fixed amount for each work.

@@ -55,10 +55,10 @@ loaners-pool-lent = Lent
 loaners-pool-set_aside = Set aside
 loaners-pool-lost = Lost
 loaners-pool-retired = Retired
-loaners-loan-out = Out
-loaners-loan-returned = Returned
-loaners-loan-returned_damaged = Returned damaged
-loaners-loan-lost = Lost
+loaners-lending-out = Out
+loaners-lending-returned = Returned
+loaners-lending-returned_damaged = Returned damaged
+loaners-lending-lost = Lost
 
 # lists
 loaners-search = Product, serial number

@@ -55,10 +55,10 @@ loaners-pool-lent = Müşteride
 loaners-pool-set_aside = Ayrıldı
 loaners-pool-lost = Kayıp
 loaners-pool-retired = Havuzdan çıktı
-loaners-loan-out = Müşteride
-loaners-loan-returned = Döndü
-loaners-loan-returned_damaged = Hasarlı döndü
-loaners-loan-lost = Kayıp
+loaners-lending-out = Müşteride
+loaners-lending-returned = Döndü
+loaners-lending-returned_damaged = Hasarlı döndü
+loaners-lending-lost = Kayıp
 
 # lists
 loaners-search = Ürün, seri no

@@ -33,7 +33,7 @@ impl Sent {
             .collect()
     }
 
-    async fn new(&self, work: &Work) -> Result<NewLoaner, Failure> {
+    async fn read(&self, work: &Work) -> Result<NewLoaner, Failure> {
         let found =
             catalogue::units_of_serial(work.conn(), &work.actor.stations, &self.serial).await?;
         let [unit] = found.as_slice() else {
@@ -99,7 +99,7 @@ pub(super) async fn add(
 ) -> Result<Response, Fault> {
     let (may, l) = (visit.may()?, visit.lang);
     let mut work = first!(form, site, visit);
-    let added = match form.input.new(&work).await {
+    let added = match form.input.read(&work).await {
         Ok(new) => acts::add_to_pool(&mut work, may, new).await,
         Err(failure) => Err(failure),
     };

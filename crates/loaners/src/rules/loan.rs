@@ -15,7 +15,7 @@ pub const DAYS_MAX: i32 = 366;
 
 kernel::state_words! {
     /// How a lending stands.
-    pub enum LoanState "loaners-loan" {
+    pub enum LoanState "loaners-lending" {
         /// The customer has it.
         Out = "out",
         /// It came back whole.

@@ -1,15 +1,16 @@
 //! JSON of loaners: the pool and its loans. Wire types stand here and nowhere else.
 
+mod wire;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, LoanId, LoanerId, ProductId, Ref, StationId, UnitId};
+use kernel::ids::{CustomerId, LoanId, LoanerId, Ref, StationId, UnitId};
 use kernel::money::{Currency, Money};
 use kernel::refusal::Refused;
 use platform::{Failure, Work};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ui::api::{Problems, Rows, page_ask};
 use ui::{
     ApiCaller, ApiRoutes, Begun, Fault, IfMatch, Json, Need, OnceBody, Path, Query, Site, Versioned,
@@ -20,10 +21,9 @@ use utoipa_axum::routes;
 use crate::acts::{self, HandOut, NewLoaner, TakeBack};
 use crate::permissions::{LendLoaners, ManageLoaners, ReadLoaners};
 use crate::queries::{self, LoanFilter, LoanerFilter};
-use crate::records::{loan, loaner};
 use crate::rules::fit::Fit;
-use crate::rules::loan::{Damage, LoanState};
-use crate::rules::pool::PoolState;
+use crate::rules::loan::Damage;
+use wire::{LoanWire, LoanerWire};
 
 /// All routes with their needs.
 #[must_use]
@@ -45,117 +45,6 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(take_back), lend)
         .add(routes!(extend), lend)
         .add(routes!(lose), lend)
-}
-
-/// A unit of ours in the pool.
-#[derive(Serialize, ToSchema)]
-struct LoanerWire {
-    /// Key.
-    #[schema(value_type = String, format = "uuid")]
-    id: LoanerId,
-    /// Which unit.
-    #[schema(value_type = String, format = "uuid")]
-    unit: UnitId,
-    /// What it is a piece of.
-    #[schema(value_type = String, format = "uuid")]
-    product: ProductId,
-    /// Where it is at home.
-    #[schema(value_type = String, format = "uuid")]
-    station: StationId,
-    /// `free`, `lent`, `set_aside`, `lost` or `retired`.
-    #[schema(value_type = String)]
-    state: PoolState,
-    /// The loan while it is lent.
-    #[schema(value_type = Option<String>, format = "uuid")]
-    loan: Option<LoanId>,
-    /// How it looks.
-    condition: String,
-    /// What belongs to it.
-    accessories: String,
-    /// Optimistic version.
-    version: i32,
-}
-
-impl From<loaner::Model> for LoanerWire {
-    fn from(row: loaner::Model) -> Self {
-        Self {
-            id: row.id,
-            unit: row.unit_id,
-            product: row.product_id,
-            station: row.station_id,
-            state: row.state,
-            loan: row.loan_id,
-            condition: row.condition,
-            accessories: row.accessories,
-            version: row.version,
-        }
-    }
-}
-
-/// One lending of a loaner.
-#[derive(Serialize, ToSchema)]
-struct LoanWire {
-    /// Key.
-    #[schema(value_type = String, format = "uuid")]
-    id: LoanId,
-    /// What people call it.
-    #[schema(example = "ODN-2026-000001")]
-    number: String,
-    /// Which loaner.
-    #[schema(value_type = String, format = "uuid")]
-    loaner: LoanerId,
-    /// Who has it.
-    #[schema(value_type = String, format = "uuid")]
-    customer: CustomerId,
-    /// What it is lent for, `kind:id`.
-    #[schema(value_type = Option<String>)]
-    cause: Option<Ref>,
-    /// Which station lent it.
-    #[schema(value_type = String, format = "uuid")]
-    station: StationId,
-    /// `out`, `returned`, `returned_damaged` or `lost`.
-    #[schema(value_type = String)]
-    state: LoanState,
-    /// When it was handed out.
-    #[schema(value_type = String, format = "date-time")]
-    out_at: Timestamp,
-    /// When it should be back.
-    #[schema(value_type = String, format = Date)]
-    due_on: Date,
-    /// What was left for it.
-    deposit: String,
-    /// Who took it.
-    accepted_by: String,
-    /// What is broken or missing.
-    damage: String,
-    /// What is proposed to be paid.
-    damage_amount: Option<String>,
-    /// ISO 4217.
-    currency: String,
-    /// Optimistic version.
-    version: i32,
-}
-
-impl From<loan::Model> for LoanWire {
-    fn from(row: loan::Model) -> Self {
-        Self {
-            id: row.id,
-            cause: row.cause(),
-            damage_amount: row.proposed().map(|amount| amount.decimal().to_string()),
-            number: row.number,
-            loaner: row.loaner_id,
-            customer: row.customer_id,
-            station: row.station_id,
-            state: row.state,
-            out_at: row.out_at.into(),
-            due_on: row.due_on.into(),
-            deposit: row.deposit,
-            accepted_by: row.accepted_by,
-            damage: row.damage,
-            currency: row.currency,
-            version: row.version,
-        }
-    }
 }
 
 /// Which loaners.

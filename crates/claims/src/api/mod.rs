@@ -1,5 +1,8 @@
 //! JSON of claims: claims with their lines and steps, agreements. Wire types stand here and nowhere else.
 
+mod agreements;
+mod wire;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -8,7 +11,7 @@ use kernel::ids::{CustomerId, FileId, ProductId, Ref, StationId, SupplierClaimId
 use kernel::money::{Currency, Money};
 use kernel::refusal::{Problems as Found, Refused};
 use platform::{Failure, Work};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ui::api::{Problems, Rows, page_ask};
 use ui::{
     ApiCaller, ApiRoutes, Begun, Fault, IfMatch, Json, Need, OnceBody, Path, Query, Site, Versioned,
@@ -16,13 +19,13 @@ use ui::{
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-use crate::acts::{self, ClaimFacts, Decision, NewAgreement, ProofFile, Recovery};
+use crate::acts::{self, ClaimFacts, Decision, ProofFile, Recovery};
 use crate::permissions::{DecideClaims, ReadClaims, WriteClaims};
 use crate::queries::{self, ClaimFilter};
-use crate::records::{claim, line};
-use crate::rules::claim::ClaimState;
+use crate::records::claim;
 use crate::rules::proof::ProofKind;
-use crate::rules::tariff::{Done, LabourBy, LineKind, Tariff};
+use crate::rules::tariff::{Done, LineKind};
+use wire::{ClaimWire, LineWire, WholeClaim};
 
 /// All routes with their needs.
 #[must_use]
@@ -40,138 +43,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(decide), decide_need)
         .add(routes!(recover), decide_need)
         .add(routes!(write_off), decide_need)
-        .add(routes!(publish), decide_need)
-}
-
-/// What is claimed from a supplier.
-#[derive(Serialize, ToSchema)]
-struct ClaimWire {
-    /// Key.
-    #[schema(value_type = String, format = "uuid")]
-    id: SupplierClaimId,
-    /// What people call it.
-    #[schema(example = "TGT-2026-000001")]
-    number: String,
-    /// From whom.
-    #[schema(value_type = String, format = "uuid")]
-    supplier: CustomerId,
-    /// What it is claimed for, `kind:id`.
-    #[schema(value_type = Option<String>)]
-    cause: Option<Ref>,
-    /// Which station claims it.
-    #[schema(value_type = String, format = "uuid")]
-    station: StationId,
-    /// Which unit.
-    #[schema(value_type = Option<String>, format = "uuid")]
-    unit: Option<UnitId>,
-    /// What it is a piece of.
-    #[schema(value_type = Option<String>, format = "uuid")]
-    product: Option<ProductId>,
-    /// Day of the repair.
-    #[schema(value_type = String, format = Date)]
-    repaired_on: Date,
-    /// Until when it must be sent.
-    #[schema(value_type = String, format = Date)]
-    send_by: Date,
-    /// What was wrong.
-    fault: String,
-    /// What the supplier calls it.
-    reference: String,
-    /// `draft`, `sent`, `accepted`, `partly_accepted`, `refused`, `recovered` or `written_off`.
-    #[schema(value_type = String)]
-    state: ClaimState,
-    /// ISO 4217.
-    currency: String,
-    /// Sum of its lines.
-    #[schema(example = "1250.00")]
-    total: String,
-    /// What the supplier agreed to pay.
-    accepted: Option<String>,
-    /// What came.
-    recovered: String,
-    /// What is still expected.
-    open: String,
-    /// When it was sent.
-    #[schema(value_type = Option<String>, format = Date)]
-    sent_on: Option<Date>,
-    /// The supplier's reason, or ours for writing it off.
-    reason: String,
-    /// Optimistic version.
-    version: i32,
-}
-
-impl From<claim::Model> for ClaimWire {
-    fn from(row: claim::Model) -> Self {
-        let money = |minor: i64| row.money(minor).decimal().to_string();
-        Self {
-            id: row.id,
-            number: row.number.clone(),
-            supplier: row.supplier_id,
-            cause: row.cause(),
-            station: row.station_id,
-            unit: row.unit_id,
-            product: row.product_id,
-            repaired_on: row.repaired_on.into(),
-            send_by: row.send_by.into(),
-            fault: row.fault.clone(),
-            reference: row.reference.clone(),
-            state: row.state,
-            currency: row.currency.clone(),
-            total: money(row.total),
-            accepted: row.accepted.map(money),
-            recovered: money(row.recovered),
-            open: row.open().decimal().to_string(),
-            sent_on: row.sent_on.map(Into::into),
-            reason: row.reason.clone(),
-            version: row.version,
-        }
-    }
-}
-
-/// A claim with its lines.
-#[derive(Serialize, ToSchema)]
-struct WholeClaim {
-    /// The claim.
-    #[serde(flatten)]
-    claim: ClaimWire,
-    /// Its lines with their working.
-    lines: Vec<LineWire>,
-}
-
-/// A line with its working.
-#[derive(Serialize, ToSchema)]
-struct LineWire {
-    /// `labour`, `part`, `other` or `handling`.
-    #[schema(value_type = String)]
-    kind: LineKind,
-    /// In words.
-    words: String,
-    /// Which product.
-    #[schema(value_type = Option<String>, format = "uuid")]
-    product: Option<ProductId>,
-    /// Minutes, pieces, or one.
-    quantity: i64,
-    /// Rate, price of a piece, or the amount.
-    price: String,
-    /// Share of it in basis points.
-    share_bp: i32,
-    /// What it comes to.
-    amount: String,
-}
-
-impl LineWire {
-    fn of(row: line::Model, claim: &claim::Model) -> Self {
-        let money = |minor: i64| claim.money(minor).decimal().to_string();
-        Self {
-            kind: row.kind,
-            words: row.words,
-            product: row.product_id,
-            quantity: row.quantity,
-            price: money(row.price),
-            share_bp: row.share,
-            amount: money(row.amount),
-        }
-    }
+        .add(routes!(agreements::publish), decide_need)
 }
 
 /// Which claims.
@@ -536,94 +408,4 @@ async fn write_off(
     let row = seen(&work, id, header).await?;
     acts::write_off(&mut work, caller.may()?, id, row.version, &wish.why).await?;
     stepped(work, id).await
-}
-
-/// What a supplier pays from a day on.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct AgreementIn {
-    /// Who pays: a company.
-    #[schema(value_type = String, format = "uuid")]
-    supplier: CustomerId,
-    /// From which day on.
-    #[schema(value_type = String, format = Date)]
-    starts_on: Date,
-    /// ISO 4217; `TRY` when absent.
-    #[serde(default)]
-    currency: Option<String>,
-    /// `hour` or `work`.
-    labour_by: String,
-    /// For the hour, or for each work.
-    #[schema(example = "600.00")]
-    labour_rate: String,
-    /// Share of a part's price in basis points.
-    part_share_bp: i32,
-    /// Fixed amount for each claim.
-    #[schema(example = "50.00")]
-    handling: String,
-    /// Days within which a claim must be sent.
-    send_within_days: i32,
-    /// Proofs that are asked for.
-    #[serde(default)]
-    proofs: Vec<String>,
-    /// What else was agreed.
-    #[serde(default)]
-    note: String,
-}
-
-impl AgreementIn {
-    fn read(self) -> Result<NewAgreement, Refused> {
-        let currency = Currency::of(self.currency.as_deref().unwrap_or("TRY"))
-            .map_err(|refusal| refusal.at("currency"))?;
-        let money = |words: &str, field: &'static str| {
-            Money::parse(words, currency).map_err(|refusal| Refused::from(refusal.at(field)))
-        };
-        let proofs: Result<Vec<ProofKind>, Refused> = self
-            .proofs
-            .iter()
-            .map(|word| named(word, "proofs"))
-            .collect();
-        let tariff = Tariff {
-            currency,
-            labour_by: named::<LabourBy>(&self.labour_by, "labour_by")?,
-            labour_rate: money(&self.labour_rate, "labour_rate")?.minor,
-            part_share: self.part_share_bp,
-            handling: money(&self.handling, "handling")?.minor,
-            send_within: self.send_within_days,
-            proofs: proofs?,
-        };
-        Ok(NewAgreement {
-            supplier: self.supplier,
-            starts_on: self.starts_on,
-            tariff,
-            note: self.note,
-        })
-    }
-}
-
-/// An agreement that was published.
-#[derive(Serialize, ToSchema)]
-struct AgreementWire {
-    /// Key.
-    #[schema(value_type = String, format = "uuid")]
-    id: uuid::Uuid,
-}
-
-/// Publish what a supplier pays from a day on
-#[utoipa::path(post, path = "/api/v1/claim-agreements", tag = "claims", request_body = AgreementIn, responses((status = 201, body = AgreementWire), Problems))]
-async fn publish(
-    State(site): State<Site>,
-    caller: ApiCaller,
-    body: OnceBody<AgreementIn>,
-) -> Result<Response, Fault> {
-    let new = body.input.read()?;
-    let mut work = match body.once.begin(&site, &caller).await? {
-        Begun::First(work) => work,
-        Begun::Again(answer) => return Ok(answer),
-    };
-    let id = acts::publish_agreement(&mut work, caller.may()?, new).await?;
-    Ok(body
-        .once
-        .answer(work, StatusCode::CREATED, None, &AgreementWire { id })
-        .await?)
 }
