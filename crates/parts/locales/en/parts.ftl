@@ -50,7 +50,6 @@ parts-every-station = All stations
 parts-quantity = Quantity
 parts-why = Why
 parts-save = Save
-parts-cancel = Cancel
 parts-edit = Edit
 parts-archive = Put out of use
 parts-restore = Use again

@@ -47,7 +47,6 @@ parts-every-station = Tüm istasyonlar
 parts-quantity = Adet
 parts-why = Neden
 parts-save = Kaydet
-parts-cancel = Vazgeç
 parts-edit = Düzenle
 parts-archive = Kullanımdan kaldır
 parts-restore = Yeniden kullan

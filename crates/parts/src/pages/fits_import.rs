@@ -6,9 +6,10 @@ use kernel::refusal::Refused;
 use serde::Deserialize;
 use ui::{Fault, Form, FormState, L, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
+use super::ended;
 use crate::acts::{self, ImportedFits};
 use crate::rules::fits::RowProblem;
+use ui::{FormPage, first};
 
 /// Largest file.
 pub(super) const BYTES: usize = 4 * 1024 * 1024;

@@ -2,7 +2,6 @@
 
 mod choices;
 mod fits_import;
-mod form_page;
 mod history;
 mod needs;
 mod offered;
@@ -21,3 +20,16 @@ mod routes;
 mod suppliers;
 
 pub use routes::routes;
+
+/// Ends a form's act as [`ui::ended!`] does; `done` gives the address and the key of what is said.
+macro_rules! ended {
+    ($form:expr, $work:expr, $visit:expr, $result:expr, $done:expr, $again:expr) => {{
+        let done = |made| {
+            let (url, said): (String, &str) = $done(made);
+            (url, ui::Flash::good($visit.lang.t(said)))
+        };
+        ui::ended!($form, $work, $result, done, $again)
+    }};
+}
+
+use ended;

@@ -13,10 +13,11 @@ use ui::list::ListQuery;
 use ui::{Choice, Fault, Form, FormState, Frame, L, Site, Visit};
 
 use super::choices::stations;
-use super::form_page::{ended, first};
+use super::ended;
 use crate::acts::{self, NeededPart};
 use crate::queries::{Need, needs};
 use crate::rules::typed::whole;
+use ui::first;
 
 /// A part to order.
 struct NeedLine {

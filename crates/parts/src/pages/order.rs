@@ -14,7 +14,7 @@ use serde::Deserialize;
 use ui::{Facts, Fault, Form, FormState, Frame, L, Path, Site, Timeline, Visit};
 
 use super::choices::product_meant;
-use super::form_page::{ended, first};
+use super::ended;
 use super::history::history;
 use super::orders::state_tag;
 use crate::acts::{self, NewLine};
@@ -24,6 +24,7 @@ use crate::rules::order::OrderState;
 use crate::rules::receipt::Delivery;
 use crate::rules::typed::{price, whole, words};
 use crate::store;
+use ui::first;
 
 /// A line of the order.
 struct Line {

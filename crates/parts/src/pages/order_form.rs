@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Form, FormState, Site, Visit};
 
 use super::choices::{own_station, stations, suppliers};
-use super::form_page::{FormPage, ended, first};
+use super::ended;
 use crate::acts::{self, NewOrder};
 use crate::rules::typed::{day, id, words};
+use ui::{FormPage, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -10,12 +10,13 @@ use serde::Deserialize;
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::choices::product_meant;
-use super::form_page::{ended, first};
+use super::ended;
 use super::part::page;
 use crate::acts::{self, Levels, Reserved, Wanted, by_hand};
 use crate::rules::part::OldPart;
 use crate::rules::typed::{id, whole, words};
 use crate::{permissions::UseParts, store};
+use ui::first;
 
 async fn again(
     site: &Site,

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Query, Site, Visit};
 
 use super::choices::{old_parts, product_meant, suppliers};
-use super::form_page::{FormPage, ended, first};
+use super::ended;
 use crate::rules::part::{OldPart, PartFacts};
 use crate::rules::typed::{id, whole, words};
 use crate::{acts, law_book, store};
+use ui::{FormPage, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
@@ -71,7 +72,9 @@ async fn page(
         .frame("parts", l.t(title))
         .back(back.clone(), l.t("parts-parts"))
         .narrow();
-    let mut page = FormPage::new(frame, form, action, back, "parts-save").hidden("version");
+    let mut page = FormPage::new(frame, form, action, back, "parts-save")
+        .hidden("version")
+        .offers();
     if id.is_none() {
         page = page.field(|f| {
             f.text("product", "parts-product")

@@ -16,7 +16,7 @@ use ui::{
 };
 
 use super::choices::product_meant;
-use super::form_page::{ended, first};
+use super::ended;
 use super::history::history;
 use crate::acts;
 use crate::queries::{price_lines, rates_of};
@@ -24,6 +24,7 @@ use crate::records::{labour_rate, price_list};
 use crate::rules::price::RateKind;
 use crate::rules::typed;
 use crate::store;
+use ui::first;
 
 /// A price on the list.
 struct PriceLine {

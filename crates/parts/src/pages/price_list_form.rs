@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::choices::{currencies, stations};
-use super::form_page::{FormPage, ended, first};
+use super::ended;
 use super::part_form::ArchiveWords;
 use crate::rules::price::ListFacts;
 use crate::rules::typed::{day, id, words};
 use crate::{acts, store};
+use ui::{FormPage, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

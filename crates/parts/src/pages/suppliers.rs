@@ -13,13 +13,14 @@ use ui::list::{Cell, Column, ListPage, ListQuery, Row, Rows, export};
 use ui::{Choice, Empty, Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::choices::currencies;
-use super::form_page::{FormPage, ended, first};
+use super::ended;
 use super::part_form::ArchiveWords;
 use crate::acts::{self, SupplierFacts};
 use crate::queries::supplier_page;
 use crate::records::supplier;
 use crate::rules::typed::{id, whole, words};
 use crate::store;
+use ui::{FormPage, first};
 
 const COLUMNS: &[Column] = &[
     Column::words("name", "parts-name"),

@@ -26,6 +26,7 @@ pub struct FormPage {
     files: bool,
     problems: Vec<String>,
     archive: Option<(String, bool)>,
+    offers: bool,
 }
 
 impl FormPage {
@@ -52,6 +53,7 @@ impl FormPage {
             files: false,
             problems: Vec::new(),
             archive: None,
+            offers: false,
         }
     }
 
@@ -74,6 +76,13 @@ impl FormPage {
     #[must_use]
     pub fn archive(mut self, url: impl Into<String>, archived: bool) -> Self {
         self.archive = Some((url.into(), archived));
+        self
+    }
+
+    /// Brings an empty `<datalist id="offered">`, into which what is typed fetches what there is.
+    #[must_use]
+    pub const fn offers(mut self) -> Self {
+        self.offers = true;
         self
     }
 
