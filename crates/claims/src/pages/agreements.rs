@@ -14,12 +14,13 @@ use serde::{Deserialize, Serialize};
 use ui::list::{Cell, Column, ListPage, ListQuery, Rows, export};
 use ui::{Choice, Empty, Fault, Flash, Form, FormState, L, Lang, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use super::words::{day, share};
 use crate::acts::{self, NewAgreement};
 use crate::queries;
 use crate::rules::proof::{ProofKind, kinds as proof_kinds};
 use crate::rules::tariff::{LabourBy, Tariff};
+use ui::form::FormPage;
+use ui::{ended, first};
 
 const COLUMNS: &[Column] = &[
     Column::words("supplier", "claims-supplier"),

@@ -13,13 +13,13 @@ use platform::{Failure, Work};
 use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Path, Site, Visit};
 
-use super::form_page::first;
 use super::list::{stations, suppliers};
 use super::words::{LineWords, day, lines};
 use crate::acts::{self, ClaimChange, ClaimFacts};
 use crate::permissions::WriteClaims;
 use crate::queries;
 use crate::rules::tariff::{LINES_MAX, LineKind};
+use ui::first;
 
 /// Empty rows below the lines.
 const MORE_ROWS: usize = 3;

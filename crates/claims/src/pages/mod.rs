@@ -3,7 +3,6 @@
 mod agreements;
 mod claim;
 mod form;
-mod form_page;
 mod history;
 mod list;
 mod proof;

@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Query, Site, Visit};
 
 use super::choices::customers;
-use super::form_page::{FormPage, ended, first};
 use crate::acts::{self, HandOut, HandedOut};
 use crate::queries;
+use ui::form::FormPage;
+use ui::{ended, first};
 
 /// Days until the return that the form proposes.
 const USUAL_DAYS: i32 = 14;

@@ -9,10 +9,11 @@ use kernel::refusal::Refused;
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Lang, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use crate::acts::{self, TakeBack};
 use crate::queries;
 use crate::rules::loan::Damage;
+use ui::form::FormPage;
+use ui::{ended, first};
 
 /// The words of the three forms.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

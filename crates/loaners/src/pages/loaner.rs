@@ -10,7 +10,6 @@ use platform::{Failure, Stations};
 use serde::Deserialize;
 use ui::{Facts, Fault, Flash, Form, FormState, Frame, L, Path, Site, Tag, Timeline, Visit};
 
-use super::form_page::first;
 use super::history::history;
 use super::loan_list::loan_tag;
 use super::pool_list::pool_tag;
@@ -18,6 +17,7 @@ use crate::permissions::ManageLoaners;
 use crate::records::loaner::Model;
 use crate::rules::pool::{POOL, PoolState};
 use crate::{acts, queries};
+use ui::first;
 
 /// Loans that the page shows.
 const SHOWN: u64 = 20;

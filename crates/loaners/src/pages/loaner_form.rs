@@ -8,10 +8,11 @@ use platform::{Failure, Work};
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::form_page::{FormPage, ended, first};
 use crate::acts::{self, LoanerChange, NewLoaner};
 use crate::queries;
 use crate::rules::fit::Fit;
+use ui::form::FormPage;
+use ui::{ended, first};
 
 /// The words of the form.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]

@@ -1,7 +1,6 @@
 //! Pages of loaners: the pool, a loaner with its history, loans, and the forms of every step.
 
 mod choices;
-mod form_page;
 mod hand_out;
 mod history;
 mod loan;
