@@ -69,6 +69,8 @@ fn intake_rule() -> TableCreateStatement {
         .col(json("accessories"))
         .col(json("conditions"))
         .col(count("photos"))
+        .col(json("sides"))
+        .col(json("ways"))
         .col(flag("asks_unlock", false))
         .col(flag("asks_erase", false))
         .col(count("usual_days"))
@@ -127,6 +129,8 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
         "accessories",
         "conditions",
         "photos",
+        "sides",
+        "ways",
         "usual_days",
         "created_at",
     ];
@@ -136,6 +140,8 @@ pub async fn sample(db: &DatabaseConnection) -> Result<(), DbErr> {
         words(),
         words(),
         2_i32.into(),
+        words(),
+        list(&["counter"]),
         7_i32.into(),
         at(),
     ];

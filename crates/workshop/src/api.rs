@@ -1,5 +1,7 @@
 //! Faults, intake rules and checklists by API, to be read. Wire types live here alone.
 
+mod edit;
+
 use axum::extract::State as Shared;
 use kernel::ids::{ChecklistId, FaultCodeId, FaultGroupId};
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,7 @@ use utoipa_axum::routes;
 use crate::permissions::ReadWorkshop;
 use crate::queries::{self, Found};
 use crate::rules::checklist::Stage;
+use crate::rules::ways::Way;
 
 /// Faults that are given at most.
 const MOST: usize = 60;
@@ -97,6 +100,10 @@ pub struct IntakeWire {
     conditions: Vec<String>,
     /// Photos that must be taken.
     photos: i32,
+    /// What they must show, in their order.
+    sides: Vec<String>,
+    /// How it may come: `counter`, `carrier`, `fetched`, `dealer`, `on_site`; empty allows every way.
+    ways: Vec<&'static str>,
     /// Ask for consent to unlock it.
     asks_unlock: bool,
     /// Ask whether its data may be erased.
@@ -121,6 +128,8 @@ async fn intake(
         accessories: rule.accessories,
         conditions: rule.conditions,
         photos: rule.photos,
+        sides: rule.sides,
+        ways: rule.ways.into_iter().map(Way::word).collect(),
         asks_unlock: rule.asks_unlock,
         asks_erase: rule.asks_erase,
         usual_days: rule.usual_days,
@@ -195,4 +204,5 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(faults), read)
         .add(routes!(intake), read)
         .add(routes!(checklists), read)
+        .merge(edit::routes())
 }

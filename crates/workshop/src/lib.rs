@@ -17,7 +17,9 @@ pub use queries::{
     Checklist, FaultCode, FaultGroup, Found, IntakeRule, checklist, checklists_for, fault_codes,
     fault_groups, find_fault, intake_rule,
 };
-pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Stage, judge};
+pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Reason, Stage, Why, judge};
+pub use rules::filled::{Filled, Line};
+pub use rules::ways::Way;
 
 use ui::{SettingsItem, Texts, texts};
 

@@ -2,7 +2,7 @@
 
 use kernel::ids::{FaultGroupId, kinds};
 use platform::columns::Moment;
-use platform::{Failure, Work};
+use platform::{Event, Failure, Work};
 use sea_orm::EntityTrait;
 use serde_json::json;
 
@@ -39,6 +39,7 @@ pub async fn install_starter(work: &mut Work) -> Result<Option<Installed>, Failu
         groups: groups.len(),
         codes: codes.len(),
     };
+    let chain = groups.first().map(|group| group.id);
     fault_group::Entity::insert_many(groups.into_iter().map(fault_group::ActiveModel::from))
         .exec_without_returning(work.conn())
         .await?;
@@ -61,6 +62,11 @@ pub async fn install_starter(work: &mut Work) -> Result<Option<Installed>, Failu
     checklist::Entity::insert_many(lists.into_iter().map(checklist::ActiveModel::from))
         .exec_without_returning(work.conn())
         .await?;
+    if let Some(chain) = chain {
+        let facts = json!({"groups": installed.groups, "codes": installed.codes});
+        work.record(Event::of(chain, "workshop.installed", facts))
+            .await?;
+    }
     Ok(Some(installed))
 }
 
@@ -102,6 +108,8 @@ fn rule_row(work: &mut Work, rule: &starter::Rule) -> intake_rule::Model {
         accessories: json!(rule.accessories),
         conditions: json!(rule.conditions),
         photos: rule.photos,
+        sides: json!(rule.sides),
+        ways: json!(rule.ways),
         asks_unlock: rule.asks_unlock,
         asks_erase: rule.asks_erase,
         usual_days: rule.usual_days,

@@ -63,6 +63,8 @@ fn values(rule: Rule) -> intake_rule::ActiveModel {
         accessories: Set(json!(rule.accessories)),
         conditions: Set(json!(rule.conditions)),
         photos: Set(rule.photos),
+        sides: Set(json!(rule.sides)),
+        ways: Set(json!(rule.ways)),
         asks_unlock: Set(rule.asks_unlock),
         asks_erase: Set(rule.asks_erase),
         usual_days: Set(rule.usual_days),

@@ -170,8 +170,10 @@ pub(super) async fn add(
         Err(refused) => Err(refused.into()),
     };
     let done = |_| (BACK, Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, added, done, |form| page(&visit, form, None)
-        .answer())
+    ui::ended!(form, work, added, done, async |form| page(
+        &visit, form, None
+    )
+    .answer())
 }
 
 /// The form of a list.
@@ -209,8 +211,12 @@ pub(super) async fn save(
         Err(refused) => Err(refused.into()),
     };
     let done = |()| (BACK, Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, saved, done, |form| page(&visit, form, Some(id))
-        .answer())
+    ui::ended!(form, work, saved, done, async |form| page(
+        &visit,
+        form,
+        Some(id)
+    )
+    .answer())
 }
 
 /// Stops using a list, or uses it again.

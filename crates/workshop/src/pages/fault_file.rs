@@ -125,7 +125,7 @@ pub(super) async fn read(
         }
         other => {
             let said = |done: ReadIn| ("/settings/faults", Flash::good(sum(l, &done)));
-            ui::ended!(form, work, other, said, |form| page(
+            ui::ended!(form, work, other, said, async |form| page(
                 &visit,
                 form,
                 Vec::new()

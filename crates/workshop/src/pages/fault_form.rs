@@ -104,7 +104,7 @@ pub(super) async fn add_group(
         Err(refused) => Err(refused.into()),
     };
     let done = |id| (format!("{BACK}#g{id}"), Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, added, done, |form| group_page(
+    ui::ended!(form, work, added, done, async |form| group_page(
         &visit, form, None
     )
     .answer())
@@ -144,7 +144,7 @@ pub(super) async fn save_group(
         Err(refused) => Err(refused.into()),
     };
     let done = |()| (format!("{BACK}#g{id}"), Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, saved, done, |form| group_page(
+    ui::ended!(form, work, saved, done, async |form| group_page(
         &visit,
         form,
         Some(id)
@@ -176,7 +176,7 @@ pub(super) async fn add_code(
     };
     let done = |_| (format!("{BACK}#g{id}"), Flash::good(l.t("workshop-saved")));
     let action = format!("{BACK}/{id}/codes/new");
-    ui::ended!(form, work, added, done, |form| code_page(
+    ui::ended!(form, work, added, done, async |form| code_page(
         &visit,
         form,
         action,
@@ -226,7 +226,7 @@ pub(super) async fn save_code(
     };
     let done = |()| (BACK.to_owned(), Flash::good(l.t("workshop-saved")));
     let action = format!("/settings/fault-codes/{id}");
-    ui::ended!(form, work, saved, done, |form| code_page(
+    ui::ended!(form, work, saved, done, async |form| code_page(
         &visit,
         form,
         action,

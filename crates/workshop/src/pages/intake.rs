@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::IntakeRuleId;
 use serde::{Deserialize, Serialize};
-use ui::{Fault, Flash, Form, FormPage, FormState, Frame, L, Path, Site, Visit};
+use ui::{Choice, Fault, Flash, Form, FormPage, FormState, Frame, L, Path, Site, Visit};
 
 use super::{Archiving, group_choices, groups};
 use crate::acts::{self, Kept};
 use crate::queries;
 use crate::records::intake_rule;
+use crate::rules::ways::Way;
 use crate::rules::words::RuleText;
 
 const BACK: &str = "/settings/intake";
@@ -28,6 +29,8 @@ struct Line {
     row: intake_rule::Model,
     of: String,
     accessories: String,
+    sides: String,
+    ways: String,
 }
 
 /// The words of the form.
@@ -41,6 +44,8 @@ pub(super) struct Words {
     accessories: String,
     conditions: String,
     photos: String,
+    sides: String,
+    ways: Vec<String>,
     asks_unlock: bool,
     asks_erase: bool,
     usual_days: String,
@@ -56,6 +61,8 @@ impl Words {
             accessories: queries::lines(&row.accessories).join("\n"),
             conditions: queries::lines(&row.conditions).join("\n"),
             photos: row.photos.to_string(),
+            sides: queries::lines(&row.sides).join("\n"),
+            ways: queries::lines(&row.ways),
             asks_unlock: row.asks_unlock,
             asks_erase: row.asks_erase,
             usual_days: row.usual_days.to_string(),
@@ -70,6 +77,8 @@ impl Words {
             accessories: self.accessories.clone(),
             conditions: self.conditions.clone(),
             photos: self.photos.clone(),
+            sides: self.sides.clone(),
+            ways: self.ways.clone(),
             asks_unlock: self.asks_unlock,
             asks_erase: self.asks_erase,
             usual_days: self.usual_days.clone(),
@@ -91,6 +100,8 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Respo
                 of.join(" · ")
             },
             accessories: queries::lines(&row.accessories).join(", "),
+            sides: queries::lines(&row.sides).join(", "),
+            ways: ways(l, &row),
             row,
         }
     };
@@ -107,6 +118,17 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Respo
     })
 }
 
+/// The ways in which it may come, in words.
+fn ways(l: L, row: &intake_rule::Model) -> String {
+    let words = queries::lines(&row.ways);
+    let ways = words.iter().filter_map(|word| Way::of_word(word));
+    let names: Vec<String> = ways.map(|way| l.t(way.label())).collect();
+    match names.is_empty() {
+        true => l.t("workshop-ways-all"),
+        false => names.join(", "),
+    }
+}
+
 fn page(visit: &Visit, form: FormState, id: Option<IntakeRuleId>) -> FormPage {
     let l = visit.lang;
     let (title, action) = match id {
@@ -117,6 +139,9 @@ fn page(visit: &Visit, form: FormState, id: Option<IntakeRuleId>) -> FormPage {
         .frame("settings", l.t(title))
         .back(BACK, l.t("workshop-intake"))
         .narrow();
+    let way_choices: Vec<Choice> = Way::ALL
+        .map(|way| Choice::new(way.word(), l.t(way.label())))
+        .into();
     FormPage::new(frame, form, action, BACK, "ui-save")
         .hidden("version")
         .field(|f| f.text("name", "workshop-name").max(120).focus())
@@ -147,6 +172,16 @@ fn page(visit: &Visit, form: FormState, id: Option<IntakeRuleId>) -> FormPage {
                 .help("workshop-photos-help")
         })
         .field(|f| f.figure("usual_days", "workshop-days").third())
+        .field(|f| {
+            f.area("sides", "workshop-sides")
+                .optional()
+                .help("workshop-sides-help")
+        })
+        .field(|f| {
+            f.ticks("ways", "workshop-ways", way_choices)
+                .optional()
+                .help("workshop-ways-help")
+        })
         .field(|f| f.tick("asks_unlock", "workshop-asks-unlock"))
         .field(|f| f.tick("asks_erase", "workshop-asks-erase"))
 }
@@ -172,8 +207,10 @@ pub(super) async fn add(
         Err(refused) => Err(refused.into()),
     };
     let done = |_| (BACK, Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, added, done, |form| page(&visit, form, None)
-        .answer())
+    ui::ended!(form, work, added, done, async |form| page(
+        &visit, form, None
+    )
+    .answer())
 }
 
 /// The form of a rule.
@@ -206,8 +243,12 @@ pub(super) async fn save(
         Err(refused) => Err(refused.into()),
     };
     let done = |()| (BACK, Flash::good(l.t("workshop-saved")));
-    ui::ended!(form, work, saved, done, |form| page(&visit, form, Some(id))
-        .answer())
+    ui::ended!(form, work, saved, done, async |form| page(
+        &visit,
+        form,
+        Some(id)
+    )
+    .answer())
 }
 
 /// Stops using a rule, or uses it again.

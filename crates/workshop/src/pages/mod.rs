@@ -16,7 +16,7 @@ fn group_choices() -> Vec<Choice> {
     groups().into_iter().map(choice).collect()
 }
 
-fn groups() -> Vec<&'static str> {
+pub(crate) fn groups() -> Vec<&'static str> {
     let groups = law::RuleBook::builtin().groups();
     groups.iter().map(|group| group.key.as_str()).collect()
 }

@@ -11,6 +11,7 @@ use sea_orm::{
 use crate::records::{checklist, intake_rule};
 use crate::rules::checklist::{Item, Stage};
 use crate::rules::nearest::{For, nearness};
+use crate::rules::ways::Way;
 
 /// Rules or lists that are read at most.
 const MOST: u64 = 500;
@@ -26,6 +27,10 @@ pub struct IntakeRule {
     pub conditions: Vec<String>,
     /// Photos that must be taken.
     pub photos: i32,
+    /// What they must show, in their order.
+    pub sides: Vec<String>,
+    /// How it may come; an empty list allows every way.
+    pub ways: Vec<Way>,
     /// Whether the customer is asked for consent to unlock it.
     pub asks_unlock: bool,
     /// Whether the customer is asked if its data may be erased.
@@ -68,6 +73,8 @@ impl TryFrom<intake_rule::Model> for IntakeRule {
             accessories: words(row.accessories)?,
             conditions: words(row.conditions)?,
             photos: row.photos,
+            sides: words(row.sides)?,
+            ways: serde_json::from_value(row.ways)?,
             asks_unlock: row.asks_unlock,
             asks_erase: row.asks_erase,
             usual_days: row.usual_days,

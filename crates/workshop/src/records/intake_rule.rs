@@ -26,6 +26,12 @@ pub struct Model {
     pub conditions: Json,
     /// Photos that must be taken.
     pub photos: i32,
+    /// What the photos must show, in their order; never more than `photos`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub sides: Json,
+    /// Words of the ways in which it may come; an empty list allows every way.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub ways: Json,
     /// Whether the customer is asked for consent to unlock it.
     pub asks_unlock: bool,
     /// Whether the customer is asked if its data may be erased.

@@ -93,7 +93,32 @@ pub enum Answer {
     Text(String),
 }
 
-/// What a filled list says. The places are those of the lines, from 0.
+/// Why a line is not good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It was ticked as not good.
+    NotGood,
+    /// The figure is below the lowest good one.
+    TooLow,
+    /// The figure is above the highest good one.
+    TooHigh,
+    /// It is no figure at all.
+    NoFigure,
+    /// It is required and not answered, or not by what it asks for.
+    Missing,
+}
+
+/// A line that is not good, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// Place of the line, from 0.
+    pub line: usize,
+    /// Why.
+    pub why: Why,
+}
+
+/// What a filled list says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "is")]
 pub enum Judgement {
@@ -101,40 +126,24 @@ pub enum Judgement {
     Passed,
     /// Lines that are not good.
     Failed {
-        /// Their places.
-        lines: Vec<usize>,
+        /// Which, and why.
+        lines: Vec<Reason>,
     },
     /// Nothing failed, but required lines are not answered, or not by what they ask for.
     Incomplete {
-        /// Their places.
-        lines: Vec<usize>,
+        /// Which.
+        lines: Vec<Reason>,
     },
-}
-
-/// How one line stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Good,
-    Bad,
-    Open,
 }
 
 /// Judges a list: what failed outweighs what is missing.
 #[must_use]
 pub fn judge(items: &[Item], answers: &[Option<Answer>]) -> Judgement {
-    let lines: Vec<Line> = items
-        .iter()
-        .enumerate()
-        .map(|(place, item)| line(item, answers.get(place).and_then(Option::as_ref)))
-        .collect();
-    let places = |wanted: Line| -> Vec<usize> {
-        let wanted = lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| **line == wanted);
-        wanted.map(|(place, _)| place).collect()
-    };
-    let (failed, open) = (places(Line::Bad), places(Line::Open));
+    let reasons = items.iter().enumerate().filter_map(|(place, item)| {
+        let why = wrong(item, answers.get(place).and_then(Option::as_ref))?;
+        Some(Reason { line: place, why })
+    });
+    let (open, failed): (Vec<_>, Vec<_>) = reasons.partition(|one| one.why == Why::Missing);
     match (failed.is_empty(), open.is_empty()) {
         (false, _) => Judgement::Failed { lines: failed },
         (true, false) => Judgement::Incomplete { lines: open },
@@ -142,28 +151,27 @@ pub fn judge(items: &[Item], answers: &[Option<Answer>]) -> Judgement {
     }
 }
 
-fn line(item: &Item, answer: Option<&Answer>) -> Line {
+/// What is wrong with a line, if anything.
+fn wrong(item: &Item, answer: Option<&Answer>) -> Option<Why> {
     match (&item.kind, answer) {
-        (ItemKind::Tick, Some(Answer::Good(true))) => Line::Good,
-        (ItemKind::Tick, Some(Answer::Good(false))) => Line::Bad,
+        (ItemKind::Tick, Some(Answer::Good(good))) => (!good).then_some(Why::NotGood),
         (
             ItemKind::Value {
                 lowest, highest, ..
             },
             Some(Answer::Value(value)),
-        ) => within(*value, *lowest, *highest),
-        (ItemKind::Text, Some(Answer::Text(text))) if !fold(text).is_empty() => Line::Good,
-        _ if item.required => Line::Open,
-        _ => Line::Good,
+        ) => outside(*value, *lowest, *highest),
+        (ItemKind::Text, Some(Answer::Text(text))) if !fold(text).is_empty() => None,
+        _ => item.required.then_some(Why::Missing),
     }
 }
 
-fn within(value: f64, lowest: Option<f64>, highest: Option<f64>) -> Line {
-    let high_enough = lowest.is_none_or(|lowest| value >= lowest);
-    let low_enough = highest.is_none_or(|highest| value <= highest);
-    match value.is_finite() && high_enough && low_enough {
-        true => Line::Good,
-        false => Line::Bad,
+fn outside(value: f64, lowest: Option<f64>, highest: Option<f64>) -> Option<Why> {
+    match () {
+        () if !value.is_finite() => Some(Why::NoFigure),
+        () if lowest.is_some_and(|lowest| value < lowest) => Some(Why::TooLow),
+        () if highest.is_some_and(|highest| value > highest) => Some(Why::TooHigh),
+        () => None,
     }
 }
 
@@ -189,6 +197,19 @@ mod tests {
         }
     }
 
+    fn failed(why: Why) -> Judgement {
+        Judgement::Failed {
+            lines: vec![Reason { line: 0, why }],
+        }
+    }
+
+    fn open() -> Judgement {
+        let why = Why::Missing;
+        Judgement::Incomplete {
+            lines: vec![Reason { line: 0, why }],
+        }
+    }
+
     #[test]
     fn a_line_is_judged_by_what_it_asks_for() {
         let cases = [
@@ -202,14 +223,9 @@ mod tests {
                 ItemKind::Tick,
                 true,
                 Some(Answer::Good(false)),
-                Judgement::Failed { lines: vec![0] },
+                failed(Why::NotGood),
             ),
-            (
-                ItemKind::Tick,
-                true,
-                None,
-                Judgement::Incomplete { lines: vec![0] },
-            ),
+            (ItemKind::Tick, true, None, open()),
             (ItemKind::Tick, false, None, Judgement::Passed),
             (
                 ohms(Some(1.0), Some(5.0)),
@@ -221,25 +237,25 @@ mod tests {
                 ohms(Some(1.0), Some(5.0)),
                 true,
                 Some(Answer::Value(5.1)),
-                Judgement::Failed { lines: vec![0] },
+                failed(Why::TooHigh),
             ),
             (
                 ohms(Some(1.0), None),
                 true,
                 Some(Answer::Value(0.9)),
-                Judgement::Failed { lines: vec![0] },
+                failed(Why::TooLow),
             ),
             (
                 ohms(None, None),
                 false,
                 Some(Answer::Value(f64::NAN)),
-                Judgement::Failed { lines: vec![0] },
+                failed(Why::NoFigure),
             ),
             (
                 ItemKind::Text,
                 true,
                 Some(Answer::Text("  ".into())),
-                Judgement::Incomplete { lines: vec![0] },
+                open(),
             ),
             (
                 ItemKind::Text,
@@ -252,7 +268,7 @@ mod tests {
                 ItemKind::Tick,
                 true,
                 Some(Answer::Text("evet".into())),
-                Judgement::Incomplete { lines: vec![0] },
+                open(),
             ),
         ];
         for (kind, required, answer, expected) in cases {
@@ -269,7 +285,11 @@ mod tests {
     fn what_failed_outweighs_what_is_missing() {
         let items = [item(ItemKind::Tick, true), item(ItemKind::Tick, true)];
         let judged = judge(&items, &[None, Some(Answer::Good(false))]);
-        assert_eq!(judged, Judgement::Failed { lines: vec![1] });
+        let bad = Reason {
+            line: 1,
+            why: Why::NotGood,
+        };
+        assert_eq!(judged, Judgement::Failed { lines: vec![bad] });
     }
 
     proptest! {

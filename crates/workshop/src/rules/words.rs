@@ -4,6 +4,7 @@ use kernel::refusal::{Problems, Refused};
 use kernel::turkish::fold;
 
 use super::checklist::{Item, ItemKind, Stage};
+use super::ways::Way;
 
 /// Longest name.
 const NAME: usize = 120;
@@ -136,6 +137,10 @@ pub struct RuleText {
     pub conditions: String,
     /// Photos.
     pub photos: String,
+    /// What they must show, one a line.
+    pub sides: String,
+    /// Words of the ways in which it may come.
+    pub ways: Vec<String>,
     /// Ask for consent to unlock.
     pub asks_unlock: bool,
     /// Ask if data may be erased.
@@ -159,6 +164,10 @@ pub struct Rule {
     pub conditions: Vec<String>,
     /// Photos.
     pub photos: i32,
+    /// What they must show; never more than there are photos.
+    pub sides: Vec<String>,
+    /// How it may come; an empty list allows every way.
+    pub ways: Vec<Way>,
     /// Ask for consent to unlock.
     pub asks_unlock: bool,
     /// Ask if data may be erased.
@@ -180,6 +189,19 @@ impl RuleText {
         let accessories = lines(&mut problems, "accessories", &self.accessories);
         let conditions = lines(&mut problems, "conditions", &self.conditions);
         let photos = whole(&mut problems, "photos", &self.photos, 0, PHOTOS);
+        let sides = lines(&mut problems, "sides", &self.sides);
+        let enough = i32::try_from(sides.len()).is_ok_and(|sides| sides <= photos);
+        must(&mut problems, enough, || {
+            Refused::field("sides", "workshop-refused-sides").with("most", photos)
+        });
+        let ways: Vec<Way> = self
+            .ways
+            .iter()
+            .filter_map(|way| Way::of_word(way))
+            .collect();
+        must(&mut problems, ways.len() == self.ways.len(), || {
+            Refused::field("ways", "workshop-refused-way")
+        });
         let usual_days = whole(&mut problems, "usual_days", &self.usual_days, 1, DAYS);
         problems.finish(Rule {
             name,
@@ -188,6 +210,8 @@ impl RuleText {
             accessories,
             conditions,
             photos,
+            sides,
+            ways,
             asks_unlock: self.asks_unlock,
             asks_erase: self.asks_erase,
             usual_days,

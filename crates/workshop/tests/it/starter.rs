@@ -3,7 +3,7 @@
 use platform::{Lang, Platform};
 use workshop::acts::{Installed, install_starter};
 use workshop::{
-    Stage, checklist, checklists_for, fault_codes, fault_groups, find_fault, intake_rule,
+    Stage, Way, checklist, checklists_for, fault_codes, fault_groups, find_fault, intake_rule,
 };
 
 async fn installed(platform: &Platform) -> Option<Installed> {
@@ -16,7 +16,7 @@ async fn installed(platform: &Platform) -> Option<Installed> {
 platform::both_engines! {
     async fn the_starter_set_is_installed_once(platform: Platform) {
         let first = installed(&platform).await.unwrap();
-        assert!(first.groups >= 25 && first.codes >= 120, "{first:?}");
+        assert!(first.groups >= 25 && first.codes >= 150, "{first:?}");
         assert_eq!(installed(&platform).await, None);
         let db = platform.db.read();
         let groups = fault_groups(db, None).await.unwrap();
@@ -47,6 +47,9 @@ platform::both_engines! {
         installed(&platform).await;
         let phone = intake_rule(db, Some("akıllı telefon"), None).await.unwrap();
         assert_eq!((phone.photos, phone.asks_unlock, phone.asks_erase), (2, true, true));
+        assert_eq!((phone.sides.len(), phone.ways.contains(&Way::OnSite)), (2, false));
+        let boiler = intake_rule(db, None, Some("Kombi")).await.unwrap();
+        assert_eq!(boiler.ways, [Way::OnSite]);
         let laptop = intake_rule(db, None, Some("BİLGİSAYAR")).await.unwrap();
         assert!(laptop.asks_erase && laptop.accessories.contains(&"Çanta".to_owned()));
         let kettle = intake_rule(db, None, None).await.unwrap();
