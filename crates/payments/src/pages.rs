@@ -7,8 +7,10 @@ mod reverse;
 mod taking;
 
 use kernel::ids::StationId;
-use platform::{Failure, Stations, Work};
-use ui::{Begun, Choice, Fault, Need, Routes, Site, Visit};
+use kernel::refusal::Refused;
+use kernel::states::State;
+use platform::{Failure, Stations};
+use ui::{Choice, L, Need, Routes, Site, Visit};
 
 use crate::permissions::{ReadTakings, ReverseTakings, TakePayments};
 
@@ -32,22 +34,6 @@ pub fn routes() -> Routes {
         )
 }
 
-/// The words of an act that refused; everything else is no matter of the form.
-fn refusal(failure: Failure) -> Result<kernel::Refused, Fault> {
-    match failure {
-        Failure::Refused(refused) => Ok(refused),
-        failure => Err(failure.into()),
-    }
-}
-
-/// A transaction, or the answer of the first time.
-fn first(begun: Begun) -> Result<Work, Box<axum::response::Response>> {
-    match begun {
-        Begun::First(work) => Ok(work),
-        Begun::Again(answer) => Err(Box::new(answer)),
-    }
-}
-
 /// The stations to choose from: those that somebody sees; closed ones too when the past is asked for.
 async fn stations(site: &Site, visit: &Visit, closed_too: bool) -> Result<Vec<Choice>, Failure> {
     let all = identity::queries::stations(site.platform.db.read()).await?;
@@ -57,6 +43,19 @@ async fn stations(site: &Site, visit: &Visit, closed_too: bool) -> Result<Vec<Ch
     Ok(seen
         .map(|row| Choice::new(row.id.to_string(), row.name))
         .collect())
+}
+
+/// The station of a form.
+fn station(word: &str) -> Result<StationId, Refused> {
+    let id = word.parse();
+    id.map_err(|_| Refused::field("station", "payments-refused-station"))
+}
+
+/// The choices of words, each with its name.
+fn choices<'a, S: State + 'a>(l: L, all: impl IntoIterator<Item = &'a S>) -> Vec<Choice> {
+    let all = all.into_iter();
+    all.map(|one| Choice::new(one.word(), l.t(one.key())))
+        .collect()
 }
 
 /// The station of somebody who works at one.

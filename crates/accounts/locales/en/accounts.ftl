@@ -91,7 +91,7 @@ accounts-entry-correction = Correction
 accounts-entry-charge = Charge
 accounts-entry-deposit = Deposit
 accounts-entry-payment = Payment
-accounts-entry-give-back = Money given back
+accounts-entry-give_back = Money given back
 accounts-entry-reversal = Reversal
 
 # list

@@ -91,7 +91,7 @@ accounts-entry-correction = Düzeltme
 accounts-entry-charge = Hizmet bedeli
 accounts-entry-deposit = Kapora
 accounts-entry-payment = Ödeme
-accounts-entry-give-back = Para iadesi
+accounts-entry-give_back = Para iadesi
 accounts-entry-reversal = Geri alma
 
 # list

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::ids::{CustomerId, LedgerEntryId, Ref};
 use kernel::money::Money;
 use kernel::refusal::Refused;
+use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
 use platform::{Event, Failure, Work};
@@ -60,8 +61,8 @@ pub(super) async fn write(
         None => events::ENTRY_POSTED,
     };
     let facts = json!({
-        "entry": id, "side": new.side.key(), "amount": new.amount.minor, "currency": new.amount.currency.code(),
-        "kind": new.kind.key(), "cause": new.cause.to_string(), "document": new.document, "text": new.text,
+        "entry": id, "side": new.side.word(), "amount": new.amount.minor, "currency": new.amount.currency.code(),
+        "kind": new.kind.word(), "cause": new.cause.to_string(), "document": new.document, "text": new.text,
         "day": day.to_string(), "reverses": reverses,
     });
     work.record(Event::of(customer, verb, facts)).await?;

@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::acts::{self, EntryByHand};
 use crate::queries::{self, Entry, EntryFilter, EntryLine};
-use crate::rules::ledger::{EntryKind, Side};
+use crate::rules::ledger::{EntryKind, Side, chosen};
 
 /// What stands in one currency.
 #[derive(Serialize, ToSchema)]
@@ -66,14 +66,16 @@ pub(super) struct EntryWire {
     #[schema(value_type = String, format = "date-time")]
     at: Timestamp,
     /// `debit` (the customer owes) or `credit`.
-    side: &'static str,
+    #[schema(value_type = String)]
+    side: Side,
     /// How much.
     #[schema(example = "1250.00")]
     amount: String,
     /// ISO 4217.
     currency: String,
     /// `opening`, `correction`, `charge`, `deposit`, `payment`, `give_back` or `reversal`.
-    kind: &'static str,
+    #[schema(value_type = String)]
+    kind: EntryKind,
     /// The record that caused it, `kind:id`.
     #[schema(value_type = Option<String>, example = "taking:01936f0e-0000-7000-8000-000000000000")]
     cause: Option<Ref>,
@@ -99,10 +101,10 @@ impl From<Entry> for EntryWire {
             customer: entry.customer,
             day: entry.day,
             at: entry.at,
-            side: entry.side.key(),
+            side: entry.side,
             amount: entry.amount.decimal().to_string(),
             currency: entry.amount.currency.code().to_owned(),
-            kind: entry.kind.key(),
+            kind: entry.kind,
             cause: entry.cause,
             document: entry.document,
             text: entry.text,
@@ -194,13 +196,11 @@ pub(super) struct NewEntryWire {
 
 impl NewEntryWire {
     fn read(self, customer: CustomerId, today: Date) -> Result<EntryByHand, Refused> {
-        let kind = EntryKind::of_key(&self.kind);
-        let side = Side::of_key(&self.side);
         let amount = Money::parse(&self.amount, currency(self.currency.as_deref())?);
         Ok(EntryByHand {
             customer,
-            kind: kind.ok_or_else(|| Refused::field("kind", "accounts-refused-entry-kind"))?,
-            side: side.ok_or_else(|| Refused::field("side", "accounts-refused-side"))?,
+            kind: chosen(&self.kind, "kind", "accounts-refused-entry-kind")?,
+            side: chosen(&self.side, "side", "accounts-refused-side")?,
             amount: amount.map_err(|refusal| refusal.at("amount"))?,
             day: self.day.unwrap_or(today),
             document: self.document,

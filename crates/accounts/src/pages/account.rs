@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::CustomerId;
 use kernel::money::{Currency, Money};
+use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::Failure;
 use platform::paging::PageAsk;
@@ -127,7 +128,7 @@ fn line(l: L, line: EntryLine) -> Row {
     let url = format!("/customers/{}/account/{}", entry.customer, entry.id);
     let undone = entry.reversed_by.map(|_| l.t("accounts-entry-reversed"));
     vec![
-        Cell::link(url, l.t(entry.kind.text())).sub(undone.unwrap_or_default()),
+        Cell::link(url, l.t(entry.kind.key())).sub(undone.unwrap_or_default()),
         Cell::Day(entry.day),
         Cell::text(entry.document.clone().unwrap_or_default()),
         on(Side::Debit),

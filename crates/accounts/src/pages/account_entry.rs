@@ -5,13 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::ids::{CustomerId, LedgerEntryId, kinds};
+use kernel::states::State as _;
 use platform::Failure;
 use serde::Deserialize;
 use ui::{
     Facts, Fault, Flash, Form, FormState, Frame, Html, L, Path, Site, State as Colour, Tag, Visit,
+    ended, first,
 };
 
-use super::{first, refusal};
 use crate::acts;
 use crate::permissions::PostAccount;
 use crate::queries::{self, Entry};
@@ -70,7 +71,7 @@ async fn page(
 fn frame(visit: &Visit, entry: &Entry) -> Frame {
     let l = visit.lang;
     let frame = visit
-        .frame("customers", l.t(entry.kind.text()))
+        .frame("customers", l.t(entry.kind.key()))
         .back(
             format!("/customers/{}/account", entry.customer),
             l.t("accounts-account"),
@@ -78,7 +79,7 @@ fn frame(visit: &Visit, entry: &Entry) -> Frame {
         .over(l.day(entry.day));
     match entry.reversed_by {
         Some(_) => frame.tag(Tag::new(Colour::Late, l.t("accounts-entry-reversed"))),
-        None => frame.tag(Tag::new(Colour::Plain, l.t(entry.side.text()))),
+        None => frame.tag(Tag::new(Colour::Plain, l.t(entry.side.key()))),
     }
 }
 
@@ -91,7 +92,7 @@ fn facts(site: &Site, visit: &Visit, entry: &Entry) -> Facts {
     };
     Facts::new()
         .text(l.t("accounts-entry-amount"), l.money(entry.amount))
-        .text(l.t("accounts-entry-side"), l.t(entry.side.text()))
+        .text(l.t("accounts-entry-side"), l.t(entry.side.key()))
         .text(
             l.t("accounts-entry-document"),
             entry.document.as_deref().unwrap_or_default(),
@@ -123,21 +124,14 @@ pub(super) async fn reverse(
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
     let may = visit.may::<PostAccount>()?;
-    let mut work = match first(form.once.begin(&site, &visit).await?) {
-        Ok(work) => work,
-        Err(answer) => return Ok(*answer),
+    let mut work = first!(form, site, visit);
+    let reversed = acts::reverse_by_hand(&mut work, may, customer, id, &form.input.why).await;
+    let done = |_| {
+        let flash = Flash::good(visit.lang.t("accounts-entry-reversed-now"));
+        (format!("/customers/{customer}/account"), flash)
     };
-    match acts::reverse_by_hand(&mut work, may, customer, id, &form.input.why).await {
-        Ok(_) => {
-            let flash = Flash::good(visit.lang.t("accounts-entry-reversed-now"));
-            let url = format!("/customers/{customer}/account");
-            Ok(form.once.done(work, url, flash).await?)
-        }
-        Err(failure) => {
-            drop(work);
-            let form = form.refused(refusal(failure)?);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&site, &visit, (customer, id), status, form).await
-        }
-    }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    ended!(form, work, reversed, done, async |form| {
+        page(&site, &visit, (customer, id), status, form).await
+    })
 }

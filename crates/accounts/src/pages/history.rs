@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::CustomerId;
 use kernel::money::{Currency, Money};
+use kernel::states::State as _;
 use platform::Failure;
 use platform::events::{Recorded, timeline};
 use serde::Deserialize;
@@ -133,16 +134,16 @@ fn booked(l: L, facts: &Value) -> String {
         facts["amount"].as_i64().unwrap_or_default(),
         currency.unwrap_or(Currency::TRY),
     );
-    let side = Side::of_key(facts["side"].as_str().unwrap_or_default());
-    let side = side.map(|side| l.t(side.text())).unwrap_or_default();
+    let side: Option<Side> = facts["side"].as_str().and_then(|word| word.parse().ok());
+    let side = side.map(|side| l.t(side.key())).unwrap_or_default();
     format!("{} {side}", l.money(amount))
 }
 
 fn entry(l: L, facts: &Value) -> Vec<String> {
-    let kind = EntryKind::of_key(facts["kind"].as_str().unwrap_or_default());
+    let kind: Option<EntryKind> = facts["kind"].as_str().and_then(|word| word.parse().ok());
     let words = [facts["document"].as_str(), facts["text"].as_str()];
     let words = words.into_iter().flatten().filter(|word| !word.is_empty());
-    let kind = kind.map(|kind| l.t(kind.text())).into_iter();
+    let kind = kind.map(|kind| l.t(kind.key())).into_iter();
     kind.chain(words.map(str::to_owned)).collect()
 }
 

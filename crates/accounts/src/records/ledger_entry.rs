@@ -1,14 +1,21 @@
 //! One line of a customer's account; it is never changed, only reversed by another.
 
+use std::str::FromStr;
+
 use kernel::ids::{CustomerId, LedgerEntryId, Ref};
 use kernel::money::{Currency, Money};
+use kernel::states::State;
 use platform::columns::{Day, Moment};
 use sea_orm::entity::prelude::*;
 
 use crate::rules::ledger::{EntryKind, Side};
 
-platform::word_column!(Side, Side::key, Side::of_key);
-platform::word_column!(EntryKind, EntryKind::key, EntryKind::of_key);
+fn of_word<S: FromStr>(word: &str) -> Option<S> {
+    word.parse().ok()
+}
+
+platform::word_column!(Side, State::word, of_word);
+platform::word_column!(EntryKind, State::word, of_word);
 
 /// One row of `ledger_entry`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

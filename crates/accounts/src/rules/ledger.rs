@@ -1,5 +1,7 @@
 //! The customer's account: sides, kinds, what an entry may say, running balances, and how old the open debt is.
 
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use kernel::Money;
 use kernel::refusal::{Problems, Refused};
@@ -10,68 +12,33 @@ pub const DOCUMENT_MAX: usize = 100;
 /// Longest words of an entry.
 pub const TEXT_MAX: usize = 500;
 
-/// A word of the account in forms, the API and the database, with the key of its name.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal / $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$of])* $variant),+
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in forms, the API and the database.
-            pub const fn key(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-
-            /// The value of a word.
-            pub fn of_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.key() == key)
-            }
-
-            /// Text key of its name.
-            pub const fn text(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text),+
-                }
-            }
-        }
-    };
-}
-
-words! {
+kernel::state_words! {
     /// On which side of the account an entry stands.
-    Side {
+    pub enum Side "accounts-side" {
         /// The customer owes more.
-        Debit = "debit" / "accounts-side-debit",
+        Debit = "debit",
         /// The customer owes less: they paid, or get something back.
-        Credit = "credit" / "accounts-side-credit",
+        Credit = "credit",
     }
 }
 
-words! {
+kernel::state_words! {
     /// What an entry is.
-    EntryKind {
+    pub enum EntryKind "accounts-entry" {
         /// What was open before this account was kept here.
-        Opening = "opening" / "accounts-entry-opening",
+        Opening = "opening",
         /// A correction by hand.
-        Correction = "correction" / "accounts-entry-correction",
+        Correction = "correction",
         /// Work or goods that the customer owes.
-        Charge = "charge" / "accounts-entry-charge",
+        Charge = "charge",
         /// Money paid before the work is done.
-        Deposit = "deposit" / "accounts-entry-deposit",
+        Deposit = "deposit",
         /// Money paid.
-        Payment = "payment" / "accounts-entry-payment",
+        Payment = "payment",
         /// Money given back.
-        GiveBack = "give_back" / "accounts-entry-give-back",
+        GiveBack = "give_back",
         /// The opposite of an entry that should not have been.
-        Reversal = "reversal" / "accounts-entry-reversal",
+        Reversal = "reversal",
     }
 }
 
@@ -101,6 +68,15 @@ impl EntryKind {
     pub const fn by_hand(self) -> bool {
         matches!(self, Self::Opening | Self::Correction)
     }
+}
+
+/// The choice of a word, or the refusal beside its field.
+pub fn chosen<S: FromStr>(
+    word: &str,
+    field: &'static str,
+    key: &'static str,
+) -> Result<S, Refused> {
+    word.parse().map_err(|_| Refused::field(field, key))
 }
 
 /// Whether an entry may say this: an amount above zero that can be added up, words and numbers of bounded length.
@@ -191,20 +167,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use kernel::money::Currency;
+    use kernel::states::State as _;
     use proptest::prelude::*;
 
     use super::*;
 
     #[test]
-    fn words_come_back_and_others_are_none() {
+    fn the_other_side_of_the_other_side_is_this_one() {
         for side in Side::ALL {
-            assert_eq!(Side::of_key(side.key()), Some(*side));
+            assert_ne!(side.other(), *side);
             assert_eq!(side.other().other(), *side);
         }
-        for kind in EntryKind::ALL {
-            assert_eq!(EntryKind::of_key(kind.key()), Some(*kind));
-        }
-        assert_eq!(Side::of_key("left"), None);
     }
 
     #[test]

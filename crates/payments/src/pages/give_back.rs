@@ -1,19 +1,16 @@
 //! The form that gives money of a taking back.
 
-use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::format::parse_money;
 use kernel::ids::TakingId;
 use kernel::refusal::{Problems, Refused};
 use kernel::states::State as _;
 use serde::Deserialize;
-use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Path, Site, Visit};
+use ui::{Fault, Flash, Form, FormPage, FormState, Lang, Path, Site, Visit, ended, first};
 
-use super::{first, refusal, stations};
-use super::{new, taking};
-use crate::acts::{self, GiveBack};
+use super::{choices, station, stations, taking};
+use crate::acts::{self, GiveBack, Taken};
 use crate::permissions::TakePayments;
 use crate::queries::{self, Taking};
 use crate::rules::taking::Instrument;
@@ -35,7 +32,7 @@ impl Sent {
         let instrument = problems.take_at("instrument", self.instrument.parse::<Instrument>());
         let amount = parse_money(&self.amount, taking.amount.currency, lang);
         let amount = problems.take_at("amount", amount);
-        let station = problems.take(new::station(&self.station));
+        let station = problems.take(station(&self.station));
         let (Some(instrument), Some(amount), Some(station)) = (instrument, amount, station) else {
             return problems.finish(()).and(Err(Refused(Vec::new())));
         };
@@ -52,45 +49,50 @@ impl Sent {
     }
 }
 
-#[derive(Template)]
-#[template(path = "payments/give_back.html")]
-struct GivePage {
-    frame: Frame,
-    l: L,
-    id: TakingId,
-    form: FormState,
-    currency: String,
-    most: String,
-    stations: Vec<Choice>,
-}
-
-impl GivePage {
-    fn instruments(&self) -> Vec<Choice> {
-        new::instruments(self.l)
-    }
-}
-
 async fn page(
     site: &Site,
     visit: &Visit,
     taking: &Taking,
-    status: StatusCode,
     form: FormState,
 ) -> Result<Response, Fault> {
     let l = visit.lang;
+    let (url, currency) = (format!("/takings/{}", taking.id), taking.amount.currency);
+    let frame = visit
+        .frame("takings", l.t("payments-give-back"))
+        .back(url.clone(), taking.number.clone());
     let left = taking::left(site, taking).await?;
-    let page = GivePage {
-        frame: visit
-            .frame("takings", l.t("payments-give-back"))
-            .back(format!("/takings/{}", taking.id), taking.number.clone()),
-        l,
-        id: taking.id,
-        currency: taking.amount.currency.code().to_owned(),
-        most: l.a1("payments-give-back-most", "left", l.money(left)),
-        stations: stations(site, visit, false).await?,
+    let stations = stations(site, visit, false).await?;
+    FormPage::new(
+        frame,
         form,
-    };
-    ui::html_with(status, &page)
+        format!("{url}/give-back"),
+        url,
+        "payments-give-back",
+    )
+    .intro(l.a1("payments-give-back-most", "left", l.money(left)))
+    .field(|f| {
+        f.figure("amount", "payments-amount")
+            .unit(currency.code())
+            .max(20)
+            .focus()
+    })
+    .field(|f| {
+        f.radio(
+            "instrument",
+            "payments-instrument",
+            choices(l, Instrument::ALL),
+        )
+    })
+    .field(|f| {
+        f.text("reference", "payments-reference")
+            .help("payments-reference-help")
+            .attr("autocomplete", "off")
+            .max(200)
+            .optional()
+            .half()
+    })
+    .field(|f| f.select("station", "payments-station", stations).half())
+    .answer()
 }
 
 pub(super) async fn new(
@@ -107,7 +109,7 @@ pub(super) async fn new(
         .with("instrument", taking.instrument.word())
         .with("amount", kernel::format::decimal(most, visit.lang.lang()))
         .with("station", taking.station);
-    page(&site, &visit, &taking, StatusCode::OK, form).await
+    page(&site, &visit, &taking, form).await
 }
 
 pub(super) async fn give(
@@ -119,25 +121,17 @@ pub(super) async fn give(
     let may = visit.may::<TakePayments>()?;
     let stations = &visit.actor().stations;
     let taking = queries::taking(site.platform.db.read(), stations, id).await?;
-    let mut work = match first(form.once.begin(&site, &visit).await?) {
-        Ok(work) => work,
-        Err(answer) => return Ok(*answer),
-    };
+    let mut work = first!(form, site, visit);
     let given = match form.input.read(&taking, visit.lang.lang()) {
         Ok(back) => acts::give_back(&mut work, may, back).await,
         Err(refused) => Err(refused.into()),
     };
-    match given {
-        Ok(given) => {
-            let flash = Flash::good(visit.lang.t("payments-given-back"));
-            let url = format!("/takings/{}", given.id);
-            Ok(form.once.done(work, url, flash).await?)
-        }
-        Err(failure) => {
-            drop(work);
-            let form = form.refused(refusal(failure)?);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&site, &visit, &taking, status, form).await
-        }
-    }
+    let done = |given: Taken| {
+        let flash = Flash::good(visit.lang.t("payments-given-back"));
+        (format!("/takings/{}", given.id), flash)
+    };
+    ended!(form, work, given, done, async |form| page(
+        &site, &visit, &taking, form
+    )
+    .await)
 }

@@ -12,9 +12,9 @@ use kernel::time::{civil_day, days_between};
 use platform::Failure;
 use platform::paging::PageAsk;
 use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
-use ui::{Choice, Empty, Fault, Html, L, Site, State as Colour, Tag, Visit};
+use ui::{Empty, Fault, Html, L, Site, State as Colour, Tag, Visit};
 
-use super::stations;
+use super::{choices, stations};
 use crate::panels::undone;
 use crate::queries::{self, TILL_DAYS_MAX, Taking, TakingFilter, Till};
 use crate::rules::taking::{Instrument, TakingKind};
@@ -89,12 +89,6 @@ pub(super) async fn list(
             l.t("payments-none-text"),
         ))
         .answer()
-}
-
-fn choices<S: kernel::states::State>(l: L, all: &[S]) -> Vec<Choice> {
-    all.iter()
-        .map(|one| Choice::new(one.word(), l.t(one.key())))
-        .collect()
 }
 
 /// The filter of the address; a word that is none does not filter.

@@ -1,19 +1,19 @@
 //! The form that takes money from a customer for their account, without an order.
 
-use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::format::parse_money;
-use kernel::ids::{CustomerId, StationId};
+use kernel::ids::CustomerId;
 use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
 use kernel::states::State as _;
 use serde::Deserialize;
-use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Query, Site, Visit, see_other};
+use ui::{
+    Fault, Flash, Form, FormPage, FormState, Lang, Query, Site, Visit, ended, first, see_other,
+};
 
-use super::{currencies, first, own_station, refusal, stations};
-use crate::acts::{self, NewTaking};
+use super::{choices, currencies, own_station, station, stations};
+use crate::acts::{self, NewTaking, Taken};
 use crate::permissions::TakePayments;
 use crate::rules::taking::{Instrument, TakingKind};
 
@@ -60,65 +60,53 @@ impl Sent {
     }
 }
 
-/// The station of a form.
-pub(super) fn station(word: &str) -> Result<StationId, Refused> {
-    let id = word.parse();
-    id.map_err(|_| Refused::field("station", "payments-refused-station"))
-}
-
-#[derive(Template)]
-#[template(path = "payments/take.html")]
-struct TakePage {
-    frame: Frame,
-    l: L,
-    form: FormState,
-    customer: CustomerId,
-    stations: Vec<Choice>,
-}
-
-impl TakePage {
-    fn kinds(&self) -> Vec<Choice> {
-        let comes_in = TakingKind::ALL.iter().filter(|kind| kind.comes_in());
-        comes_in
-            .map(|kind| Choice::new(kind.word(), self.l.t(kind.key())))
-            .collect()
-    }
-
-    fn instruments(&self) -> Vec<Choice> {
-        instruments(self.l)
-    }
-
-    fn currencies(&self) -> Vec<Choice> {
-        currencies()
-    }
-}
-
-/// The instruments to choose from.
-pub(super) fn instruments(l: L) -> Vec<Choice> {
-    let all = Instrument::ALL.iter();
-    all.map(|one| Choice::new(one.word(), l.t(one.key())))
-        .collect()
-}
-
 async fn page(
     site: &Site,
     visit: &Visit,
     customer: CustomerId,
-    status: StatusCode,
     form: FormState,
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let brief = accounts::brief(site.platform.db.read(), customer).await?;
-    let page = TakePage {
-        frame: visit
-            .frame("takings", l.t("payments-take"))
-            .back(format!("/customers/{}", brief.id), brief.name),
-        l,
-        customer: brief.id,
-        stations: stations(site, visit, false).await?,
-        form,
-    };
-    ui::html_with(status, &page)
+    let back = format!("/customers/{}", brief.id);
+    let frame = visit
+        .frame("takings", l.t("payments-take"))
+        .back(back.clone(), brief.name);
+    let comes_in = TakingKind::ALL.iter().filter(|kind| kind.comes_in());
+    let (kinds, instruments) = (choices(l, comes_in), choices(l, Instrument::ALL));
+    let stations = stations(site, visit, false).await?;
+    let money = FormPage::new(frame, form, "/takings", back, "payments-take")
+        .hidden("customer")
+        .field(|f| {
+            f.figure("amount", "payments-amount")
+                .max(20)
+                .focus()
+                .two_thirds()
+        })
+        .field(|f| {
+            f.select("currency", "payments-currency", currencies())
+                .third()
+        })
+        .field(|f| f.radio("kind", "payments-kind", kinds))
+        .field(|f| f.radio("instrument", "payments-instrument", instruments));
+    money
+        .field(|f| {
+            f.text("reference", "payments-reference")
+                .help("payments-reference-help")
+                .attr("autocomplete", "off")
+                .max(200)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.text("about", "payments-about")
+                .help("payments-about-help")
+                .max(200)
+                .optional()
+                .half()
+        })
+        .field(|f| f.select("station", "payments-station", stations))
+        .answer()
 }
 
 /// From whom.
@@ -148,11 +136,12 @@ pub(super) async fn new(
             .unwrap_or_default(),
     };
     let form = FormState::new(&visit)
+        .with("customer", customer)
         .with("kind", "payment")
         .with("instrument", "cash")
         .with("currency", "TRY")
         .with("station", station);
-    page(&site, &visit, customer, StatusCode::OK, form).await
+    page(&site, &visit, customer, form).await
 }
 
 /// Takes the money.
@@ -166,25 +155,17 @@ pub(super) async fn take(
         .input
         .customer
         .ok_or_else(|| Refused::field("customer", "payments-choose-customer"))?;
-    let mut work = match first(form.once.begin(&site, &visit).await?) {
-        Ok(work) => work,
-        Err(answer) => return Ok(*answer),
-    };
+    let mut work = first!(form, site, visit);
     let taken = match form.input.read(customer, visit.lang.lang()) {
         Ok(new) => acts::take(&mut work, may, new).await,
         Err(refused) => Err(refused.into()),
     };
-    match taken {
-        Ok(taken) => {
-            let flash = Flash::good(visit.lang.t("payments-taken"));
-            let url = format!("/takings/{}", taken.id);
-            Ok(form.once.done(work, url, flash).await?)
-        }
-        Err(failure) => {
-            drop(work);
-            let form = form.refused(refusal(failure)?);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&site, &visit, customer, status, form).await
-        }
-    }
+    let done = |taken: Taken| {
+        let flash = Flash::good(visit.lang.t("payments-taken"));
+        (format!("/takings/{}", taken.id), flash)
+    };
+    ended!(form, work, taken, done, async |form| page(
+        &site, &visit, customer, form
+    )
+    .await)
 }

@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::ids::TakingId;
 use serde::Deserialize;
-use ui::{Fault, Flash, Form, Path, Site, Visit};
+use ui::{Fault, Flash, Form, Path, Site, Visit, ended, first};
 
-use super::{first, refusal, taking};
-use crate::acts;
+use super::taking;
+use crate::acts::{self, Taken};
 use crate::permissions::ReverseTakings;
 
 /// The words of the form.
@@ -25,20 +25,14 @@ pub(super) async fn reverse(
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
     let may = visit.may::<ReverseTakings>()?;
-    let mut work = match first(form.once.begin(&site, &visit).await?) {
-        Ok(work) => work,
-        Err(answer) => return Ok(*answer),
+    let mut work = first!(form, site, visit);
+    let reversed = acts::reverse(&mut work, may, id, &form.input.why).await;
+    let done = |made: Taken| {
+        let flash = Flash::good(visit.lang.t("payments-reversed"));
+        (format!("/takings/{}", made.id), flash)
     };
-    match acts::reverse(&mut work, may, id, &form.input.why).await {
-        Ok(made) => {
-            let flash = Flash::good(visit.lang.t("payments-reversed"));
-            let url = format!("/takings/{}", made.id);
-            Ok(form.once.done(work, url, flash).await?)
-        }
-        Err(failure) => {
-            drop(work);
-            let form = form.refused(refusal(failure)?);
-            taking::page(&site, &visit, id, StatusCode::UNPROCESSABLE_ENTITY, form).await
-        }
-    }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    ended!(form, work, reversed, done, async |form| {
+        taking::page(&site, &visit, id, status, form).await
+    })
 }

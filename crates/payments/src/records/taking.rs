@@ -1,31 +1,21 @@
 //! Money that was taken or given back; never changed, only undone by another.
 
+use std::str::FromStr;
+
 use kernel::ids::{CustomerId, LedgerEntryId, Ref, StaffId, StationId, TakingId};
 use kernel::money::{Currency, Money};
-use kernel::states::State as _;
+use kernel::states::State;
 use platform::columns::{Day, Moment};
 use sea_orm::entity::prelude::*;
 
 use crate::rules::taking::{Instrument, TakingKind};
 
-fn kind_word(kind: TakingKind) -> &'static str {
-    kind.word()
-}
-
-fn kind_of(word: &str) -> Option<TakingKind> {
+fn of_word<S: FromStr>(word: &str) -> Option<S> {
     word.parse().ok()
 }
 
-fn instrument_word(instrument: Instrument) -> &'static str {
-    instrument.word()
-}
-
-fn instrument_of(word: &str) -> Option<Instrument> {
-    word.parse().ok()
-}
-
-platform::word_column!(TakingKind, kind_word, kind_of);
-platform::word_column!(Instrument, instrument_word, instrument_of);
+platform::word_column!(TakingKind, State::word, of_word);
+platform::word_column!(Instrument, State::word, of_word);
 
 /// One row of `taking`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -192,100 +192,100 @@ mod tests {
 
     use super::*;
 
+    /// Currency, minor units, and how the trade writes them in Turkish and in English.
+    const SAID: &[(&str, i64, &str, &str)] = &[
+        (
+            "TRY",
+            123_456,
+            "bin iki yüz otuz dört Türk lirası elli altı kuruş",
+            "one thousand two hundred and thirty-four Turkish liras and fifty-six kuruş",
+        ),
+        ("TRY", 100, "bir Türk lirası", "one Turkish lira"),
+        ("TRY", 1, "bir kuruş", "one kuruş"),
+        ("TRY", 0, "sıfır Türk lirası", "zero Turkish liras"),
+        (
+            "TRY",
+            10_000,
+            "yüz Türk lirası",
+            "one hundred Turkish liras",
+        ),
+        (
+            "TRY",
+            100_000,
+            "bin Türk lirası",
+            "one thousand Turkish liras",
+        ),
+        (
+            "TRY",
+            100_100,
+            "bin bir Türk lirası",
+            "one thousand and one Turkish liras",
+        ),
+        (
+            "TRY",
+            110_000,
+            "bin yüz Türk lirası",
+            "one thousand one hundred Turkish liras",
+        ),
+        (
+            "TRY",
+            2_000_000,
+            "yirmi bin Türk lirası",
+            "twenty thousand Turkish liras",
+        ),
+        (
+            "TRY",
+            10_100_000,
+            "yüz bir bin Türk lirası",
+            "one hundred and one thousand Turkish liras",
+        ),
+        (
+            "TRY",
+            100_000_000,
+            "bir milyon Türk lirası",
+            "one million Turkish liras",
+        ),
+        (
+            "TRY",
+            100_100_001,
+            "bir milyon bin Türk lirası bir kuruş",
+            "one million one thousand Turkish liras and one kuruş",
+        ),
+        (
+            "TRY",
+            99_999,
+            "dokuz yüz doksan dokuz Türk lirası doksan dokuz kuruş",
+            "nine hundred and ninety-nine Turkish liras and ninety-nine kuruş",
+        ),
+        (
+            "TRY",
+            -150,
+            "eksi bir Türk lirası elli kuruş",
+            "minus one Turkish lira and fifty kuruş",
+        ),
+        (
+            "USD",
+            1_201,
+            "on iki ABD doları bir sent",
+            "twelve US dollars and one cent",
+        ),
+        ("EUR", 4_000, "kırk avro", "forty euros"),
+        (
+            "GBP",
+            101,
+            "bir İngiliz sterlini bir peni",
+            "one pound sterling and one penny",
+        ),
+        ("KWD", 12_500, "on iki KWD 500/1000", "twelve KWD 500/1000"),
+        ("JPY", 15, "on beş JPY", "fifteen JPY"),
+    ];
+
     #[test]
     fn amounts_are_said_as_the_trade_writes_them() {
-        let lira = Currency::TRY;
-        let dinar = Currency::of("KWD").unwrap();
-        let cases = [
-            (
-                lira,
-                123_456,
-                "bin iki yüz otuz dört Türk lirası elli altı kuruş",
-                "one thousand two hundred and thirty-four Turkish liras and fifty-six kuruş",
-            ),
-            (lira, 100, "bir Türk lirası", "one Turkish lira"),
-            (lira, 1, "bir kuruş", "one kuruş"),
-            (lira, 0, "sıfır Türk lirası", "zero Turkish liras"),
-            (lira, 10_000, "yüz Türk lirası", "one hundred Turkish liras"),
-            (
-                lira,
-                100_000,
-                "bin Türk lirası",
-                "one thousand Turkish liras",
-            ),
-            (
-                lira,
-                100_100,
-                "bin bir Türk lirası",
-                "one thousand and one Turkish liras",
-            ),
-            (
-                lira,
-                110_000,
-                "bin yüz Türk lirası",
-                "one thousand one hundred Turkish liras",
-            ),
-            (
-                lira,
-                2_000_000,
-                "yirmi bin Türk lirası",
-                "twenty thousand Turkish liras",
-            ),
-            (
-                lira,
-                10_100_000,
-                "yüz bir bin Türk lirası",
-                "one hundred and one thousand Turkish liras",
-            ),
-            (
-                lira,
-                100_000_000,
-                "bir milyon Türk lirası",
-                "one million Turkish liras",
-            ),
-            (
-                lira,
-                100_100_001,
-                "bir milyon bin Türk lirası bir kuruş",
-                "one million one thousand Turkish liras and one kuruş",
-            ),
-            (
-                lira,
-                99_999,
-                "dokuz yüz doksan dokuz Türk lirası doksan dokuz kuruş",
-                "nine hundred and ninety-nine Turkish liras and ninety-nine kuruş",
-            ),
-            (
-                lira,
-                -150,
-                "eksi bir Türk lirası elli kuruş",
-                "minus one Turkish lira and fifty kuruş",
-            ),
-            (
-                Currency::USD,
-                1_201,
-                "on iki ABD doları bir sent",
-                "twelve US dollars and one cent",
-            ),
-            (Currency::EUR, 4_000, "kırk avro", "forty euros"),
-            (
-                Currency::GBP,
-                101,
-                "bir İngiliz sterlini bir peni",
-                "one pound sterling and one penny",
-            ),
-            (dinar, 12_500, "on iki KWD 500/1000", "twelve KWD 500/1000"),
-            (
-                Currency::of("JPY").unwrap(),
-                15,
-                "on beş JPY",
-                "fifteen JPY",
-            ),
-        ];
-        for (currency, minor, turkish, english) in cases {
-            let amount = Money::new(minor, currency);
-            assert_eq!(in_words(amount, Language::Turkish), turkish);
-            assert_eq!(in_words(amount, Language::English), english);
+        for (currency, minor, turkish, english) in SAID {
+            let amount = Money::new(*minor, Currency::of(currency).unwrap());
+            assert_eq!(in_words(amount, Language::Turkish), *turkish);
+            assert_eq!(in_words(amount, Language::English), *english);
         }
     }
 

@@ -10,7 +10,7 @@ pub const WORDS_MAX: usize = 200;
 
 kernel::state_words! {
     /// What a taking is.
-    pub enum TakingKind "payments-kind" {
+    pub enum TakingKind "payments-taking" {
         /// Money taken before the work is done.
         Deposit = "deposit",
         /// Money taken for what is owed.
@@ -22,7 +22,7 @@ kernel::state_words! {
 
 kernel::state_words! {
     /// By which instrument money went.
-    pub enum Instrument "payments-instrument" {
+    pub enum Instrument "payments-way" {
         /// Notes and coins.
         Cash = "cash",
         /// The card terminal at the counter.
