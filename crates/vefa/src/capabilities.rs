@@ -39,6 +39,9 @@ const TEXTS: &[&[Texts]] = &[
     &[tickets::TEXTS],
     &[parts::TEXTS],
     &[payments::TEXTS],
+    &[service::TEXTS],
+    &[loaners::TEXTS, claims::TEXTS],
+    &[workshop::TEXTS],
 ];
 
 /// Every permission with the roles that have it, by capability.
@@ -51,9 +54,13 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("catalogue", catalogue::PERMISSIONS),
     ("stock", stock::PERMISSIONS),
     ("imports", imports::PERMISSIONS),
+    ("workshop", workshop::PERMISSIONS),
     ("tickets", tickets::PERMISSIONS),
     ("parts", parts::PERMISSIONS),
     ("payments", payments::PERMISSIONS),
+    ("service", service::PERMISSIONS),
+    ("loaners", loaners::PERMISSIONS),
+    ("claims", claims::PERMISSIONS),
 ];
 
 /// What must always hold.
@@ -67,6 +74,9 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     tickets::CHECKS,
     parts::CHECKS,
     payments::CHECKS,
+    service::CHECKS,
+    loaners::CHECKS,
+    claims::CHECKS,
 ];
 
 /// What the calendar leaves.
@@ -76,6 +86,8 @@ const SCHEDULES: &[&[Schedule]] = &[
     accounts::jobs::SCHEDULES,
     tickets::jobs::SCHEDULES,
     parts::jobs::SCHEDULES,
+    service::jobs::SCHEDULES,
+    loaners::jobs::SCHEDULES,
 ];
 
 /// Entries of the rail.
@@ -89,6 +101,9 @@ const NAV: &[&[NavItem]] = &[
     tickets::NAV,
     parts::NAV,
     payments::NAV,
+    service::NAV,
+    loaners::NAV,
+    claims::NAV,
 ];
 
 /// Entries of the "new" menu.
@@ -108,6 +123,9 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     stock::SEARCH,
     tickets::SEARCH,
     payments::SEARCH,
+    service::SEARCH,
+    loaners::SEARCH,
+    claims::SEARCH,
 ];
 
 /// Pages of the settings.
@@ -115,10 +133,11 @@ const SETTINGS: &[&[SettingsItem]] = &[
     identity::SETTINGS,
     catalogue::SETTINGS,
     operations::SETTINGS,
+    workshop::SETTINGS,
 ];
 
 /// Words for the verbs of events, by capability: the timeline of a ticket speaks them.
-const VERBS: &[&[tickets::Verb]] = &[tickets::VERBS, &PART_VERBS];
+const VERBS: &[&[tickets::Verb]] = &[tickets::VERBS, &PART_VERBS, &LOANER_VERBS, &CLAIM_VERBS, service::VERBS];
 
 /// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
 const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = {
@@ -130,6 +149,23 @@ const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = {
     }
     verbs
 };
+
+/// What loaners tell of.
+const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERBS);
+
+/// What claims tell of.
+const CLAIM_VERBS: [tickets::Verb; claims::VERBS.len()] = spoken(claims::VERBS);
+
+/// Words of a capability that stands beside tickets, as those of a timeline.
+const fn spoken<const N: usize>(words: &[(&'static str, &'static str)]) -> [tickets::Verb; N] {
+    let mut verbs = [tickets::Verb::new("", ""); N];
+    let mut at = 0;
+    while at < N {
+        verbs[at] = tickets::Verb::new(words[at].0, words[at].1);
+        at += 1;
+    }
+    verbs
+}
 
 /// Installs the texts of all crates.
 pub fn install_texts() {
@@ -167,9 +203,13 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(catalogue::routes())
         .merge(stock::routes())
         .merge(imports::routes())
+        .merge(workshop::routes())
         .merge(tickets::routes())
         .merge(parts::routes())
         .merge(payments::routes())
+        .merge(service::routes())
+        .merge(loaners::routes())
+        .merge(claims::routes())
 }
 
 /// API of all capabilities.
@@ -182,9 +222,13 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(catalogue::api())
         .merge(stock::api())
         .merge(imports::api())
+        .merge(workshop::api_routes())
         .merge(tickets::api_routes())
         .merge(parts::api())
         .merge(payments::api_routes())
+        .merge(service::api_routes())
+        .merge(loaners::api_routes())
+        .merge(claims::api_routes())
 }
 
 /// Documents of a merged customer become the survivor's; they stand beside accounts, so the program ties them.
@@ -228,6 +272,9 @@ fn followers() -> accounts::MergeFollowers {
         Arc::new(tickets::TicketsFollowCustomers),
         Arc::new(parts::SuppliersFollowCustomers),
         Arc::new(payments::TakingsFollowCustomers),
+        Arc::new(service::OrdersFollowCustomers),
+        Arc::new(loaners::LoansFollowCustomers),
+        Arc::new(claims::ClaimsFollowSuppliers),
     ])
 }
 
@@ -242,6 +289,8 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(tickets::panels())
         .panels(parts::panels())
         .panels(payments::panels())
+        .panels(service::panels())
+        .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
         .settings(SETTINGS.iter().copied().flatten().copied())
@@ -251,7 +300,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
 
 /// The post office: what is sent, by whom it is carried, and how we sign.
 pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
-    let kinds = Kinds::new(LETTERS.into_iter().chain(tickets::LETTERS))?;
+    let kinds = Kinds::new(LETTERS.into_iter().chain(tickets::LETTERS).chain(service::LETTERS))?;
     Ok(Post::new(
         kinds,
         mail::channel(&config.mail)?,
@@ -270,7 +319,11 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(accounts::jobs::FindDuplicates)
         .with(tickets::jobs::RecomputeClocks)
         .with(tickets::jobs::CloseSolved)
-        .with(parts::jobs::KeepTrue);
+        .with(parts::jobs::KeepTrue)
+        .with(service::jobs::Close)
+        .with(service::jobs::PartArrived)
+        .with(service::jobs::Morning)
+        .with(loaners::jobs::Remind);
     imports::jobs()
         .into_iter()
         .for_each(|handler| handlers.add(handler));
