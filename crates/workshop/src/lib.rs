@@ -18,7 +18,7 @@ pub use queries::{
     fault_groups, find_fault, intake_rule,
 };
 pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Reason, Stage, Why, judge};
-pub use rules::filled::{Filled, Line};
+pub use rules::filled::{Filled, FilledLine};
 pub use rules::ways::Way;
 
 use ui::{SettingsItem, Texts, texts};

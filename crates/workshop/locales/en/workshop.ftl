@@ -100,3 +100,4 @@ workshop-refused-sides = Not more lines than photos; at most { $most }.
 workshop-refused-way = Choose from the ways of the list.
 workshop-refused-answers = The list has { $most } lines; more answers came.
 workshop-refused-answer = Answer line { $line } as it asks: a tick, a figure or a few words.
+workshop-refused-other-group = The code { $code } belongs to { $group } and stays there; give a new code.

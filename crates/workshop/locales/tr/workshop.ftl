@@ -100,3 +100,4 @@ workshop-refused-sides = Fotoğraf sayısından çok satır yazmayın; en çok {
 workshop-refused-way = Listedeki yollardan seçin.
 workshop-refused-answers = Listede { $most } satır var; daha çok cevap gelmiş.
 workshop-refused-answer = { $line }. satıra sorulduğu gibi cevap verin: işaret, ölçüm ya da kısa yazı.
+workshop-refused-other-group = { $code } kodu { $group } grubunda; grubu değiştirilemez, yeni bir kod verin.

@@ -10,7 +10,7 @@ use sea_orm::EntityTrait;
 use super::{add_code, add_group, edit_code, edit_group};
 use crate::permissions::EditWorkshop;
 use crate::records::{fault_code, fault_group};
-use crate::rules::words::FaultText;
+use crate::rules::words::{self, FaultText};
 
 /// Most rows of a file.
 const ROWS: usize = 5_000;
@@ -145,6 +145,9 @@ async fn keep_code(
         done.added += 1;
         return Ok(());
     };
+    if old.group_id != group {
+        return Err(elsewhere(known, old).into());
+    }
     if (&old.name_tr, &old.name_en, &old.words) == (&fault.name_tr, &fault.name_en, &fault.words) {
         done.same += 1;
         return Ok(());
@@ -157,8 +160,18 @@ async fn keep_code(
     Ok(())
 }
 
+/// A code stays in its group: repeats are known by it.
+fn elsewhere(known: &Known, old: &fault_code::Model) -> Refused {
+    let mut groups = known.groups.values();
+    let group = groups.find(|row| row.id == old.group_id);
+    let name = group.map_or("", |row| row.code.as_str());
+    Refused::field("group", "workshop-refused-other-group")
+        .with("code", old.code.as_str())
+        .with("group", name)
+}
+
 fn group_of(known: &Known, code: &str) -> Result<FaultGroupId, Refused> {
-    let code = code.trim().to_uppercase();
+    let code = words::code(code);
     let found = known.groups.get(&code).map(|row| row.id);
     found.ok_or_else(|| Refused::field("group", "workshop-refused-no-group").with("code", code))
 }

@@ -9,16 +9,12 @@ mod intake;
 use ui::{Choice, Need, Routes};
 
 use crate::permissions::{EditWorkshop, ReadWorkshop};
+use crate::rules::nearest::groups;
 
 /// The product groups of the regulation, to choose from.
 fn group_choices() -> Vec<Choice> {
     let choice = |group: &'static str| Choice::new(group, group);
     groups().into_iter().map(choice).collect()
-}
-
-pub(crate) fn groups() -> Vec<&'static str> {
-    let groups = law::RuleBook::builtin().groups();
-    groups.iter().map(|group| group.key.as_str()).collect()
 }
 
 /// The pages.

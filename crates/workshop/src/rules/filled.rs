@@ -19,12 +19,12 @@ pub struct Filled {
     /// When it is gone through.
     pub stage: Stage,
     /// Lines with answers, in the order of the list.
-    pub lines: Vec<Line>,
+    pub lines: Vec<FilledLine>,
 }
 
 /// A line of a filled list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Line {
+pub struct FilledLine {
     /// What was asked.
     #[serde(flatten)]
     pub item: Item,
@@ -62,7 +62,9 @@ impl Filled {
             checklist,
             revision,
             stage,
-            lines: lines.map(|(item, answer)| Line { item, answer }).collect(),
+            lines: lines
+                .map(|(item, answer)| FilledLine { item, answer })
+                .collect(),
         })
     }
 

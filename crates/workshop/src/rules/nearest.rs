@@ -1,5 +1,12 @@
 //! Which rule is meant for a product: the nearest wins.
 
+/// The product groups of the regulation.
+#[must_use]
+pub fn groups() -> Vec<&'static str> {
+    let groups = law::RuleBook::builtin().groups();
+    groups.iter().map(|group| group.key.as_str()).collect()
+}
+
 /// For whom something is set up: a product group of the regulation, a category of the catalogue, or all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct For<'a> {

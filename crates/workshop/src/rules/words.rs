@@ -94,7 +94,7 @@ fn must(problems: &mut Problems, holds: bool, refused: impl FnOnce() -> Refused)
 }
 
 /// Codes are compared without Turkish letters and case.
-fn code(typed: &str) -> String {
+pub(crate) fn code(typed: &str) -> String {
     fold(typed.trim()).to_ascii_uppercase().replace(' ', "-")
 }
 

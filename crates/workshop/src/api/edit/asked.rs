@@ -12,10 +12,10 @@ use utoipa_axum::routes;
 
 use super::{Added, ArchivedIn, DONE, Done, archive};
 use crate::acts::{self, Kept};
-use crate::pages::groups;
 use crate::permissions::EditWorkshop;
 use crate::queries;
 use crate::rules::checklist::Item;
+use crate::rules::nearest::groups;
 use crate::rules::words::{ListText, RuleText, written};
 
 /// What is asked when a kind of product comes in.

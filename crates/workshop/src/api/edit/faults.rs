@@ -12,9 +12,9 @@ use utoipa_axum::routes;
 
 use super::{Added, ArchivedIn, DONE, Done, archive};
 use crate::acts::{self, Kept};
-use crate::pages::groups;
 use crate::permissions::EditWorkshop;
 use crate::queries;
+use crate::rules::nearest::groups;
 use crate::rules::words::FaultText;
 
 /// A group of faults, or a fault.
