@@ -9,7 +9,7 @@ mod taking;
 use kernel::ids::StationId;
 use kernel::refusal::Refused;
 use kernel::states::State;
-use platform::{Failure, Stations};
+use platform::Failure;
 use ui::{Choice, L, Need, Routes, Site, Visit};
 
 use crate::permissions::{ReadTakings, ReverseTakings, TakePayments};
@@ -45,6 +45,15 @@ async fn stations(site: &Site, visit: &Visit, closed_too: bool) -> Result<Vec<Ch
         .collect())
 }
 
+/// The open stations of a form. Who sees several chooses: money in the wrong till is worse than a click.
+async fn open_stations(site: &Site, visit: &Visit) -> Result<Vec<Choice>, Failure> {
+    let mut open = stations(site, visit, false).await?;
+    if open.len() > 1 {
+        open.insert(0, Choice::new("", visit.lang.t("payments-choose-station")));
+    }
+    Ok(open)
+}
+
 /// The station of a form.
 fn station(word: &str) -> Result<StationId, Refused> {
     let id = word.parse();
@@ -56,14 +65,6 @@ fn choices<'a, S: State + 'a>(l: L, all: impl IntoIterator<Item = &'a S>) -> Vec
     let all = all.into_iter();
     all.map(|one| Choice::new(one.word(), l.t(one.key())))
         .collect()
-}
-
-/// The station of somebody who works at one.
-fn own_station(visit: &Visit) -> Option<StationId> {
-    match &visit.actor().stations {
-        Stations::Only(stations) if stations.len() == 1 => stations.first().copied(),
-        _ => None,
-    }
 }
 
 /// Currencies that the counter takes.

@@ -47,6 +47,7 @@ payments-till-days = At most { $n } days are added up; choose fewer.
 payments-till-more = in { $taken } · out { $given }
 
 # taking, giving back, reversing
+payments-choose-station = Choose a station
 payments-choose-customer = Choose the customer who pays first.
 payments-taken = The money was taken. The receipt can be printed.
 payments-give-back = Give money back

@@ -47,6 +47,7 @@ payments-till-days = En çok { $n } günün özeti çıkarılır; daha kısa bir
 payments-till-more = alınan { $taken } · verilen { $given }
 
 # taking, giving back, reversing
+payments-choose-station = İstasyon seçin
 payments-choose-customer = Önce parayı veren müşteriyi seçin.
 payments-taken = Tahsilat kaydedildi. Makbuzu yazdırabilirsiniz.
 payments-give-back = Para iade et

@@ -9,7 +9,7 @@ use kernel::states::State as _;
 use serde::Deserialize;
 use ui::{Fault, Flash, Form, FormPage, FormState, Lang, Path, Site, Visit, ended, first};
 
-use super::{choices, station, stations, taking};
+use super::{choices, open_stations, station, taking};
 use crate::acts::{self, GiveBack, Taken};
 use crate::permissions::TakePayments;
 use crate::queries::{self, Taking};
@@ -61,7 +61,7 @@ async fn page(
         .frame("takings", l.t("payments-give-back"))
         .back(url.clone(), taking.number.clone());
     let left = taking::left(site, taking).await?;
-    let stations = stations(site, visit, false).await?;
+    let stations = open_stations(site, visit).await?;
     FormPage::new(
         frame,
         form,

@@ -12,7 +12,7 @@ use ui::{
     Fault, Flash, Form, FormPage, FormState, Lang, Query, Site, Visit, ended, first, see_other,
 };
 
-use super::{choices, currencies, own_station, station, stations};
+use super::{choices, currencies, open_stations, station};
 use crate::acts::{self, NewTaking, Taken};
 use crate::permissions::TakePayments;
 use crate::rules::taking::{Instrument, TakingKind};
@@ -74,7 +74,7 @@ async fn page(
         .back(back.clone(), brief.name);
     let comes_in = TakingKind::ALL.iter().filter(|kind| kind.comes_in());
     let (kinds, instruments) = (choices(l, comes_in), choices(l, Instrument::ALL));
-    let stations = stations(site, visit, false).await?;
+    let stations = open_stations(site, visit).await?;
     let money = FormPage::new(frame, form, "/takings", back, "payments-take")
         .hidden("customer")
         .field(|f| {
@@ -126,21 +126,11 @@ pub(super) async fn new(
         let flash = Flash::wait(visit.lang.t("payments-choose-customer"));
         return Ok(see_other("/customers", flash));
     };
-    let station = match own_station(&visit) {
-        Some(own) => own.to_string(),
-        None => stations(&site, &visit, false)
-            .await?
-            .into_iter()
-            .next()
-            .map(|choice| choice.value)
-            .unwrap_or_default(),
-    };
     let form = FormState::new(&visit)
         .with("customer", customer)
         .with("kind", "payment")
         .with("instrument", "cash")
-        .with("currency", "TRY")
-        .with("station", station);
+        .with("currency", "TRY");
     page(&site, &visit, customer, form).await
 }
 

@@ -48,7 +48,7 @@ pub(super) async fn page(
 ) -> Result<Response, Fault> {
     let (l, db) = (visit.lang, site.platform.db.read());
     let taking = queries::taking(db, &visit.actor().stations, id).await?;
-    let stands = taking.undoes.is_none() && taking.undone_by.is_none();
+    let stands = stands(&taking);
     let left = left(site, &taking).await?;
     let page = TakingPage {
         frame: frame(visit, &taking),
@@ -67,6 +67,11 @@ pub(super) async fn page(
             && taking.day == civil_day(site.platform.now()),
     };
     ui::html_with(status, &page)
+}
+
+/// Whether it neither was undone nor undoes another.
+fn stands(taking: &Taking) -> bool {
+    taking.undoes.is_none() && taking.undone_by.is_none()
 }
 
 /// What still lies where this money was put.
@@ -98,6 +103,10 @@ async fn facts(site: &Site, visit: &Visit, taking: &Taking, left: Money) -> Resu
     let stations = identity::station_names(db).await?;
     let station = stations.get(&taking.station).cloned().unwrap_or_default();
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    let left = match stands(taking) && taking.kind.comes_in() {
+        true => l.money(left),
+        false => String::new(),
+    };
     Ok(Facts::new()
         .link(
             l.t("payments-customer"),
@@ -108,7 +117,7 @@ async fn facts(site: &Site, visit: &Visit, taking: &Taking, left: Money) -> Resu
         .text(l.t("payments-reference"), words(&taking.reference))
         .text(l.t("payments-about"), words(&taking.about))
         .html(l.t("payments-cause"), cause(site, visit, taking.cause))
-        .text(l.t("payments-left"), l.money(left))
+        .text(l.t("payments-left"), left)
         .text(l.t("payments-station"), station)
         .text(l.t("payments-at"), l.moment(taking.at))
         .text(l.t("payments-by"), &taking.by)
