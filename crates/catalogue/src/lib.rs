@@ -35,7 +35,7 @@ pub use pages::{coverage_bar, routes};
 pub use permissions::{EditProducts, EditUnits, PERMISSIONS, Publish, ReadGoods, RecordSales};
 pub use published::{
     ProductBrief, UnitBrief, product_briefs, products_found, products_of_codes, unit_brief,
-    unit_briefs, units_of_serial,
+    unit_briefs, units_of_serial, units_of_serials,
 };
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use kernel::identifiers::SerialNumber;
 use kernel::ids::{CustomerId, ProductId, StationId, UnitId, kinds};
 use kernel::turkish::fold;
 use platform::{Failure, Stations};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::queries::{product_choices, units_with_serial};
 use crate::records::{product, unit};
@@ -157,6 +158,36 @@ pub async fn units_of_serial<C: ConnectionTrait>(
     Ok(rows
         .iter()
         .filter_map(|row| briefs.remove(&row.id))
+        .collect())
+}
+
+/// Serial numbers that are looked up at once.
+const SERIALS_MAX: usize = 1_000;
+
+/// Units with these serial numbers, by any writing; at most a thousand numbers are looked up.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn units_of_serials<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    serials: impl IntoIterator<Item = String>,
+) -> Result<Vec<UnitBrief>, Failure> {
+    let folds: Vec<String> = serials
+        .into_iter()
+        .take(SERIALS_MAX)
+        .filter_map(|serial| Some(SerialNumber::parse(&serial).ok()?.folded().to_owned()))
+        .collect();
+    let ids: Vec<UnitId> = unit::Entity::find()
+        .select_only()
+        .column(unit::Column::Id)
+        .filter(unit::Column::SerialFold.is_in(folds))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(unit_briefs(conn, stations, ids)
+        .await?
+        .into_values()
         .collect())
 }
 

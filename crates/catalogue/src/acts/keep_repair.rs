@@ -62,10 +62,38 @@ async fn begin(work: &mut Work, kept: KeptRepair) -> Result<UnitRepairId, Failur
     unit_repair::Entity::insert(unit_repair::ActiveModel::from(row))
         .exec_without_returning(work.conn())
         .await?;
-    let facts = json!({"repair": id, "document": kept.document, "cause": kept.cause});
-    work.record(Event::of(kept.unit, "unit.repair_recorded", facts))
-        .await?;
+    work.record(recorded(id, &kept)).await?;
     Ok(id)
+}
+
+/// Rows of one statement.
+const AT_ONCE: usize = 500;
+
+/// Writes the repairs of many records of which none is known yet, with few statements.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep_new_repairs(work: &mut Work, kept: &[KeptRepair]) -> Result<(), Failure> {
+    for part in kept.chunks(AT_ONCE) {
+        let mut rows = Vec::with_capacity(part.len());
+        let mut events = Vec::with_capacity(part.len());
+        for kept in part {
+            let id = work.new_id::<kinds::UnitRepair>();
+            let row = row(id, kept, 1, Moment::from(work.now));
+            rows.push(unit_repair::ActiveModel::from(row));
+            events.push(recorded(id, kept));
+        }
+        unit_repair::Entity::insert_many(rows)
+            .exec_without_returning(work.conn())
+            .await?;
+        work.record_many(events).await?;
+    }
+    Ok(())
+}
+
+fn recorded(id: UnitRepairId, kept: &KeptRepair) -> Event {
+    let facts = json!({"repair": id, "document": kept.document, "cause": kept.cause});
+    Event::of(kept.unit, "unit.repair_recorded", facts)
 }
 
 /// Takes the repair of a record back: the record came to nothing, so its days do not count.

@@ -25,7 +25,7 @@ pub use correct_delivery::{correct_sale_delivery, correct_unit_delivery};
 pub use correct_unit::{UnitCorrection, correct_unit};
 pub use edit_product::edit_product;
 pub use end_warranty::end_warranty;
-pub use keep_repair::{KeptRepair, drop_repair, keep_repair};
+pub use keep_repair::{KeptRepair, drop_repair, keep_new_repairs, keep_repair};
 pub use publish_certificate::{Published, publish_certificate, withdraw_certificate};
 pub(crate) use publish_certificate::{note_opened, open_token};
 pub(crate) use publish_terms::in_force as terms_in_force;

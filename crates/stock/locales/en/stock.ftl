@@ -291,3 +291,11 @@ stock-check-property = A customer's property is never a quantity
 stock-check-property-what = pieces went into service or out of it
 stock-check-transfers = Transfers fit their lines
 stock-check-transfers-what = the lines or differences of the transfer do not fit
+
+## Permissions
+stock-may-stock-read = See stock, locations and moves
+stock-may-stock-move = Move goods, send and receive transfers
+stock-may-stock-inspect = Inspect goods and make them sellable
+stock-may-stock-count = Open and close counts
+stock-may-stock-open = Enter opening stock
+stock-may-locations-edit = Open, edit and close vans

@@ -291,3 +291,11 @@ stock-check-property = Müşterinin malı adet olarak tutulmaz
 stock-check-property-what = servise adet girmiş ya da çıkmış
 stock-check-transfers = Transferler kalemlerini tutar
 stock-check-transfers-what = transferin kalemleri ya da farkları tutmuyor
+
+## Yetkiler
+stock-may-stock-read = Stoku, yerleri ve hareketleri görmek
+stock-may-stock-move = Mal taşımak, transfer göndermek ve teslim almak
+stock-may-stock-inspect = Malı muayene etmek, satılabilir saymak
+stock-may-stock-count = Sayım açmak ve kapatmak
+stock-may-stock-open = Açılış stoku girmek
+stock-may-locations-edit = Araçları açmak, düzenlemek, kapatmak

@@ -80,7 +80,8 @@ fn kept(row: &clock::Model) -> Kept<'_> {
     }
 }
 
-fn of_law(ticket: TicketId, subject: Ref, new: Asked) -> NewClock {
+/// The law's clock on a ticket.
+pub(super) fn of_law(ticket: TicketId, subject: Ref, new: Asked) -> NewClock {
     NewClock {
         ticket,
         subject,

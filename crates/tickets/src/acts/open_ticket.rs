@@ -18,7 +18,7 @@ use crate::rules::words::{self, TEXT_MOST};
 use crate::search;
 
 /// Letters before the number.
-const PREFIX: &str = "TKT";
+pub(super) const PREFIX: &str = "TKT";
 
 /// What a new ticket is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -69,6 +69,14 @@ pub(super) async fn start_on(
     clock::Entity::insert(clock::ActiveModel::from(row.clone()))
         .exec_without_returning(work.conn())
         .await?;
+    work.record(started(&row)).await?;
+    work.notify(topic(ticket.id));
+    work.notify("clocks");
+    Ok(row)
+}
+
+/// The fact that a clock started.
+pub(super) fn started(row: &clock::Model) -> Event {
     let facts = json!({
         "kind": row.kind,
         "rule": row.basis_rule,
@@ -76,14 +84,11 @@ pub(super) async fn start_on(
         "started_at": row.started_at,
         "due": row.due_day,
     });
-    let started = Event::of(row.id, events::CLOCK_STARTED, facts).in_chain(ticket.id);
-    work.record(started).await?;
-    work.notify(topic(ticket.id));
-    work.notify("clocks");
-    Ok(row)
+    Event::of(row.id, events::CLOCK_STARTED, facts).in_chain(row.ticket_id)
 }
 
-fn row(work: &mut Work, ticket: &ticket::Model, new: NewClock) -> clock::Model {
+/// The row of a clock on a ticket, its due moment not worked out yet.
+pub(super) fn row(work: &mut Work, ticket: &ticket::Model, new: NewClock) -> clock::Model {
     let now = Moment::from(work.now);
     clock::Model {
         id: work.new_id::<kinds::Clock>(),

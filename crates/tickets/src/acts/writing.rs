@@ -49,16 +49,10 @@ pub(super) async fn message(
     work: &mut Work,
     new: NewMessage,
 ) -> Result<Option<MessageId>, Failure> {
-    let (ticket, direction, channel) = (new.ticket, new.direction, new.channel);
+    let ticket = new.ticket;
     let row = row(work, new);
     let id = row.id;
-    let facts = json!({
-        "channel": channel,
-        "kind": row.kind,
-        "reach": row.reach,
-        "files": row.files.0.len(),
-        "body_hash": hex::encode(sha2_of(&row.body)),
-    });
+    let event = said(&row);
     let written = message::Entity::insert(message::ActiveModel::from(row))
         .on_conflict(
             OnConflict::column(message::Column::Ukey)
@@ -70,14 +64,25 @@ pub(super) async fn message(
     if written == 0 {
         return Ok(None);
     }
-    let verb = match direction {
+    work.record(event).await?;
+    work.notify(topic(ticket));
+    Ok(Some(id))
+}
+
+/// The fact that something was said; the words stand for themselves by their hash.
+pub(super) fn said(row: &message::Model) -> Event {
+    let facts = json!({
+        "channel": row.channel,
+        "kind": row.kind,
+        "reach": row.reach,
+        "files": row.files.0.len(),
+        "body_hash": hex::encode(sha2_of(&row.body)),
+    });
+    let verb = match row.direction {
         Direction::Inbound => events::RECEIVED,
         Direction::Outbound => events::SENT,
     };
-    work.record(Event::of(id, verb, facts).in_chain(ticket))
-        .await?;
-    work.notify(topic(ticket));
-    Ok(Some(id))
+    Event::of(row.id, verb, facts).in_chain(row.ticket_id)
 }
 
 /// Notes which mail carries a message.
@@ -109,7 +114,8 @@ pub(super) fn author(work: &Work) -> (&'static str, Option<Uuid>, String) {
     (actor.kind.word(), actor.kind.uuid(), actor.name.to_string())
 }
 
-fn row(work: &mut Work, new: NewMessage) -> message::Model {
+/// The row of a message.
+pub(super) fn row(work: &mut Work, new: NewMessage) -> message::Model {
     let (author_kind, author_id, author_name) = match new.author {
         Some((kind, id, name)) => (kind, Some(id), name),
         None => author(work),

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::clock::{Pause, Standing, Target};
 use kernel::ids::{ClockId, CustomerId, Ref, StaffId, StationId, TicketId};
+use kernel::states::State as _;
 use platform::paging::{Keyset, PAGE_MAX, PageAsk, Sort};
 use platform::{Failure, PageOf, Stations};
 use sea_orm::sea_query::Expr;
@@ -17,7 +18,7 @@ use sea_orm::{
 use super::calendar::HouseDays;
 use crate::records::{clock, ticket};
 use crate::rules::due::{Due, due};
-use crate::rules::{Basis, ClockKind, ClockState};
+use crate::rules::{Basis, ClockKind, ClockState, TicketState};
 
 /// Records whose nearest clocks are asked for at once.
 const SUBJECTS_MOST: usize = 1_000;
@@ -223,6 +224,67 @@ pub async fn due_clocks(
     }
     found
         .into_iter()
+        .filter_map(|(clock, ticket)| Some((clock, ticket?)))
+        .map(|(clock, ticket)| with_ticket(clock, ticket))
+        .collect()
+}
+
+/// Running clocks that are due before `until` on tickets that somebody works on and that are still open: the law's first,
+/// each soonest first; at most `limit`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn due_clocks_of(
+    db: &impl ConnectionTrait,
+    staff: StaffId,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<DueClock>, Failure> {
+    let open = TicketState::ALL.iter().filter(|state| state.is_open());
+    let theirs = Condition::all()
+        .add(ticket::Column::AssigneeId.eq(staff))
+        .add(ticket::Column::State.is_in(open.copied()));
+    first(db, theirs, until, limit).await
+}
+
+/// Running clocks of these records that are due before `until`: the law's first, each soonest first; at most `limit`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn due_clocks_among(
+    db: &impl ConnectionTrait,
+    subjects: &[Ref],
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<DueClock>, Failure> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = subjects.iter().take(SUBJECTS_MOST);
+    let theirs =
+        Condition::all().add(clock::Column::SubjectId.is_in(ids.map(|subject| subject.id)));
+    first(db, theirs, until, limit).await
+}
+
+/// Few clocks by what they hang on; they are sorted after they were found.
+async fn first(
+    db: &impl ConnectionTrait,
+    which: Condition,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<DueClock>, Failure> {
+    let rows = clock::Entity::find()
+        .filter(which)
+        .filter(clock::Column::State.eq(ClockState::Running))
+        .filter(clock::Column::DueAt.lt(platform::columns::Moment::from(until)))
+        .find_also_related(ticket::Entity)
+        .order_by_desc(clock::Column::Statutory)
+        .order_by_asc(clock::Column::DueAt)
+        .order_by_asc(clock::Column::Id)
+        .limit(limit.min(PAGE_MAX))
+        .all(db)
+        .await?;
+    rows.into_iter()
         .filter_map(|(clock, ticket)| Some((clock, ticket?)))
         .map(|(clock, ticket)| with_ticket(clock, ticket))
         .collect()
