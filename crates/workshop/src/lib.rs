@@ -50,7 +50,7 @@ pub const SETTINGS: &[SettingsItem] = &[
     SettingsItem {
         label: "workshop-checklists",
         help: "workshop-checklists-help",
-        icon: "list-check",
+        icon: "checklist",
         url: "/settings/checklists",
         permission: "workshop.read",
         order: 72,

@@ -55,23 +55,22 @@ pub(super) async fn places_to_be(
     visit: &Visit,
     states: &[PlaceState],
 ) -> Result<Vec<Choice>, Failure> {
-    let seen = visit.actor().stations.clone();
-    places_of(site, visit.lang, &seen, states).await
+    places_of(site, visit, &visit.actor().stations, states).await
 }
 
-/// Sellable places of the whole house, for the goal of a transfer.
-pub(super) async fn all_sellable(site: &Site, l: L) -> Result<Vec<Choice>, Failure> {
-    places_of(site, l, &Stations::All, &[PlaceState::Sellable]).await
+/// The shelves of all stations and the vans of those that somebody sees, for the goal of a transfer: which vans another has is its own matter.
+pub(super) async fn all_sellable(site: &Site, visit: &Visit) -> Result<Vec<Choice>, Failure> {
+    places_of(site, visit, &Stations::All, &[PlaceState::Sellable]).await
 }
 
 async fn places_of(
     site: &Site,
-    l: L,
-    seen: &Stations,
+    visit: &Visit,
+    shelves_of: &Stations,
     states: &[PlaceState],
 ) -> Result<Vec<Choice>, Failure> {
-    let db = site.platform.db.read();
-    let mut choices: Vec<Choice> = stations(db, seen)
+    let (db, l) = (site.platform.db.read(), visit.lang);
+    let mut choices: Vec<Choice> = stations(db, shelves_of)
         .await?
         .into_iter()
         .flat_map(|(id, name)| {
@@ -84,7 +83,7 @@ async fn places_of(
         })
         .collect();
     if states.contains(&PlaceState::Sellable) {
-        let mut vans = sellable_places(db, seen).await?;
+        let mut vans = sellable_places(db, &visit.actor().stations).await?;
         vans.retain(|row| row.main_key.is_none());
         choices.extend(named(l, &Names::of(db, []).await?, &vans));
     }

@@ -29,7 +29,7 @@ pub(super) struct TransferWords {
 async fn page(site: &Site, visit: &Visit, form: FormState) -> Result<FormPage, Fault> {
     let l = visit.lang;
     let from = places_to_be(site, visit, &[PlaceState::Sellable]).await?;
-    let to = all_sellable(site, l).await?;
+    let to = all_sellable(site, visit).await?;
     let frame = visit
         .frame("stock", l.t("stock-transfer-new"))
         .back("/stock/transfers", l.t("stock-transfers"))

@@ -101,3 +101,5 @@ workshop-refused-way = Choose from the ways of the list.
 workshop-refused-answers = The list has { $most } lines; more answers came.
 workshop-refused-answer = Answer line { $line } as it asks: a tick, a figure or a few words.
 workshop-refused-other-group = The code { $code } belongs to { $group } and stays there; give a new code.
+workshop-may-workshop-read = See fault codes, intake rules and checklists
+workshop-may-workshop-edit = Edit fault codes, intake rules and checklists

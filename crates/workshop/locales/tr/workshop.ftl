@@ -101,3 +101,5 @@ workshop-refused-way = Listedeki yollardan seçin.
 workshop-refused-answers = Listede { $most } satır var; daha çok cevap gelmiş.
 workshop-refused-answer = { $line }. satıra sorulduğu gibi cevap verin: işaret, ölçüm ya da kısa yazı.
 workshop-refused-other-group = { $code } kodu { $group } grubunda; grubu değiştirilemez, yeni bir kod verin.
+workshop-may-workshop-read = Arıza kodlarını, kabul kurallarını ve kontrol listelerini görmek
+workshop-may-workshop-edit = Arıza kodlarını, kabul kurallarını ve kontrol listelerini düzenlemek
