@@ -29,6 +29,12 @@ impl Asked {
         Self::post(path, "application/json", body.to_string())
     }
 
+    /// Puts JSON there.
+    pub fn put(path: &str, body: &serde_json::Value) -> Self {
+        Self::new("PUT", path, body.to_string().into_bytes())
+            .header("content-type", "application/json")
+    }
+
     fn new(method: &'static str, path: &str, body: Vec<u8>) -> Self {
         Self {
             method,

@@ -146,3 +146,16 @@ fn every_need_is_a_permission_that_some_role_holds() {
         }
     }
 }
+
+#[test]
+fn every_permission_has_a_name_in_both_languages() {
+    vefa::install_texts();
+    for (capability, table) in vefa::PERMISSIONS {
+        for info in *table {
+            let name = format!("{capability}-may-{}", info.key.replace('.', "-"));
+            for lang in [platform::Lang::Turkish, platform::Lang::English] {
+                assert!(ui::texts::exists(lang, &name), "{name} is missing in {lang:?}");
+            }
+        }
+    }
+}
