@@ -21,6 +21,18 @@ kernel::state_words! {
         ApplicationResponse = "application_response",
         /// A warranty certificate.
         Certificate = "certificate",
+        /// Receipt for a unit that was taken in for service.
+        ServiceReceipt = "service_receipt",
+        /// Service slip (servis fişi).
+        ServiceSlip = "service_slip",
+        /// Estimate of a repair.
+        ServiceEstimate = "service_estimate",
+        /// Note of a hand-over.
+        HandOverNote = "hand_over_note",
+        /// Report of a service: it cannot be repaired, or the fault comes from use.
+        ServiceReport = "service_report",
+        /// Contract of a loaner.
+        LoanContract = "loan_contract",
         /// Anything else worth keeping.
         Other = "other",
     }

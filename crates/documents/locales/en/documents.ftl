@@ -30,6 +30,12 @@ documents-kind-receipt_advice = Answer to a despatch note
 documents-kind-credit_note = Expense voucher
 documents-kind-application_response = Application response
 documents-kind-certificate = Warranty certificate
+documents-kind-service_receipt = Intake receipt
+documents-kind-service_slip = Service slip
+documents-kind-service_estimate = Repair estimate
+documents-kind-hand_over_note = Hand-over note
+documents-kind-service_report = Service report
+documents-kind-loan_contract = Loan contract
 documents-kind-other = Other
 
 documents-direction-in = Received

@@ -30,6 +30,12 @@ documents-kind-receipt_advice = İrsaliye yanıtı
 documents-kind-credit_note = Gider pusulası
 documents-kind-application_response = Uygulama yanıtı
 documents-kind-certificate = Garanti belgesi
+documents-kind-service_receipt = Teslim alma belgesi
+documents-kind-service_slip = Servis fişi
+documents-kind-service_estimate = Onarım teklifi
+documents-kind-hand_over_note = Teslim tutanağı
+documents-kind-service_report = Servis raporu
+documents-kind-loan_contract = Ödünç cihaz sözleşmesi
 documents-kind-other = Diğer
 
 documents-direction-in = Gelen

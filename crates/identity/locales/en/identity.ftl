@@ -186,6 +186,7 @@ identity-station-code-help = Shown on labels and in lists: KDK.
 identity-station-kind = Kind
 identity-station-own = Own branch
 identity-station-authorised = Authorised service
+identity-station-independent = Independent service
 identity-station-region = Region
 identity-station-region-help = Cities or districts that it serves.
 identity-station-state = State

@@ -186,6 +186,7 @@ identity-station-code-help = Etiketlerde ve listelerde görünür: KDK.
 identity-station-kind = Türü
 identity-station-own = Kendi şubemiz
 identity-station-authorised = Yetkili servis
+identity-station-independent = Özel servis
 identity-station-region = Bölge
 identity-station-region-help = Hizmet verdiği il ya da ilçeler.
 identity-station-state = Durum

@@ -50,6 +50,7 @@ impl EditPage {
         vec![
             Choice::new("own", self.l.t("identity-station-own")),
             Choice::new("authorised", self.l.t("identity-station-authorised")),
+            Choice::new("independent", self.l.t("identity-station-independent")),
         ]
     }
 }

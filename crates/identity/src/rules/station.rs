@@ -16,6 +16,8 @@ pub enum StationKind {
     Own,
     /// An authorised service under contract.
     Authorised,
+    /// An independent service, whose papers must show *özel servis* (6502, m.58/5).
+    Independent,
 }
 
 impl StationKind {
@@ -24,12 +26,13 @@ impl StationKind {
         match self {
             StationKind::Own => "own",
             StationKind::Authorised => "authorised",
+            StationKind::Independent => "independent",
         }
     }
 
     /// The kind of a word.
     pub fn of_key(key: &str) -> Option<StationKind> {
-        [StationKind::Own, StationKind::Authorised]
+        [Self::Own, Self::Authorised, Self::Independent]
             .into_iter()
             .find(|kind| kind.key() == key)
     }
@@ -120,6 +123,7 @@ fn kind(text: &str) -> Result<StationKind, Refusal> {
     match text.trim() {
         "own" | "" => Ok(StationKind::Own),
         "authorised" => Ok(StationKind::Authorised),
+        "independent" => Ok(StationKind::Independent),
         _ => Err(Refusal::new("identity-refused-station-kind").at("kind")),
     }
 }
