@@ -36,4 +36,9 @@ timeline::timeline! {
     m20261128_150000_service_orders,
     m20261128_160000_loaners_pool,
     m20261128_161000_claims_supplier,
+    m20261128_173000_service_estimates,
+    m20261128_174000_service_papers,
+    m20261128_175000_service_outsourcing,
+    m20261128_176000_service_customer,
+    m20261128_177000_service_today,
 }

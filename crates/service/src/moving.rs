@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::records::service_order::Model;
 use crate::rules::guards::{self, Facts};
 use crate::rules::states::{OrderState, TABLE};
-use crate::{counts, store};
+use crate::{counts, store, technician_counts};
 
 /// What an act did to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +105,7 @@ async fn write(work: &Work, before: &Model, after: Model) -> Result<Model, Failu
         ..after
     };
     store::save(work, &row, before.version).await?;
+    technician_counts::moved(work, before, &row).await?;
     Ok(row)
 }
 
@@ -141,6 +142,7 @@ pub(crate) async fn tell(work: &mut Work, row: &Model, told: Told) -> Result<(),
         facts: Value::Object(told.facts),
     };
     work.record(event).await?;
+    crate::issuing::due(work, row, told.verb).await?;
     work.notify(topic(row.id));
     work.notify(board_topic(row.station_id));
     work.notify(BOARD);

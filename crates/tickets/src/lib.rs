@@ -27,11 +27,12 @@ use std::sync::Arc;
 use ui::{CreateItem, NavItem, Panel};
 
 pub use acts::{
-    Answer, Assignment, ByHand, Incoming, LinkToken, NewClock, NewTicket, OpenedTicket, Received,
-    Settled, Telling, TicketEdit, Told, TwoTickets, answer_customer, assign_ticket, issue_link,
-    keep_law_clocks, mark_told, meet_clock, merge_tickets, move_ticket, note_opened, open_ticket,
-    pause_clock, promise, receive_message, register_ticket, resume_clock, revoke_links,
-    settle_ticket, start_clock, take_ticket, tell_customer, withdraw_clock, write_note,
+    Answer, Assignment, Begun, ByHand, Incoming, LinkToken, NewClock, NewTicket, OpenedTicket,
+    PastTicket, Received, Settled, Telling, TicketEdit, Told, TwoTickets, answer_customer,
+    assign_ticket, begin_past_ticket, end_past_tickets, issue_link, keep_law_clocks, mark_told,
+    meet_clock, merge_tickets, move_ticket, note_opened, open_ticket, pause_clock, promise,
+    receive_message, register_ticket, resume_clock, revoke_links, settle_ticket, start_clock,
+    take_ticket, tell_customer, withdraw_clock, write_note,
 };
 pub use api::api_routes;
 pub use checks::CHECKS;

@@ -1,22 +1,35 @@
 //! The business verbs of the service desk, one file each: load, decide, write, event.
 
 mod add_files;
+mod agree_fee;
+mod approve_paper;
 mod assign_technician;
-mod await_approval;
 mod cancel_order;
 mod close_order;
 mod correct_order;
+mod customer_link;
 mod declare_unrepairable;
+mod despatch;
 mod dispose_order;
+mod estimates;
 mod finish_repair;
 mod follow_choice;
 mod give_up_waiting;
+pub(crate) mod hold_photo;
+mod keep_paper;
 mod hand_over;
+mod keep_terms;
+mod labour_timer;
+mod lend;
 mod no_fault_found;
+mod notices;
 mod opening;
+mod order_parts;
 mod outsource;
 mod parts_arrived;
+mod past_orders;
 mod promise_day;
+mod propose_claim;
 mod ready;
 mod receive_order;
 mod record_check;
@@ -29,34 +42,57 @@ mod register_order;
 mod remind_to_collect;
 mod report_user_fault;
 mod request_service;
+mod send_code;
+mod send_paper;
 mod start_diagnosis;
 mod start_repair;
 mod steps;
 mod take_in;
+mod till;
+mod tell_late;
 mod wait_for_parts;
+mod wish;
 
 pub use add_files::{add_files, take_back_file};
+pub use agree_fee::{AgreedFee, agree_fee};
+pub use approve_paper::{Approving, approve_paper};
 pub use assign_technician::assign_technician;
-pub use await_approval::{
-    Answered, Offered, accept_estimate, await_approval, decline_estimate, lapse_estimate,
-    revise_estimate,
-};
 pub use cancel_order::cancel_order;
 pub use close_order::{CLOSE, close_order};
 pub use correct_order::{Correction, correct_order};
+pub use customer_link::{end_links, make_link};
 pub use declare_unrepairable::declare_unrepairable;
 pub use dispose_order::dispose_order;
+pub use estimates::{
+    Accepting, Answered, Declining, Door, Draft, DraftLine, Drafted, accept_estimate,
+    decline_estimate, discard_estimate, draft_estimate, edit_estimate, expire_estimate,
+    offer_estimate, revise_estimate,
+};
 pub use finish_repair::finish_repair;
 pub use follow_choice::follow_choice;
 pub use give_up_waiting::give_up_waiting;
 pub use hand_over::{HandOverTo, Proof, hand_over};
+pub use keep_terms::{NewTerms, keep_terms};
 pub use no_fault_found::{NoFault, no_fault_found};
-pub use outsource::{CameBack, send_out, take_back_from_outsourcing};
+pub use despatch::{ASKED_AT_ONCE, Despatch, SentTo, ask_after_sent, despatch, send_out};
+pub use labour_timer::{start_timer, stop_timer};
+pub use lend::{Lend, leave_loaner, lend_loaner};
+pub use order_parts::{
+    PartWanted, order_missing, release_part, reserve_part, say_old_part, take_back_part, use_part,
+};
+pub use outsource::{CameBack, take_back_from_outsourcing};
 pub use parts_arrived::{arrived, parts_arrived};
+pub use past_orders::{PastEnd, PastOrder, Stay, record_past_orders};
 pub use promise_day::promise_day;
+pub(crate) use propose_claim::is_claimable;
+pub use propose_claim::propose_claim;
+pub use send_code::send_code;
+pub use send_paper::{PaperWay, SentPaper, send_paper};
+pub(crate) use keep_paper::{KeptPaper, keep_paper};
+pub(crate) use opening::promised::proposed_day;
 pub use receive_order::receive_order;
 pub use record_check::record_check;
-pub use record_choice::record_choice;
+pub use record_choice::{choose_by_link, record_choice};
 pub use record_diagnosis::{Diagnosis, record_diagnosis};
 pub use record_labour::{NewLabour, record_labour, take_back_labour};
 pub use record_test::{Tested, record_test};
@@ -68,4 +104,7 @@ pub use request_service::{Request, request_service};
 pub use start_diagnosis::start_diagnosis;
 pub use start_repair::start_repair;
 pub use take_in::{HandedIn, Intake, TakenIn, What, Who, take_in};
+pub use tell_late::tell_late;
+pub use till::{OrderMoney, give_money_back, take_money};
 pub use wait_for_parts::wait_for_parts;
+pub use wish::{keep_wish, keep_wish_by_link};

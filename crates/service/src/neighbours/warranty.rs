@@ -53,7 +53,7 @@ pub(crate) fn decision(order: &Model) -> Option<Decision> {
 }
 
 /// Decides whether a unit was covered on the day on which its fault was told.
-fn decided(answer: &Answer) -> Decision {
+pub(crate) fn decided(answer: &Answer) -> Decision {
     let coverage = &answer.coverage;
     let only = Answer {
         clocks: Vec::new(),
@@ -125,7 +125,7 @@ pub(crate) async fn decide(work: &Work, order: &Model) -> Result<Decision, Failu
 }
 
 /// The repair as the warranty of the unit must know it.
-fn kept(order: &Model) -> Option<KeptRepair> {
+pub(crate) fn kept(order: &Model) -> Option<KeptRepair> {
     let statutory = decision(order).is_some_and(|decision| decision.statutory);
     let day = |day: Option<Day>| day.map(Date::from);
     Some(KeptRepair {
@@ -224,6 +224,23 @@ fn bare(order: &Model, on: Date) -> Case {
         case.repairs.clear();
     }
     case
+}
+
+/// What the law said about an order of the past on the day on which it came: of its unit when it is known since when the
+/// customer has it, with nothing else that happened to it; else of the order alone.
+pub(crate) fn answer_of_past(
+    order: &Model,
+    delivered_on: Option<Date>,
+) -> Result<Answer, Failure> {
+    let told_on = Date::from(order.notified_on);
+    let mut case = bare(order, told_on);
+    if let Some(day) = delivered_on.filter(|day| *day <= told_on) {
+        (case.contract_on, case.delivered_on) = (day, Some(day));
+        for repair in &mut case.repairs {
+            repair.in_warranty = None;
+        }
+    }
+    Ok(law::ask(RuleBook::builtin(), &case)?)
 }
 
 /// The clocks of this order among those of its unit: what started before its notice belongs to earlier ones. One of each kind.

@@ -1,4 +1,4 @@
-//! What the service desk shows on the pages of others: orders of a customer, a unit, a product, a ticket, and one's own work on the first page.
+//! What the service desk shows on the pages of others: orders of a customer, a unit, a product, a ticket.
 
 use askama::Template;
 use async_trait::async_trait;
@@ -91,46 +91,3 @@ panel!(
     /// Orders of a ticket.
     OrdersOfTicket on "ticket" as Ticket, "", of_ticket
 );
-
-/// Rows of the band on the first page.
-const BAND: usize = 8;
-
-/// One's own work on the first page.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct BandOfToday;
-
-#[async_trait]
-impl Panel for BandOfToday {
-    fn on(&self) -> &'static str {
-        "staff"
-    }
-
-    fn order(&self) -> u16 {
-        20
-    }
-
-    async fn render(
-        &self,
-        site: &Site,
-        visit: &Visit,
-        subject: Ref,
-    ) -> Result<Option<PanelHtml>, Failure> {
-        let Some(staff) = subject
-            .as_id::<kinds::Staff>()
-            .filter(|_| visit.can("service.read"))
-        else {
-            return Ok(None);
-        };
-        let mut rows =
-            queries::mine(site.platform.db.read(), &visit.actor().stations, staff).await?;
-        rows.truncate(BAND);
-        shown(
-            site,
-            visit,
-            "service-mine",
-            Some("/service/mine".to_owned()),
-            rows,
-        )
-        .await
-    }
-}

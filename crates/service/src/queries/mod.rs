@@ -1,16 +1,29 @@
 //! Look-ups of the service desk: keyset lists, the board, one order with all around it; never a query per row.
 
+pub(crate) mod away;
 mod board;
 mod due;
 mod list;
+mod papers;
 mod rights;
 mod rows;
 mod sheet;
+mod today;
+mod terms;
+pub(crate) mod track;
+pub(crate) mod uncollected;
+mod wishes;
 
+pub use away::due_away;
 pub(crate) use board::{Board, board};
-pub(crate) use due::{lapsed, to_remind};
+pub(crate) use due::{still_delivered, lapsed, late, to_remind};
 pub(crate) use list::{Narrowed, Order, mine, page};
+pub(crate) use papers::papers;
 pub use rights::{law_of_order, rights_of_order};
 pub(crate) use rows::{Names, of_customer, of_product, of_ticket, of_unit};
 pub use rows::{OrderBrief, order_briefs, orders_of_ticket};
 pub(crate) use sheet::{Sheet, sheet};
+pub(crate) use today::{Beside, Today, WAITS, Whose, today};
+pub(crate) use terms::{LINK_DAYS, fee, kept_until, link_days, of_row, terms, terms_row, told_on};
+pub(crate) use track::shows;
+pub(crate) use wishes::is_quiet;

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use accounts::{ContactText, CustomerText};
 use catalogue::acts::NewUnit;
 use catalogue::rules::product::ProductFacts;
+use identity::credentials::PasswordHash;
+use identity::rules::company::CompanyText;
+use identity::rules::passwords::NewPassword;
 use identity::rules::staff::StaffText;
 use identity::rules::station::StationText;
 use kernel::ids::{CustomerId, ProductId, ServiceOrderId, StaffId, StationId, UnitId};
@@ -27,6 +30,10 @@ pub const ALL: &[&str] = &[
     "service.work",
     "service.hand_over",
     "service.manage",
+    "service.estimate",
+    "payments.read",
+    "payments.take",
+    "service.settings",
     "customer.read",
     "customer.edit",
     "goods.read",
@@ -77,6 +84,10 @@ impl House {
         let mut local = person("local", ALL);
         local.actor.stations = Stations::Only(vec![bornova]);
         door.let_in("local", local);
+        let bench = ["service.read", "service.work", "goods.read"];
+        let mut technician = person("mert", &bench);
+        technician.actor.kind = platform::ActorKind::Staff(mert);
+        door.let_in("mert", technician);
         let config = SiteConfig::new("http://vefa.test", ui::SealKey::new([7; 32]));
         let site = Site::builder(platform.clone(), config, Arc::new(door))
             .panels(service::panels())
@@ -86,7 +97,7 @@ impl House {
         let pages = service::routes()
             .merge(catalogue::routes())
             .merge(tickets::routes());
-        let app = ui::app(site.clone(), pages, service::api_routes());
+        let app = ui::app(site.clone(), pages, service::api_routes().merge(tickets::api_routes()));
         let sule = customer(&platform, "Şule Işık", Some("sule@ornek.com.tr")).await;
         let kettle = product(&platform).await;
         Self {
@@ -106,9 +117,49 @@ impl House {
         Client::new(&self.app, &self.site).signed_in(who)
     }
 
+    /// Somebody who was never here.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.app, &self.site)
+    }
+
     /// A program with a token.
     pub fn program(&self, who: &str) -> Client {
         Client::new(&self.app, &self.site).with_token(who)
+    }
+
+    /// The firm itself, with its name and telephone.
+    pub async fn company(&self) {
+        let company = CompanyText {
+            name: "Örnek Servis Ticaret A.Ş.".into(),
+            tax_number: "0123456789".into(),
+            tax_office: "Kadıköy".into(),
+            phone: "0216 555 01 00".into(),
+            lang: "tr".into(),
+            certificate_series: "GRB".into(),
+            head_line: "Söğütlüçeşme Cad. No: 14".into(),
+            head_district: "Kadıköy".into(),
+            head_city: "İstanbul".into(),
+            head_country: "TR".into(),
+            ..CompanyText::default()
+        };
+        let elif = StaffText {
+            name: "Elif Aydın".into(),
+            mail: "elif@ornek.com.tr".into(),
+            role: "administrator".into(),
+            lang: "tr".into(),
+            ..StaffText::default()
+        };
+        let typed = NewPassword::parse("kırmızı-çaydanlık-41", "Elif Aydın", "elif@ornek.com.tr");
+        let password = PasswordHash::of(typed.unwrap()).await.unwrap();
+        let set_up = identity::acts::SetUp {
+            password,
+            company: company.read().unwrap(),
+            administrator: elif.read().unwrap(),
+            station_name: "Merkez".into(),
+            origin: None,
+        };
+        self.act(async |work| identity::acts::set_up(work, set_up).await)
+            .await;
     }
 
     /// A change by the house itself, which may do everything.
@@ -214,6 +265,7 @@ impl House {
         let handlers = Handlers::new()
             .with(service::jobs::Close)
             .with(service::jobs::PartArrived)
+            .with(service::jobs::KeepPaper)
             .with(service::jobs::Morning);
         run_until_idle(&self.platform, &handlers).await.unwrap();
         let checks = [service::CHECKS, catalogue::CHECKS, platform::checks::CHECKS].concat();

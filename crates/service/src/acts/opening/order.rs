@@ -16,9 +16,9 @@ use crate::neighbours::{bench, places, spine, warranty};
 use crate::records::service_order::Model;
 use crate::rules::intake::{LINE_MAX, Receipt, WORDS_MAX, optional, required, told_on};
 use crate::rules::states::{OrderState, TABLE};
-use crate::rules::words::Priority;
+use crate::rules::words::{Priority, Voice};
 use crate::rules::{guards, promise};
-use crate::{counts, events, store};
+use crate::{counts, events, store, technician_counts};
 
 /// Where and for whom orders are opened.
 pub(in crate::acts) struct Desk {
@@ -86,12 +86,18 @@ async fn drafted(
     row.priority = unit.priority;
     row.technician_id = unit.technician;
     row.fee = unit.fee.filter(|fee| *fee > 0);
+    row.fee_proof = row.fee.map(|_| fee_proof(work));
     let repeat = steps::repeat(work, &row, row.fault_group.as_deref(), words.told_on).await?;
     row.repeats = repeat
         .as_ref()
         .map_or(0, |repeat| i32::try_from(repeat.count).unwrap_or(i32::MAX));
     row.repeat_of_id = repeat.map(|repeat| repeat.of);
     Ok(row)
+}
+
+/// Who hands in agrees to the fee at the counter, by signing the receipt that names it.
+fn fee_proof(work: &Work) -> platform::columns::Json {
+    json!({"voice": Voice::Counter, "heard_by": work.actor.name.to_string(), "at": work.now})
 }
 
 struct Words {
@@ -141,13 +147,13 @@ macro_rules! row {
 }
 
 /// An order of which nothing is told yet.
-fn blank(work: &mut Work, desk: &Desk, good: &Good, now: Moment) -> Model {
+pub(in crate::acts) fn blank(work: &mut Work, desk: &Desk, good: &Good, now: Moment) -> Model {
     let today = Day::from(today(work));
     row! {
         empty: technician_id promised_why repeat_of_id closed_at symptoms fault_group_id fault_group fault_code_id condition
             accessories came unlock_consent data_erase coverage handed_over_on loaner_on findings waits_for outsourced_to
-            test_result report report_text report_on copy_given_on choice choice_on ready_on estimate_until estimate_answer
-            approval fee charge delivered_on delivered_to proof outcome;
+            test_result report report_text report_on copy_given_on choice choice_on ready_on estimate_id
+            fee fee_proof charge delivered_on delivered_to proof outcome;
         id: work.new_id::<kinds::ServiceOrder>(),
         number: String::new(),
         ticket_id: desk.ticket,
@@ -170,7 +176,6 @@ fn blank(work: &mut Work, desk: &Desk, good: &Good, now: Moment) -> Model {
         notified_on: today,
         rework: 0,
         notices: 0,
-        estimate_lines: 0,
         currency: "TRY".to_owned(),
     }
 }
@@ -234,6 +239,7 @@ async fn write(work: &mut Work, desk: &Desk, row: &Model, good: &Good) -> Result
     store::insert(work, row.clone()).await?;
     steps::promise(work, row, 1).await?;
     counts::began(work, row.station_id, row.id, row.state).await?;
+    technician_counts::began(work, row).await?;
     spine::promise(work, row).await?;
     let here = row.state == OrderState::Received;
     if here {
@@ -258,7 +264,8 @@ async fn write(work: &mut Work, desk: &Desk, row: &Model, good: &Good) -> Result
     work.index(entry(desk, row, good)).await
 }
 
-fn entry(desk: &Desk, row: &Model, good: &Good) -> SearchEntry {
+/// What the one search field finds of an order.
+pub(in crate::acts) fn entry(desk: &Desk, row: &Model, good: &Good) -> SearchEntry {
     let fault: String = row.fault_told.chars().take(LINE_MAX).collect();
     let entry = SearchEntry::new(Ref::of(row.id), row.number.clone())
         .subtitle(format!("{} · {}", good.product.name, desk.customer_name))
