@@ -162,7 +162,8 @@ fn to_ready(technician: &str) -> Vec<Value> {
     ]
 }
 
-async fn figure(platform: &Platform, sql: &str) -> i64 {
+/// One figure, called `n`.
+pub async fn figure(platform: &Platform, sql: &str) -> i64 {
     let db = platform.db.read();
     let asked = Statement::from_string(db.get_database_backend(), sql);
     let row = db.query_one_raw(asked).await.unwrap().unwrap();
