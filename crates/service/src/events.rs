@@ -10,6 +10,12 @@ pub const ASSIGNED: &str = "order.assigned";
 pub const DIAGNOSING: &str = "order.diagnosing";
 /// What was found was written down.
 pub const DIAGNOSED: &str = "order.diagnosed";
+/// An estimate is being written.
+pub const ESTIMATE_DRAFTED: &str = "order.estimate_drafted";
+/// What was written is not needed.
+pub const ESTIMATE_DISCARDED: &str = "order.estimate_discarded";
+/// A fee for the diagnosis was agreed.
+pub const FEE_AGREED: &str = "order.fee_agreed";
 /// The customer has an estimate to answer.
 pub const ESTIMATE_SENT: &str = "order.estimate_sent";
 /// The customer said yes.
@@ -66,6 +72,28 @@ pub const CLOSED: &str = "order.closed";
 pub const PROMISED: &str = "order.promised";
 /// The customer was reminded to collect it.
 pub const REMINDED: &str = "order.reminded";
+/// The customer was told the last day on which it is kept.
+pub const LAST_NOTICE: &str = "order.last_notice";
+/// The promised day passed and the customer was told.
+pub const LATE: &str = "order.late";
+/// The customer wants to hear only what must be said, or every step again.
+pub const WISH: &str = "customer.service_wish";
+/// The terms of storage and links were set.
+pub const TERMS_SET: &str = "service.terms_set";
+/// It should have come back from elsewhere.
+pub const AWAY_OVERDUE: &str = "order.away_overdue";
+/// A loaner went out for it.
+pub const LENT: &str = "order.loaner_lent";
+/// Why its loaner stays out although it ends.
+pub const LOAN_LEFT: &str = "order.loaner_left";
+/// The code for the hand-over was sent once more.
+pub const CODE_SENT: &str = "order.code_sent";
+/// A paper was printed and put into the archive.
+pub const PAPER_KEPT: &str = "order.paper_kept";
+/// A paper went to the customer electronically.
+pub const PAPER_SENT: &str = "order.paper_sent";
+/// The customer approved of having received a paper.
+pub const PAPER_APPROVED: &str = "order.paper_approved";
 /// A file was added.
 pub const FILE_ADDED: &str = "order.file_added";
 /// A checklist was gone through.

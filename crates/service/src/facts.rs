@@ -5,8 +5,10 @@ use kernel::states::State as _;
 use platform::{Failure, Work};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use crate::estimates;
 use crate::moving::today;
-use crate::neighbours::{money, shelves};
+use crate::neighbours::{lent, lists, money, shelves};
+use crate::queries;
 use crate::records::service_order::Model;
 use crate::records::{attachment, labour};
 use crate::rules::guards::{EstimateFacts, Facts};
@@ -23,12 +25,6 @@ pub(crate) fn of_row(order: &Model, today: Date) -> Facts {
         came: order.came.is_some(),
         privacy_asked: true,
         technician: order.technician_id.is_some(),
-        estimate: EstimateFacts {
-            lines: count(order.estimate_lines),
-            until: order.estimate_until.map(Date::from),
-            answer: order.estimate_answer,
-            proved: order.approval.is_some(),
-        },
         covered: order.in_warranty && order.report != Some(Report::UserFault),
         free: order.charge == Some(0),
         findings: order.findings.is_some(),
@@ -36,7 +32,6 @@ pub(crate) fn of_row(order: &Model, today: Date) -> Facts {
         report: order.report == Some(Report::Unrepairable),
         choice: order.choice.is_some(),
         notices: count(order.notices),
-        storage_over: storage::is_over(order.ready_on.map(Date::from), today),
         ..Facts::default()
     }
 }
@@ -49,15 +44,26 @@ pub(crate) async fn of<C: ConnectionTrait>(
     on_account: bool,
 ) -> Result<Facts, Failure> {
     let shelf = shelves::of(conn, order).await?;
+    let estimate = match order.estimate_id {
+        Some(id) => estimates::facts(conn, id).await?,
+        None => EstimateFacts::default(),
+    };
     let labour = labour::Entity::find()
         .filter(labour::Column::OrderId.eq(order.id))
         .filter(labour::Column::TakenBackAt.is_null())
         .count(conn)
         .await?;
+    let terms = queries::terms(conn).await?;
+    let kept_until = queries::kept_until(conn, order, &terms).await?;
     Ok(Facts {
+        notices_wanted: u32::try_from(terms.notices()).unwrap_or(u32::MAX),
+        storage_over: storage::is_over(kept_until, today),
+        estimate,
         parts_missing: shelf.missing,
         work_done: labour > 0 || shelf.used > 0,
         anything_open: shelf.reserved > 0,
+        lists_open: lists::open_of(conn, order).await?,
+        loan_out: lent::stays_out(conn, order).await?,
         balance: money::balance(conn, order, on_account).await?,
         ..of_row(order, today)
     })

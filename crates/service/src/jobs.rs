@@ -41,6 +41,22 @@ impl JobHandler for Close {
     }
 }
 
+/// Does [`crate::issuing::KEEP`]: prints a paper that is due and puts it into the archive.
+#[derive(Clone, Copy, Debug)]
+pub struct KeepPaper;
+
+#[async_trait]
+impl JobHandler for KeepPaper {
+    fn kind(&self) -> &'static str {
+        crate::issuing::KEEP
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let due: crate::issuing::Due = serde_json::from_value(payload)?;
+        Ok(crate::issuing::keep(platform, &due).await?)
+    }
+}
+
 #[derive(Deserialize)]
 struct OfCause {
     cause: Ref,
@@ -67,7 +83,7 @@ impl JobHandler for PartArrived {
     }
 }
 
-/// Does [`MORNING`]: reminders to collect, and estimates that nobody answered in time.
+/// Does [`MORNING`]: reminders to collect, promised days that passed, and estimates that nobody answered in time.
 #[derive(Clone, Copy, Debug)]
 pub struct Morning;
 
@@ -78,16 +94,52 @@ impl JobHandler for Morning {
     }
 
     async fn run(&self, platform: &Platform, _: Value) -> Result<(), JobError> {
+        let mut work = platform.own_work("service").await?;
+        acts::hold_photo::clear_desks(&mut work).await?;
+        work.commit().await?;
         for id in queries::to_remind(platform).await? {
             let mut work = platform.own_work("service").await?;
             acts::remind_to_collect(&mut work, id).await?;
             work.commit().await?;
         }
+        for id in queries::late(platform).await? {
+            let mut work = platform.own_work("service").await?;
+            acts::tell_late(&mut work, id).await?;
+            work.commit().await?;
+        }
+        ask_after_sent(platform).await?;
+        for id in queries::still_delivered(platform).await? {
+            let mut work = platform.own_work("service").await?;
+            acts::close_order(&mut work, id).await?;
+            work.commit().await?;
+        }
         for id in queries::lapsed(platform).await? {
             let mut work = platform.own_work("service").await?;
-            acts::lapse_estimate(&mut work, crate::Seen::now(id)).await?;
-            work.commit().await?;
+            match acts::expire_estimate(&mut work, crate::SeenEstimate::now(id)).await {
+                Ok(_) => work.commit().await?,
+                // somebody answered while this went on, or one order cannot move: the others go on
+                Err(refused @ (platform::Failure::Refused(_) | platform::Failure::Stale { .. })) => {
+                    tracing::warn!(%refused, estimate = %id, "an estimate that is over stays open");
+                }
+                Err(failure) => return Err(failure.into()),
+            }
         }
         Ok(())
     }
+}
+
+/// Changes of one morning; what is left is said on the next.
+const CHANGES: usize = 100;
+
+/// Says which units should have come back from elsewhere.
+async fn ask_after_sent(platform: &Platform) -> Result<(), JobError> {
+    for _ in 0..CHANGES {
+        let mut work = platform.own_work("service").await?;
+        let said = acts::ask_after_sent(&mut work).await?;
+        work.commit().await?;
+        if said < acts::ASKED_AT_ONCE {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -23,6 +23,16 @@ permission!(
     ManageOrders = "service.manage"
 );
 
+permission!(
+    /// Set how long units are kept, when owners are reminded, how long links open.
+    SetTerms = "service.settings"
+);
+
+permission!(
+    /// Write and send estimates, agree on a fee, write down what the customer answered.
+    WriteEstimates = "service.estimate"
+);
+
 /// Which roles hold them by default.
 pub const PERMISSIONS: &[PermissionInfo] = &[
     PermissionInfo {
@@ -48,6 +58,14 @@ pub const PERMISSIONS: &[PermissionInfo] = &[
     PermissionInfo {
         key: "service.hand_over",
         roles: &["administrator", "manager", "counter", "technician"],
+    },
+    PermissionInfo {
+        key: "service.settings",
+        roles: &["administrator", "manager"],
+    },
+    PermissionInfo {
+        key: "service.estimate",
+        roles: &["administrator", "manager", "counter", "agent", "technician"],
     },
     PermissionInfo {
         key: "service.manage",

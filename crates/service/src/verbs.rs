@@ -11,6 +11,14 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::ASSIGNED, "service-event-assigned"),
     Verb::new(events::DIAGNOSING, "service-event-diagnosing"),
     Verb::new(events::DIAGNOSED, "service-event-diagnosed"),
+    // payments knows no ticket; what it tells in an order's chain is spoken here
+    Verb::new("taking.taken", "service-event-taken"),
+    Verb::new("taking.given_back", "service-event-given-back"),
+    Verb::new("taking.reversed", "service-event-reversed"),
+    Verb::new(events::ESTIMATE_DRAFTED, "service-event-estimate-drafted"),
+    Verb::new(events::ESTIMATE_DISCARDED, "service-event-estimate-discarded"),
+    Verb::new(events::FEE_AGREED, "service-event-fee-agreed")
+        .showing(&[Shown::Money("fee"), Shown::Key("voice", "service-voice-")]),
     Verb::new(events::ESTIMATE_SENT, "service-event-estimate-sent")
         .showing(&[Shown::Money("total"), Shown::Day("until")]),
     Verb::new(events::ESTIMATE_ACCEPTED, "service-event-estimate-accepted")
@@ -44,6 +52,21 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::PROMISED, "service-event-promised")
         .showing(&[Shown::Day("from_day"), Shown::Day("to_day")]),
     Verb::new(events::REMINDED, "service-event-reminded"),
+    Verb::new(events::LAST_NOTICE, "service-event-last-notice"),
+    Verb::new(events::LATE, "service-event-late").showing(&[Shown::Day("promised_on")]),
+    Verb::new(events::WISH, "service-event-wish"),
+    Verb::new(events::TERMS_SET, "service-event-terms-set"),
+    Verb::new(events::AWAY_OVERDUE, "service-event-away-overdue")
+        .showing(&[Shown::Day("expected_on")]),
+    Verb::new(events::LENT, "service-event-lent"),
+    Verb::new(events::LOAN_LEFT, "service-event-loan-left"),
+    Verb::new(events::CODE_SENT, "service-event-code-sent"),
+    Verb::new(events::PAPER_KEPT, "service-event-paper-kept")
+        .showing(&[Shown::Key("paper", "service-paper-kind-")]),
+    Verb::new(events::PAPER_SENT, "service-event-paper-sent")
+        .showing(&[Shown::Key("paper", "service-paper-kind-")]),
+    Verb::new(events::PAPER_APPROVED, "service-event-paper-approved")
+        .showing(&[Shown::Key("paper", "service-paper-kind-")]),
     Verb::new(events::FILE_ADDED, "service-event-file-added"),
     Verb::new(events::CHECKED, "service-event-checked"),
     Verb::new(events::CORRECTED, "service-event-corrected"),

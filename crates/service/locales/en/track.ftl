@@ -49,6 +49,7 @@ service-track-promised = Expected day
 service-track-promised-passed = { $day } (we are late and will write the new day)
 service-track-moved = It was { $day } before. Why it moved: { $why }
 service-track-estimate = Estimate
+service-track-estimate-until = The estimate holds until { $day }.
 service-track-estimate-act = See and answer it
 service-track-report-unrepairable = Report: it cannot be repaired
 service-track-report-user-fault = Report: fault by use

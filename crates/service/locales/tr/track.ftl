@@ -49,6 +49,7 @@ service-track-promised = Öngörülen teslim günü
 service-track-promised-passed = { $day } (geciktik, yeni günü yazacağız)
 service-track-moved = Önceki gün { $day } idi. Değişmesinin nedeni: { $why }
 service-track-estimate = Onarım teklifi
+service-track-estimate-until = Teklif { $day } gününe kadar geçerli.
 service-track-estimate-act = Teklifi gör ve yanıtla
 service-track-report-unrepairable = Onarılamaz raporu
 service-track-report-user-fault = Kullanım hatası raporu

@@ -56,6 +56,7 @@ pub async fn cancel_order(
         Told::new(events::CANCELLED).with("why", json!(why)),
     )
     .await?;
+    super::estimates::withdraw_offered(work, &row, &why).await?;
     if here {
         places::give_back(work, &row).await?;
     }

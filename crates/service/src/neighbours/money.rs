@@ -4,11 +4,13 @@ use accounts::acts::NewEntry;
 use accounts::rules::ledger::{EntryKind, Side};
 use kernel::ids::Ref;
 use kernel::money::{Currency, Money};
+use payments::{GiveBack, Instrument, NewTaking, TakingKind};
 use platform::{Failure, Work};
 use sea_orm::ConnectionTrait;
 
 use crate::records::service_order::Model;
 use crate::rules::guards::Balance;
+use crate::rules::purse::Purse;
 
 /// The charge of an order, when one is known.
 pub(crate) fn charge(order: &Model) -> Result<Option<Money>, Failure> {
@@ -21,7 +23,7 @@ pub(crate) fn charge(order: &Model) -> Result<Option<Money>, Failure> {
     }))
 }
 
-/// What is owed: never less than nothing, because what was paid too much is given back at the till.
+/// What is owed, or was paid too much: that is given back at the till, or stays on the customer's account.
 pub(crate) async fn balance<C: ConnectionTrait>(
     conn: &C,
     order: &Model,
@@ -35,11 +37,51 @@ pub(crate) async fn balance<C: ConnectionTrait>(
         minor: charge.minor - paid.minor,
         currency: charge.currency,
     };
-    Ok(match (owed.minor > 0, on_account) {
-        (false, _) => Balance::Settled,
-        (true, true) => Balance::OnAccount(owed),
-        (true, false) => Balance::Owed(owed),
+    let surplus = Money::new(-owed.minor, owed.currency);
+    Ok(match (owed.minor.signum(), on_account) {
+        (0, _) => Balance::Settled,
+        (1, false) => Balance::Owed(owed),
+        (_, true) => Balance::OnAccount(owed),
+        (_, false) => Balance::ToGiveBack(surplus),
     })
+}
+
+/// What an order costs and what stands paid for it.
+pub(crate) async fn purse<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Purse, Failure> {
+    Ok(Purse {
+        charge: charge(order)?,
+        paid: payments::paid_for(conn, Ref::of(order.id)).await?,
+        over: !order.is_open,
+    })
+}
+
+/// Money to take for an order; how much and as what is said by whoever takes it.
+pub(crate) fn taking(order: &Model, instrument: Instrument) -> NewTaking {
+    NewTaking {
+        customer: order.customer_id,
+        cause: Some(Ref::of(order.id)),
+        chain: Some(Ref::of(order.ticket_id)),
+        kind: TakingKind::Payment,
+        instrument,
+        amount: Money::zero(Currency::TRY),
+        reference: None,
+        about: Some(order.number.clone()),
+        station: order.station_id,
+    }
+}
+
+/// Money to give back for an order.
+pub(crate) fn giving_back(order: &Model, instrument: Instrument) -> GiveBack {
+    GiveBack {
+        customer: order.customer_id,
+        cause: Some(Ref::of(order.id)),
+        chain: Some(Ref::of(order.ticket_id)),
+        instrument,
+        amount: Money::zero(Currency::TRY),
+        reference: None,
+        about: Some(order.number.clone()),
+        station: order.station_id,
+    }
 }
 
 /// Debits the customer with the charge; what was taken at the till stands against it already.

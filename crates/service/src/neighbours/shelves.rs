@@ -1,10 +1,13 @@
 //! Parts of an order: what was used, what is reserved, what is missing.
 
-use kernel::ids::Ref;
+use std::collections::BTreeMap;
+
+use kernel::ids::{ProductId, Ref};
 use platform::{Failure, Work};
 use sea_orm::ConnectionTrait;
 
 use crate::records::service_order::Model;
+use crate::rules::intake::LINE_MAX;
 
 /// What parts say about an order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,13 +24,48 @@ pub(crate) struct Shelf {
 pub(crate) async fn of<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Shelf, Failure> {
     let cause = Ref::of(order.id);
     let used = parts::uses_of(conn, cause).await?;
+    let used = used.iter().filter(|one| one.taken_back.is_none()).count();
     let reserved = parts::reservations_of(conn, cause).await?;
     let missing: i64 = reserved.iter().map(|one| one.missing().max(0)).sum();
     Ok(Shelf {
-        used: u32::try_from(used.len()).unwrap_or(u32::MAX),
+        used: u32::try_from(used).unwrap_or(u32::MAX),
         reserved: u32::try_from(reserved.len()).unwrap_or(u32::MAX),
         missing: u32::try_from(missing).unwrap_or(u32::MAX),
     })
+}
+
+/// Puts parts aside for an order, as far as it has neither reserved nor used them; says which are missing then.
+pub(crate) async fn put_aside(
+    work: &mut Work,
+    order: &Model,
+    wanted: Vec<(ProductId, i64)>,
+) -> Result<Option<String>, Failure> {
+    let cause = Ref::of(order.id);
+    // one order for all, so that two changes do not wait for each other
+    let mut pieces: BTreeMap<ProductId, i64> = BTreeMap::new();
+    for (part, quantity) in wanted {
+        *pieces.entry(part).or_default() += quantity;
+    }
+    for reserved in parts::reservations_of(work.conn(), cause).await? {
+        pieces.entry(reserved.part).and_modify(|open| *open -= reserved.quantity);
+    }
+    for used in parts::uses_of(work.conn(), cause).await? {
+        if used.taken_back.is_none() {
+            pieces.entry(used.part).and_modify(|open| *open -= used.quantity);
+        }
+    }
+    for (part, quantity) in pieces.into_iter().filter(|(_, open)| *open > 0) {
+        let wanted = parts::acts::Wanted::new(cause, order.station_id, part, quantity);
+        parts::acts::reserve(work, wanted.in_chain(order.ticket_id)).await?;
+    }
+    let reserved = parts::reservations_of(work.conn(), cause).await?;
+    let missing: Vec<String> = reserved
+        .into_iter()
+        .filter(|one| one.missing() > 0)
+        .map(|one| format!("{} × {}", one.missing(), one.name))
+        .collect();
+    let words = missing.join(", ");
+    Ok(Some(words.chars().take(LINE_MAX).collect()).filter(|words: &String| !words.is_empty()))
 }
 
 /// Whatever is still reserved for the order is free again.

@@ -1,27 +1,29 @@
 //! What the morning goes through: ready units whose owner is to be reminded, estimates that nobody answered in time.
 
-use kernel::ids::ServiceOrderId;
+use kernel::ids::{EstimateId, ServiceOrderId};
 use kernel::time::{add_days, civil_day};
 use platform::columns::Day;
 use platform::{Failure, Platform};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::records::estimate;
 use crate::records::service_order::{Column, Entity};
+use crate::rules::estimate_states::EstimateState;
 use crate::rules::states::OrderState;
-use crate::rules::storage::REMINDERS;
+use crate::rules::notices::OURS;
 
 /// Orders that one morning goes through at most; the next morning has the rest.
 const MORNING: u64 = 2_000;
 
 /// Ready orders that may be due for a reminder; the act decides.
 pub(crate) async fn to_remind(platform: &Platform) -> Result<Vec<ServiceOrderId>, Failure> {
-    let latest = add_days(civil_day(platform.now()), -REMINDERS[0])?;
-    let most = i32::try_from(REMINDERS.len()).unwrap_or(i32::MAX);
+    let terms = super::terms(platform.db.read()).await?;
+    let latest = add_days(civil_day(platform.now()), -terms.first_day())?;
     Ok(Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::State.eq(OrderState::Ready))
-        .filter(Column::Notices.lte(most))
+        .filter(Column::Notices.lt(terms.notices()))
         .filter(Column::ReadyOn.lte(Day::from(latest)))
         .order_by_asc(Column::StateSince)
         .limit(MORNING)
@@ -30,14 +32,45 @@ pub(crate) async fn to_remind(platform: &Platform) -> Result<Vec<ServiceOrderId>
         .await?)
 }
 
-/// Orders whose estimate's last day has passed.
-pub(crate) async fn lapsed(platform: &Platform) -> Result<Vec<ServiceOrderId>, Failure> {
+/// Open orders of ours whose promised day has passed; the act decides.
+pub(crate) async fn late(platform: &Platform) -> Result<Vec<ServiceOrderId>, Failure> {
     let today = Day::from(civil_day(platform.now()));
     Ok(Entity::find()
         .select_only()
         .column(Column::Id)
-        .filter(Column::State.eq(OrderState::AwaitingApproval))
-        .filter(Column::EstimateUntil.lt(today))
+        .filter(Column::IsOpen.eq(true))
+        .filter(Column::PromisedOn.lt(today))
+        .filter(Column::State.is_in(OURS))
+        .order_by_asc(Column::PromisedOn)
+        .order_by_asc(Column::Id)
+        .limit(MORNING)
+        .into_tuple()
+        .all(platform.db.read())
+        .await?)
+}
+
+/// Estimates that wait for an answer and whose last day has passed.
+pub(crate) async fn lapsed(platform: &Platform) -> Result<Vec<EstimateId>, Failure> {
+    let today = Day::from(civil_day(platform.now()));
+    Ok(estimate::Entity::find()
+        .select_only()
+        .column(estimate::Column::Id)
+        .filter(estimate::Column::State.eq(EstimateState::Offered))
+        .filter(estimate::Column::ValidUntil.lt(today))
+        .order_by_asc(estimate::Column::ValidUntil)
+        .order_by_asc(estimate::Column::Id)
+        .limit(MORNING)
+        .into_tuple()
+        .all(platform.db.read())
+        .await?)
+}
+
+/// Orders that were handed over or replaced and could not be closed then: what was open may have ended since.
+pub(crate) async fn still_delivered(platform: &Platform) -> Result<Vec<ServiceOrderId>, Failure> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::State.is_in([OrderState::Delivered, OrderState::Replaced]))
         .order_by_asc(Column::StateSince)
         .limit(MORNING)
         .into_tuple()

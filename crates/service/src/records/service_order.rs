@@ -1,14 +1,13 @@
 //! One repair of one unit, from intake to hand-over.
 
 use kernel::ids::{
-    CustomerId, FaultCodeId, FaultGroupId, ProductId, ServiceOrderId, StaffId, StationId, TicketId,
+    CustomerId, EstimateId, FaultCodeId, FaultGroupId, ProductId, ServiceOrderId, StaffId, StationId, TicketId,
     UnitId,
 };
 use platform::columns::{Day, Json, Moment};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::rules::guards::EstimateAnswer;
 use crate::rules::states::OrderState;
 use crate::rules::words::{Came, Chosen, Outcome, Priority, Report};
 
@@ -115,16 +114,12 @@ pub struct Model {
     pub ready_on: Option<Day>,
     /// Notices to collect it.
     pub notices: i32,
-    /// Lines of the estimate in force.
-    pub estimate_lines: i32,
-    /// Its last day.
-    pub estimate_until: Option<Day>,
-    /// How it was answered.
-    pub estimate_answer: Option<EstimateAnswer>,
-    /// Who answered, by which way, with the proof.
-    pub approval: Option<Json>,
+    /// The estimate that counts: the one that waits for an answer, else the last one that was answered.
+    pub estimate_id: Option<EstimateId>,
     /// Fee for the diagnosis that was agreed, in minor units.
     pub fee: Option<i64>,
+    /// How that was agreed: who, when, by which way.
+    pub fee_proof: Option<Json>,
     /// What the customer owes for the order, in minor units; none while nobody knows.
     pub charge: Option<i64>,
     /// Currency of both.

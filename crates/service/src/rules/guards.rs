@@ -4,39 +4,12 @@ use jiff::civil::Date;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Refused};
 
+use super::estimate_states::EstimateState;
 use super::states::OrderState;
 use super::states::OrderState::{
     AwaitingApproval, AwaitingParts, Cancelled, Closed, Delivered, Diagnosing, Disposed,
     Outsourced, Ready, Received, Registered, Repairing, Replaced, Testing, Unrepairable,
 };
-
-kernel::state_words! {
-    /// How the customer answered an estimate.
-    pub enum EstimateAnswer "service-estimate" {
-        /// Not yet.
-        Open = "open",
-        /// Yes.
-        Accepted = "accepted",
-        /// No.
-        Declined = "declined",
-        /// Never, and the validity passed.
-        Lapsed = "lapsed",
-    }
-}
-
-impl EstimateAnswer {
-    /// The answer with this word.
-    #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
-        word.parse().ok()
-    }
-}
-
-platform::word_column!(
-    EstimateAnswer,
-    kernel::states::State::word,
-    EstimateAnswer::of_word
-);
 
 /// The estimate as the guards need to know it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +18,8 @@ pub struct EstimateFacts {
     pub lines: u32,
     /// Its last day.
     pub until: Option<Date>,
-    /// How it was answered; none before it was sent.
-    pub answer: Option<EstimateAnswer>,
+    /// Where it stands; none before one was sent.
+    pub state: Option<EstimateState>,
     /// Whether the acceptance can be proved.
     pub proved: bool,
 }
@@ -61,6 +34,8 @@ pub enum Balance {
     Owed(Money),
     /// So much, put on the customer's account.
     OnAccount(Money),
+    /// So much was paid too much and not given back.
+    ToGiveBack(Money),
 }
 
 /// Everything that a guard may ask. What the record says and what the act brings stand side by side.
@@ -118,13 +93,19 @@ pub struct Facts {
     pub balance: Balance,
     /// Notices to collect it.
     pub notices: u32,
+    /// Notices that the contract wants before it is disposed of.
+    pub notices_wanted: u32,
     /// The storage time of the contract is over.
     pub storage_over: bool,
     /// Something that hangs on it is open: an amount, a claim.
     pub anything_open: bool,
+    /// Checklists of this stage that are not gone through, or not passed.
+    pub lists_open: u32,
+    /// A loaner is still out, and nobody said why it may stay there.
+    pub loan_out: bool,
 }
 
-/// Notices that must have gone out before somebody's property is disposed of.
+/// Notices that must have gone out before somebody's property is disposed of, whatever the contract says.
 pub const NOTICES: u32 = 2;
 
 kernel::state_words! {
@@ -182,12 +163,18 @@ kernel::state_words! {
         Proof = "proof",
         /// The balance.
         Settled = "settled",
+        /// What was paid too much.
+        GivenBack = "given_back",
         /// Notices to collect.
         Notices = "notices",
         /// The storage time of the contract.
         StorageOver = "storage_over",
         /// Nothing open.
         NothingOpen = "nothing_open",
+        /// The checklists of the stage.
+        Checklists = "checklists",
+        /// The loaner, or why it stays out.
+        LoanBack = "loan_back",
     }
 }
 
@@ -288,19 +275,26 @@ fn needs(from: OrderState, to: OrderState, facts: &Facts) -> Vec<Need> {
     use Need as N;
     match (from, to) {
         (Registered, Received) => {
-            vec![N::Condition, N::Accessories, N::Came, N::Photos, N::Privacy]
+            vec![
+                N::Condition,
+                N::Accessories,
+                N::Came,
+                N::Photos,
+                N::Privacy,
+                N::Checklists,
+            ]
         }
         (Received, Diagnosing) => vec![N::Technician],
         (Ready, Diagnosing) => vec![N::Technician, N::Why],
-        (Diagnosing, AwaitingApproval) => vec![N::Estimate, N::Validity],
+        (Diagnosing, AwaitingApproval) => vec![N::Checklists, N::Estimate, N::Validity],
         (Repairing, AwaitingApproval) => vec![N::Estimate, N::Validity, N::Why],
         (AwaitingApproval, Repairing) => vec![N::Acceptance, N::AcceptanceProof],
         (AwaitingApproval, AwaitingParts) => vec![N::Acceptance, N::AcceptanceProof, N::PartsNamed],
         (AwaitingApproval, Ready) => vec![N::Declined, N::AgreedFee],
         (AwaitingApproval, Diagnosing) => vec![N::Why],
-        (Diagnosing, Ready) => vec![N::Findings, N::Test, N::AgreedFee],
-        (Diagnosing, Repairing) => vec![N::CoveredOrFree],
-        (Diagnosing, AwaitingParts) => vec![N::CoveredOrFree, N::PartsNamed],
+        (Diagnosing, Ready) => vec![N::Checklists, N::Findings, N::Test, N::AgreedFee],
+        (Diagnosing, Repairing) => vec![N::Checklists, N::CoveredOrFree],
+        (Diagnosing, AwaitingParts) => vec![N::Checklists, N::CoveredOrFree, N::PartsNamed],
         (Diagnosing | Repairing, Outsourced) => vec![N::Destination],
         (AwaitingParts, Outsourced) => vec![N::Why, N::Destination],
         (Outsourced, Unrepairable) => vec![N::Returned, N::Report],
@@ -311,13 +305,15 @@ fn needs(from: OrderState, to: OrderState, facts: &Facts) -> Vec<Need> {
         (AwaitingParts, _) => vec![N::Why],
         (Repairing, Testing) => vec![N::WorkDone],
         (Testing, Repairing) => vec![N::Why],
-        (Testing, Ready) => vec![N::Test],
+        (Testing, Ready) => vec![N::Checklists, N::Test],
         (_, Unrepairable) => vec![N::Report],
-        (Unrepairable, Delivered) => vec![N::Choice, N::Taker, N::Proof, N::Settled],
+        (Unrepairable, Delivered) => {
+            vec![N::Choice, N::Taker, N::Proof, N::Settled, N::GivenBack]
+        }
         (Unrepairable, _) => vec![N::Choice],
-        (Ready, Delivered) => vec![N::Taker, N::Proof, N::Settled],
+        (Ready, Delivered) => vec![N::Checklists, N::Taker, N::Proof, N::Settled, N::GivenBack],
         (Ready, Disposed) => vec![N::Why, N::Notices, N::StorageOver],
-        (Delivered | Replaced, Closed) => vec![N::NothingOpen],
+        (Delivered | Replaced, Closed) => vec![N::NothingOpen, N::LoanBack],
         (_, Cancelled) => cancelling(facts),
         _ => Vec::new(),
     }
@@ -335,7 +331,7 @@ fn cancelling(facts: &Facts) -> Vec<Need> {
 /// The need when it is not met.
 fn lacking(need: Need, facts: &Facts) -> Option<Missing> {
     let estimate = &facts.estimate;
-    let answered = |answer| estimate.answer == Some(answer);
+    let answered = |answer| estimate.state == Some(answer);
     let met = match need {
         Need::Condition => facts.condition,
         Need::Accessories => facts.accessories,
@@ -346,11 +342,11 @@ fn lacking(need: Need, facts: &Facts) -> Option<Missing> {
         Need::Why => facts.why,
         Need::Estimate => estimate.lines > 0,
         Need::Validity => estimate.until.is_some_and(|until| until >= facts.today),
-        Need::Acceptance => answered(EstimateAnswer::Accepted),
+        Need::Acceptance => answered(EstimateState::Accepted),
         Need::AcceptanceProof => estimate.proved,
-        Need::Declined => answered(EstimateAnswer::Declined) || answered(EstimateAnswer::Lapsed),
+        Need::Declined => answered(EstimateState::Declined) || answered(EstimateState::Expired),
         Need::CoveredOrFree => {
-            facts.covered || facts.free || (answered(EstimateAnswer::Accepted) && estimate.proved)
+            facts.covered || facts.free || (answered(EstimateState::Accepted) && estimate.proved)
         }
         Need::AgreedFee => !facts.fee_asked || facts.fee_agreed,
         Need::Findings => facts.findings,
@@ -365,9 +361,12 @@ fn lacking(need: Need, facts: &Facts) -> Option<Missing> {
         Need::Taker => facts.taker,
         Need::Proof => facts.proof,
         Need::Settled => return owed(facts.balance),
-        Need::Notices => return counted(need, NOTICES.saturating_sub(facts.notices)),
+        Need::GivenBack => return to_give_back(facts.balance),
+        Need::Notices => return counted(need, NOTICES.max(facts.notices_wanted).saturating_sub(facts.notices)),
         Need::StorageOver => facts.storage_over,
         Need::NothingOpen => !facts.anything_open,
+        Need::Checklists => return counted(need, facts.lists_open),
+        Need::LoanBack => !facts.loan_out,
     };
     (!met).then(|| Missing::of(need))
 }
@@ -385,7 +384,17 @@ fn owed(balance: Balance) -> Option<Missing> {
             owed: Some(owed),
             ..Missing::of(Need::Settled)
         }),
-        Balance::Settled | Balance::OnAccount(_) => None,
+        Balance::Settled | Balance::OnAccount(_) | Balance::ToGiveBack(_) => None,
+    }
+}
+
+fn to_give_back(balance: Balance) -> Option<Missing> {
+    match balance {
+        Balance::ToGiveBack(surplus) => Some(Missing {
+            owed: Some(surplus),
+            ..Missing::of(Need::GivenBack)
+        }),
+        _ => None,
     }
 }
 

@@ -40,10 +40,10 @@ fn tell(facts: &mut Facts, word: &str) {
         "lines" => facts.estimate.lines = 2,
         "past" => facts.estimate.until = until("2026-11-27"),
         "today" => facts.estimate.until = until("2026-11-28"),
-        "open" => facts.estimate.answer = Some(EstimateAnswer::Open),
-        "accepted" => facts.estimate.answer = Some(EstimateAnswer::Accepted),
-        "declined" => facts.estimate.answer = Some(EstimateAnswer::Declined),
-        "lapsed" => facts.estimate.answer = Some(EstimateAnswer::Lapsed),
+        "open" => facts.estimate.state = Some(EstimateState::Offered),
+        "accepted" => facts.estimate.state = Some(EstimateState::Accepted),
+        "declined" => facts.estimate.state = Some(EstimateState::Declined),
+        "lapsed" => facts.estimate.state = Some(EstimateState::Expired),
         "proved" => facts.estimate.proved = true,
         "covered" => facts.covered = true,
         "free" => facts.free = true,
@@ -67,11 +67,14 @@ fn tell_more(facts: &mut Facts, word: &str) {
         "taker" => facts.taker = true,
         "proof" => facts.proof = true,
         "owed" => facts.balance = Balance::Owed(lira(100)),
+        "surplus" => facts.balance = Balance::ToGiveBack(lira(100)),
         "account" => facts.balance = Balance::OnAccount(lira(100)),
         "notice-1" => facts.notices = 1,
         "notice-2" => facts.notices = 2,
         "over" => facts.storage_over = true,
         "something" => facts.anything_open = true,
+        "lists-1" => facts.lists_open = 1,
+        "lent" => facts.loan_out = true,
         other => panic!("no such fact: {other}"),
     }
 }
@@ -153,11 +156,22 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("testing", "unrepairable", "", "report"),
     ("ready", "delivered", "owed", "taker proof settled"),
     ("ready", "delivered", "taker proof account", ""),
+    ("ready", "delivered", "taker proof surplus", "given_back"),
     ("unrepairable", "replaced", "", "choice"),
     ("unrepairable", "delivered", "choice", "taker proof"),
     ("ready", "disposed", "why notice-1", "notices storage_over"),
     ("ready", "disposed", "why notice-2 over", ""),
     ("delivered", "closed", "something", "nothing_open"),
+    ("delivered", "closed", "lent", "loan_back"),
+    ("testing", "ready", "lists-1 test", "checklists"),
+    ("ready", "delivered", "lists-1 taker proof", "checklists"),
+    (
+        "diagnosing",
+        "repairing",
+        "lists-1 covered",
+        "checklists",
+    ),
+    ("repairing", "testing", "lists-1 work", ""),
     ("received", "cancelled", "", "why"),
     ("diagnosing", "cancelled", "why fee", "agreed_fee"),
 ];
@@ -195,12 +209,12 @@ fn a_button_says_only_what_its_form_does_not_ask() {
 
 proptest! {
     #[test]
-    fn what_is_told_never_makes_a_move_harder(from in 0usize..15, to in 0usize..15, place in 0usize..47, more in 0usize..47) {
+    fn what_is_told_never_makes_a_move_harder(from in 0usize..15, to in 0usize..15, place in 0usize..CASES.len(), more in 0usize..CASES.len()) {
         let (from, to) = (OrderState::ALL[from], OrderState::ALL[to]);
         let (some, other) = (CASES[place].2, CASES[more].2);
         // what makes a move harder by itself is left out: it is a debt, not something told
         let told = |words: &str| {
-            let harder = ["fee", "owed", "short-1", "photos-2", "something"];
+            let harder = ["fee", "owed", "surplus", "short-1", "photos-2", "something", "lists-1", "lent"];
             let kept: Vec<&str> = words.split_whitespace().filter(|word| !harder.contains(word)).collect();
             kept.join(" ")
         };

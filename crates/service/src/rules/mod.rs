@@ -1,9 +1,19 @@
 //! Pure decisions of the service desk: facts in, decision or refusal out.
 
+pub mod estimate;
+pub mod estimate_states;
 pub mod guards;
+pub mod hours;
 pub mod intake;
+pub mod journey;
+pub mod lists;
+pub mod outsourcing;
+pub mod notices;
+pub mod paper_kinds;
 pub mod promise;
+pub mod purse;
 pub mod repeat;
 pub mod states;
 pub mod storage;
+pub mod timer;
 pub mod words;

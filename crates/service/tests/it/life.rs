@@ -1,16 +1,11 @@
 //! The usual lives: under warranty, with an estimate, with parts, with a failed test, elsewhere.
 
-use jiff::civil::Date;
-use kernel::money::{Currency, Money};
 use platform::{Platform, both_engines};
-use serde_json::json;
 use service::Moved;
-use service::acts::{
-    self, Answered, CameBack, HandOverTo, NewLabour, NoFault, Offered, Proof, Tested,
-};
+use service::acts::{self, CameBack, HandOverTo, NewLabour, NoFault, Proof, Tested};
 use service::rules::states::OrderState;
-use service::rules::words::Voice;
 
+use crate::estimate::{accepted, declined, offered, second};
 use crate::house::{House, seen};
 
 pub fn labour() -> NewLabour {
@@ -57,27 +52,6 @@ pub fn paper() -> HandOverTo {
     }
 }
 
-fn offered(until: &str) -> Offered {
-    let total = Money {
-        minor: 75_000,
-        currency: Currency::TRY,
-    };
-    Offered {
-        lines: 2,
-        total,
-        until: until.parse::<Date>().unwrap(),
-        why: None,
-    }
-}
-
-fn answered() -> Answered {
-    Answered {
-        voice: Voice::Telephone,
-        by: "Şule Işık".into(),
-        proof: json!({"heard_by": "Zeynep"}),
-    }
-}
-
 both_engines! {
     async fn under_warranty_from_the_counter_into_the_hands(platform: Platform) {
         let house = House::new(platform).await;
@@ -98,12 +72,10 @@ both_engines! {
         let order = house.diagnosing(&house.uncovered().await).await;
         let keys = house.refused(async |work| acts::start_repair(work, work.actor.may()?, seen(&order), false).await).await;
         assert_eq!(keys, ["service-need-covered_or_free"]);
-        let order = house.act(async |work| acts::await_approval(work, seen(&order), &offered("2026-12-05")).await).await;
+        let (order, estimate) = offered(&house, &order).await;
         assert_eq!(order.state, OrderState::AwaitingApproval);
-        let order = house.act(async |work| acts::accept_estimate(work, seen(&order), &answered(), None).await).await;
+        let order = accepted(&house, estimate).await;
         assert_eq!(order.state, OrderState::Repairing);
-        let keys = house.refused(async |work| acts::accept_estimate(work, seen(&order), &answered(), None).await).await;
-        assert_eq!(keys, ["service-refused-estimate-answered"]);
         let ready = tested(&house, &order).await;
         let keys = house.refused(async |work| acts::hand_over(work, work.actor.may()?, seen(&ready), paper()).await).await;
         assert_eq!(keys, ["service-need-settled"]);
@@ -115,18 +87,12 @@ both_engines! {
         house.is_sound().await;
     }
 
-    async fn an_estimate_is_declined_or_lapses_and_no_fee_comes_out_of_nowhere(platform: Platform) {
+    async fn an_estimate_is_declined_and_the_unit_goes_back_unrepaired(platform: Platform) {
         let house = House::new(platform).await;
         let order = house.diagnosing(&house.uncovered().await).await;
-        let order = house.act(async |work| acts::await_approval(work, seen(&order), &offered("2026-12-05")).await).await;
-        let keys = house.refused(async |work| acts::lapse_estimate(work, seen(&order)).await).await;
-        assert_eq!(keys, ["service-refused-still-valid"]);
-        let keys = house.refused(async |work| acts::decline_estimate(work, seen(&order), &answered(), Some(10_000)).await).await;
-        assert_eq!(keys, ["service-need-agreed_fee"]);
-        let ready = house.act(async |work| acts::decline_estimate(work, seen(&order), &answered(), None).await).await;
+        let (_, estimate) = offered(&house, &order).await;
+        let ready = declined(&house, estimate, None).await;
         assert_eq!(ready.state, OrderState::Ready);
-        let keys = house.refused(async |work| acts::await_approval(work, seen(&ready), &offered("2026-11-01")).await).await;
-        assert_eq!(keys, ["kernel-refused-state-move"]);
         house.act(async |work| acts::hand_over(work, work.actor.may()?, seen(&ready), paper()).await).await;
         house.is_sound().await;
     }
@@ -146,13 +112,10 @@ both_engines! {
         let failed = Tested { passed: false, result: "Isıtmıyor".into() };
         let order = house.act(async |work| acts::record_test(work, work.actor.may()?, seen(&order), &failed).await).await;
         assert_eq!(order.state, OrderState::Repairing);
-        let keys = house.refused(async |work| acts::await_approval(work, seen(&order), &offered("2026-12-05")).await).await;
-        assert_eq!(keys, ["service-need-why"]);
-        let second = Offered { why: Some("Pompa da bozuk".into()), ..offered("2026-12-05") };
-        let order = house.act(async |work| acts::await_approval(work, seen(&order), &second).await).await;
-        assert_eq!(order.state, OrderState::AwaitingApproval);
-        let order = house.act(async |work| acts::revise_estimate(work, seen(&order), "Daha ucuz pompa").await).await;
-        assert_eq!(order.state, OrderState::Diagnosing);
+        let estimate = second(&house, &order).await;
+        assert_eq!(house.state(order.id).await, OrderState::AwaitingApproval);
+        house.act(async |work| acts::revise_estimate(work, work.actor.may()?, estimate, "Daha ucuz pompa").await).await;
+        assert_eq!(house.state(order.id).await, OrderState::Diagnosing);
         house.is_sound().await;
     }
 

@@ -1,0 +1,48 @@
+//! Estimates as people write and answer them: editor, page, answers heard by staff, PDF.
+
+mod answer;
+mod editor;
+mod fee;
+mod page;
+mod panel;
+mod pdf;
+mod words;
+
+use ui::{Need, Routes};
+
+pub(super) use page::WayShown;
+pub(crate) use panel::EstimatesOfOrder;
+pub(super) use pdf::answer as pdf_answer;
+
+use crate::permissions::{ReadOrders, WriteEstimates};
+
+/// The pages of estimates with what each needs.
+pub(super) fn routes() -> Routes {
+    let read = Need::permission::<ReadOrders>();
+    let write = Need::permission::<WriteEstimates>();
+    Routes::new()
+        .get("/service/orders/{id}/estimate", write, editor::show)
+        .post("/service/orders/{id}/estimate", write, editor::save)
+        .get(
+            "/service/orders/{id}/estimate/parts",
+            write,
+            editor::offered,
+        )
+        .get("/service/orders/{id}/estimate/total", write, editor::total)
+        .get("/service/orders/{id}/fee", write, fee::show)
+        .post("/service/orders/{id}/fee", write, fee::agree)
+        .get("/service/estimates/{id}", read, page::show)
+        .get("/service/estimates/{id}/pdf", read, pdf::show)
+        .get("/service/estimates/{id}/accept", write, answer::accept_form)
+        .post("/service/estimates/{id}/accept", write, answer::accept)
+        .get(
+            "/service/estimates/{id}/decline",
+            write,
+            answer::decline_form,
+        )
+        .post("/service/estimates/{id}/decline", write, answer::decline)
+        .get("/service/estimates/{id}/revise", write, answer::revise_form)
+        .post("/service/estimates/{id}/revise", write, answer::revise)
+        .post("/service/estimates/{id}/expire", write, answer::expire)
+        .post("/service/estimates/{id}/discard", write, answer::discard)
+}
