@@ -30,6 +30,11 @@ pub(crate) enum ProofIn {
         /// Its number, or a word about it.
         slip: String,
     },
+    /// The customer's own name, typed by them.
+    Name {
+        /// The name.
+        name: String,
+    },
 }
 
 /// The receipt of a unit.
@@ -182,6 +187,8 @@ pub(crate) enum Deed {
         #[serde(default)]
         on_account: bool,
     },
+    /// The ready notice with the code is sent once more.
+    SendCode,
     /// The customer did not take it.
     Refuse {
         /// Why.
@@ -246,6 +253,7 @@ impl Deed {
             Self::Choose { .. }
             | Self::FollowChoice
             | Self::HandOver { .. }
+            | Self::SendCode
             | Self::Refuse { .. }
             | Self::Cancel { .. }
             | Self::GiveUpWaiting { .. }
@@ -426,6 +434,10 @@ impl Deed {
                 };
                 acts::hand_over(work, may, seen, to).await
             }
+            Self::SendCode => {
+                let may = work.actor.may()?;
+                acts::send_code(work, may, seen).await
+            }
             Self::Refuse { why } => {
                 let may = work.actor.may()?;
                 acts::refuse_at_hand_over(work, may, seen, &why).await
@@ -458,5 +470,6 @@ fn proved(told: Option<ProofIn>, files: &[StoredFile]) -> Option<Proof> {
     told.map(|told| match told {
         ProofIn::Code { code } => Proof::Code(code),
         ProofIn::Paper { slip } => Proof::Paper(slip),
+        ProofIn::Name { name } => Proof::Name(name),
     })
 }

@@ -126,3 +126,14 @@ pub(crate) async fn any_open<C: ConnectionTrait>(
         .await?;
     Ok(open.is_some())
 }
+
+/// The day on which an order was handed over, whichever station did it.
+pub(crate) async fn delivered_on<C: ConnectionTrait>(
+    conn: &C,
+    id: ServiceOrderId,
+) -> Result<Option<jiff::civil::Date>, Failure> {
+    let found = service_order::Entity::find_by_id(id).one(conn).await?;
+    Ok(found
+        .and_then(|order| order.delivered_on)
+        .map(jiff::civil::Date::from))
+}

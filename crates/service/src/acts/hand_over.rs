@@ -1,6 +1,7 @@
 //! The unit goes back into the customer's hands: to whom, with which proof, and with the balance settled or put on account.
 
 use kernel::refusal::{Problems, Refused};
+use kernel::turkish::fold;
 use platform::columns::Day;
 use platform::{Allowed, Failure, StoredFile, Work};
 use serde_json::{Value, json};
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 use super::{close_order, ready, steps};
 use crate::events;
 use crate::facts;
+use crate::letters;
 use crate::moving::{self, Moved, Told, today};
 use crate::neighbours::{money, places, shelves, spine, warranty};
 use crate::permissions::{HandOver, ManageOrders};
@@ -27,6 +29,8 @@ pub enum Proof {
     Code(String),
     /// The signed slip, by its number or a word about it.
     Paper(String),
+    /// The customer's own name, typed by them in place of a signature.
+    Name(String),
 }
 
 /// To whom a unit is handed over.
@@ -63,8 +67,14 @@ pub async fn hand_over(
         "service-need-taker",
     );
     problems.finish(())?;
+    let customer = accounts::brief(work.conn(), order.customer_id).await?;
+    let other = fold(&customer.name) != fold(&name);
     let proof = match &to.proof {
-        Some(proof) => Some(kept(work, &order, proof).await?),
+        Some(proof) => {
+            let mut kept = kept(work, &order, proof, &customer.name).await?;
+            kept["somebody_else"] = json!(other);
+            Some(kept)
+        }
         None => None,
     };
     let after = Model {
@@ -94,12 +104,18 @@ async fn finish(work: &mut Work, row: &Model) -> Result<(), Failure> {
     shelves::free(work, row).await?;
     warranty::keep(work, row).await?;
     spine::end_storage(work, row).await?;
+    spine::tell(work, row, &letters::HANDED_OVER, json!({})).await?;
     close_order::close_later(work, row.id).await?;
     spine::settle(work, row).await
 }
 
 /// The proof as it is kept: a signature becomes a file of the order, a code must be the one that was sent.
-async fn kept(work: &mut Work, order: &Model, proof: &Proof) -> Result<Value, Failure> {
+async fn kept(
+    work: &mut Work,
+    order: &Model,
+    proof: &Proof,
+    customer: &str,
+) -> Result<Value, Failure> {
     let at = work.now;
     match proof {
         Proof::Signature(file) => {
@@ -118,5 +134,10 @@ async fn kept(work: &mut Work, order: &Model, proof: &Proof) -> Result<Value, Fa
             let slip = required(&mut problems, "proof", slip, LINE_MAX, "service-need-proof");
             Ok(json!({"by": "paper", "slip": problems.finish(slip)?, "at": at}))
         }
+        // a typed name proves that the customer stood there; somebody else needs more than knowing it
+        Proof::Name(name) if fold(name) == fold(customer) => {
+            Ok(json!({"by": "name", "name": name.trim(), "at": at}))
+        }
+        Proof::Name(_) => Err(Refused::field("signed_name", "service-refused-signed-name").into()),
     }
 }

@@ -1,11 +1,11 @@
-//! A unit goes to another station or the manufacturer, and comes back. The legal clock goes on meanwhile.
+//! A unit comes back from another station, an authorised service or the manufacturer. How it goes there stands in `despatch`.
 
 use kernel::refusal::Problems;
 use platform::columns::Day;
 use platform::{Allowed, Failure, Work};
 use serde_json::json;
 
-use super::declare_unrepairable;
+use super::{declare_unrepairable, despatch};
 use super::ready::{self, Ending};
 use crate::events;
 use crate::facts;
@@ -14,49 +14,10 @@ use crate::moving::{self, Moved, Told, today};
 use crate::permissions::ManageOrders;
 use crate::records::service_order::Model;
 use crate::rules::guards::Facts;
-use crate::rules::intake::{LINE_MAX, WORDS_MAX, optional, required};
+use crate::rules::intake::{WORDS_MAX, optional, required};
 use crate::rules::states::OrderState;
 use crate::rules::words::{Outcome, Report};
 use crate::store::{self, Seen};
-
-/// Sends a unit elsewhere.
-///
-/// # Errors
-/// Refused without a destination, or without a reason when it waited for a part.
-pub async fn send_out(
-    work: &mut Work,
-    _may: Allowed<ManageOrders>,
-    seen: Seen,
-    to: &str,
-    why: Option<&str>,
-) -> Result<Moved, Failure> {
-    let order = store::opened(work, seen).await?;
-    let mut problems = Problems::new();
-    let to = required(
-        &mut problems,
-        "outsourced_to",
-        to,
-        LINE_MAX,
-        "service-need-destination",
-    );
-    let why = optional(&mut problems, "why", why, LINE_MAX);
-    problems.finish(())?;
-    let after = Model {
-        outsourced_to: Some(to.clone()),
-        waits_for: None,
-        ..order.clone()
-    };
-    let facts = Facts {
-        destination: true,
-        why: why.is_some(),
-        ..facts::now(work, &after).await?
-    };
-    let told = Told::new(events::SENT_OUT)
-        .with("to_place", json!(to))
-        .with("why", json!(why));
-    let row = moving::go(work, &order, after, OrderState::Outsourced, &facts, told).await?;
-    Ok(Moved::from(&row))
-}
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +61,10 @@ pub async fn take_back_from_outsourcing(
         report: report.is_some(),
         ..facts::now(work, &order).await?
     };
+    let away = despatch::back(work, &order, &returned, back.to).await?;
     let told = Told::new(events::CAME_BACK)
         .with("returned", json!(returned))
+        .with("despatch", json!(away))
         .with("from_place", json!(order.outsourced_to));
     let after = Model {
         outsourced_to: None,

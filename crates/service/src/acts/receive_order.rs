@@ -8,7 +8,7 @@ use crate::events;
 use crate::facts;
 use crate::letters;
 use crate::moving::{self, Moved, Told};
-use crate::neighbours::{places, spine, warranty};
+use crate::neighbours::{lists, places, spine, warranty};
 use crate::permissions::TakeIn;
 use crate::rules::intake::Receipt;
 use crate::rules::states::OrderState;
@@ -32,8 +32,9 @@ pub async fn receive_order(
         .ok_or_else(|| Failure::internal("an order without its product"))?;
     let there = facts::photos(work.conn(), &order).await?;
     let photos_now = there + u32::try_from(photos.len()).unwrap_or(u32::MAX - there);
-    let (after, facts) =
+    let (after, mut facts) =
         opening::receipt::written(work, &product, order.clone(), receipt, photos_now).await?;
+    facts.lists_open = lists::open_of(work.conn(), &order).await?;
     let told = Told::new(events::RECEIVED)
         .with("accessories", json!(after.accessories))
         .with("condition", json!(after.condition));

@@ -14,10 +14,8 @@ use crate::moving::{self, Moved, Told, today};
 use crate::permissions::WorkOnOrders;
 use crate::records::labour;
 use crate::rules::intake::{LINE_MAX, required};
+use crate::rules::timer::MINUTES_MAX;
 use crate::store::{self, Seen};
-
-/// The longest piece of work that is entered at once.
-const MINUTES_MAX: i32 = 24 * 60;
 
 /// Work as somebody enters it.
 #[derive(Clone, Debug, PartialEq, Eq)]

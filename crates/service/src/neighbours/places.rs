@@ -44,3 +44,53 @@ pub(crate) async fn keep(
     stock::acts::move_unit(work, step).await?;
     Ok(())
 }
+
+/// The unit leaves: onto the road to a station of ours, or to a firm outside.
+pub(crate) async fn send_away(
+    work: &mut Work,
+    order: &Model,
+    cause: Ref,
+    ours: bool,
+) -> Result<(), Failure> {
+    let Some(unit) = order.unit_id else {
+        return Ok(());
+    };
+    let to = if ours {
+        let road = stock::PlaceState::InTransit;
+        stock::acts::station_location(work, order.station_id, road).await?
+    } else {
+        stock::acts::virtual_location(work, stock::PlaceState::AtSupplier).await?
+    };
+    step(work, unit, to, cause).await
+}
+
+/// The unit is back on the bench of its station; nothing moves when it stands there already.
+pub(crate) async fn fetch_back(work: &mut Work, order: &Model, cause: Ref) -> Result<(), Failure> {
+    let Some(unit) = order.unit_id else {
+        return Ok(());
+    };
+    let bench = stock::PlaceState::InService;
+    let to = stock::acts::station_location(work, order.station_id, bench).await?;
+    if stock::place_of(work.conn(), unit).await?.location == Some(to) {
+        return Ok(());
+    }
+    step(work, unit, to, cause).await
+}
+
+async fn step(
+    work: &mut Work,
+    unit: kernel::ids::UnitId,
+    to: kernel::ids::LocationId,
+    cause: Ref,
+) -> Result<(), Failure> {
+    let here = stock::place_of(work.conn(), unit).await?;
+    let step = stock::acts::UnitMove {
+        unit,
+        to,
+        expected_from: here.location,
+        cause,
+        why: None,
+    };
+    stock::acts::move_unit(work, step).await?;
+    Ok(())
+}

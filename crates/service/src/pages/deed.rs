@@ -17,7 +17,7 @@ use crate::rules::states::{OrderState, TABLE};
 use crate::store::{self, Seen};
 
 /// Acts that need no form: a button does them at once.
-pub(super) const PLAIN: [&str; 3] = ["parts_arrived", "finish_repair", "follow_choice"];
+pub(super) const PLAIN: [&str; 4] = ["parts_arrived", "finish_repair", "follow_choice", "send_code"];
 
 async fn loaded(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, Failure> {
     let today = kernel::time::civil_day(site.platform.now());
@@ -43,6 +43,10 @@ pub(super) async fn show(
     Path((id, word)): Path<(ServiceOrderId, String)>,
 ) -> Result<Response, Fault> {
     let spec = allowed(&visit, &word)?;
+    if spec.word == "send_out" {
+        // a unit leaves with its despatch, on a form of its own
+        return Ok(see_other(format!("/service/orders/{id}/despatch"), None));
+    }
     let sheet = loaded(&site, &visit, id).await?;
     if let Some(to) = spec.to {
         TABLE.go(sheet.order.state, to).map_err(Failure::from)?;

@@ -29,6 +29,7 @@ struct Page {
     intro: String,
     fields: Vec<Html>,
     files: bool,
+    signature: bool,
 }
 
 /// What a form begins with.
@@ -112,6 +113,7 @@ pub(super) async fn form_page(
         intro: intro(spec, l),
         fields: fields(spec, &form, &choices, sheet, l),
         files: matches!(spec.word, "receive" | "files" | "hand_over"),
+        signature: spec.word == "hand_over",
         form,
     };
     let status = if page.form.is_refused() {
@@ -220,7 +222,7 @@ fn fields(spec: &Spec, form: &FormState, choices: &Choices, sheet: &Sheet, l: L)
         }
         "unrepairable" | "user_fault" => vec![report(form)],
         "correct" => correction_fields(form, l),
-        "send_out" | "take_back" => elsewhere_fields(spec, form, l),
+        "take_back" => back_fields(form, l),
         _ => bench_fields(spec, form, choices),
     }
 }
@@ -307,17 +309,7 @@ fn bench_fields(spec: &Spec, form: &FormState, choices: &Choices) -> Vec<Html> {
     }
 }
 
-fn elsewhere_fields(spec: &Spec, form: &FormState, l: L) -> Vec<Html> {
-    if spec.word == "send_out" {
-        return vec![
-            html(
-                form.text("outsourced_to", "service-outsourced-to")
-                    .max(500)
-                    .focus(),
-            ),
-            html(form.text("why", "service-why").max(500).optional()),
-        ];
-    }
+fn back_fields(form: &FormState, l: L) -> Vec<Html> {
     let goes_on = [
         OrderState::Testing,
         OrderState::Repairing,
@@ -424,6 +416,13 @@ fn hand_over_fields(form: &FormState) -> Vec<Html> {
                 .optional()
                 .half()
                 .help("service-slip-signed-help"),
+        ),
+        Html::part(
+            &form
+                .text("signed_name", "service-signed-name")
+                .max(200)
+                .optional()
+                .help("service-signed-name-help"),
         ),
         Html::part(
             &form

@@ -1,23 +1,47 @@
-//! A technician's own view, made for a telephone: my work by promised day, the next step under each.
+//! A technician's own view, made for a telephone: the timer that runs, and my work by promised day with the next step, the timer
+//! and the quick acts of each.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use ui::{Empty, Fault, Frame, Site, Visit};
+use kernel::ids::ServiceOrderId;
+use platform::{Failure, Stations};
+use ui::{Empty, Fault, FormState, Frame, L, Site, Visit};
 
+use super::bench::running;
 use super::card::{Card, card};
 use super::spec::SPECS;
-use crate::queries::{self, Names, OrderBrief};
+use crate::queries::{self, Names, OrderBrief, order_briefs};
+use crate::records::timer;
+use crate::rules::timer::minutes;
 
 struct Line {
     card: Card,
     next: Option<(String, String)>,
+    phone: String,
+    tel: String,
+    here: bool,
+    runs: bool,
+}
+
+/// The timer that runs.
+struct Running {
+    number: String,
+    url: String,
+    title: String,
+    since: String,
+    minutes: String,
 }
 
 #[derive(Template)]
 #[template(path = "service/mine.html")]
 struct Page {
     frame: Frame,
+    l: L,
+    form: FormState,
+    running: Option<Running>,
+    works: bool,
+    may_use: bool,
     lines: Vec<Line>,
     empty: Empty,
 }
@@ -25,25 +49,64 @@ struct Page {
 /// The work of whoever looks.
 pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let (l, now, db) = (visit.lang, site.platform.now(), site.platform.db.read());
-    let rows = match visit.actor().staff() {
-        Some(staff) => queries::mine(db, &visit.actor().stations, staff).await?,
-        None => Vec::new(),
+    let (rows, timer) = match visit.actor().staff() {
+        Some(staff) => (
+            queries::mine(db, &visit.actor().stations, staff).await?,
+            running(db, staff).await?,
+        ),
+        None => (Vec::new(), None),
     };
     let names = Names::of(db, &rows).await?;
-    let line = |row: &OrderBrief| Line {
-        card: card(row, &names, now, l),
-        next: next(row, &visit),
+    let on = timer.as_ref().map(|timer| timer.order_id);
+    let works = visit.can("service.work") && visit.actor().staff().is_some();
+    let line = |row: &OrderBrief| {
+        let phone = names.phone(row).unwrap_or_default();
+        Line {
+            card: card(row, &names, now, l),
+            next: next(row, &visit),
+            tel: format!("tel:{phone}"),
+            phone: identity::shown_phone(phone),
+            here: row.state.is_here(),
+            runs: on == Some(row.id),
+        }
     };
+    let lines = rows.iter().map(line).collect();
     ui::html(&Page {
         frame: visit
             .frame("service", l.t("service-mine"))
             .back("/service", l.t("service-board")),
-        lines: rows.iter().map(line).collect(),
+        l,
+        form: FormState::new(&visit),
+        running: match timer {
+            Some(timer) => Some(measured(&site, &timer, l).await?),
+            None => None,
+        },
+        works,
+        may_use: visit.can("parts.use"),
+        lines,
         empty: Empty::new(
             "circle-check",
             l.t("service-mine-empty"),
             l.t("service-mine-empty-text"),
         ),
+    })
+}
+
+async fn measured(site: &Site, timer: &timer::Model, l: L) -> Result<Running, Failure> {
+    let (db, id): (_, ServiceOrderId) = (site.platform.db.read(), timer.order_id);
+    let mut found = order_briefs(db, &Stations::All, [id]).await?;
+    let row = found.remove(&id);
+    let names = Names::of(db, row.as_slice()).await?;
+    let began = jiff::Timestamp::from(timer.started_at);
+    Ok(Running {
+        number: row.as_ref().map(|row| row.number.clone()).unwrap_or_default(),
+        url: format!("/service/orders/{id}"),
+        title: row
+            .as_ref()
+            .map(|row| names.product(row).to_owned())
+            .unwrap_or_default(),
+        since: l.moment(began),
+        minutes: l.a1("service-minutes-n", "n", minutes(began, site.platform.now())),
     })
 }
 

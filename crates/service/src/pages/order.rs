@@ -49,7 +49,6 @@ struct Page {
     rights: Vec<parts::RightLine>,
     timeline: Html,
     files: Vec<parts::FileLine>,
-    checks: Vec<parts::CheckLine>,
     customer: Html,
     unit: Html,
     warranty: Html,
@@ -58,7 +57,6 @@ struct Page {
     promises: Vec<String>,
     money: ui::Facts,
     labour: Vec<String>,
-    used: Html,
     siblings: Html,
     panels: Panels,
 }
@@ -96,7 +94,6 @@ pub(super) async fn show(
         rights: parts::rights(&sheet, l),
         timeline: tickets::timeline(&site, &visit, sheet.order.ticket_id).await?,
         files: parts::files(&sheet),
-        checks: parts::checks(&sheet, l),
         customer: parts::customer(&sheet, l),
         unit: parts::unit(&sheet, l),
         warranty: parts::warranty(&sheet, civil_day(now), l),
@@ -105,7 +102,6 @@ pub(super) async fn show(
         promises: parts::promises(&sheet, l),
         money: parts::money(&sheet, l)?,
         labour: parts::labour(&sheet, l),
-        used: parts::used(&site, &sheet, l).await?,
         siblings: parts::siblings(&sheet, l),
         panels: site.panels(&visit, Ref::of(id)).await,
     };

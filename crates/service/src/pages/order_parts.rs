@@ -2,12 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::ids::Ref;
 use kernel::money::Money;
 use kernel::states::State as _;
 use law::{RightState, texts};
 use platform::Failure;
-use ui::{Facts, Html, L, Site, State as Look, Tag};
+use ui::{Facts, Html, L, State as Look, Tag};
 
 use super::card;
 use super::deed_form::accessories;
@@ -35,12 +34,6 @@ pub(super) struct FileLine {
     pub url: String,
     pub name: String,
     pub picture: bool,
-}
-
-/// A checklist that was gone through.
-pub(super) struct CheckLine {
-    pub words: String,
-    pub tag: Tag,
 }
 
 fn law_lang(l: L) -> law::Lang {
@@ -210,28 +203,6 @@ pub(super) fn files(sheet: &Sheet) -> Vec<FileLine> {
     sheet.files.iter().map(line).collect()
 }
 
-/// Checklists.
-pub(super) fn checks(sheet: &Sheet, l: L) -> Vec<CheckLine> {
-    let line = |row: &crate::records::check::Model| {
-        let answers = row
-            .answers
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let bad = answers.iter().filter(|line| line["good"] == false).count();
-        let tag = if bad == 0 {
-            Tag::new(Look::Good, l.t("service-check-good"))
-        } else {
-            Tag::new(Look::Late, l.a1("service-check-bad", "n", l.count(bad)))
-        };
-        CheckLine {
-            words: format!("{} · {}", row.done_by, l.moment(row.done_at.into())),
-            tag,
-        }
-    };
-    sheet.checks.iter().map(line).collect()
-}
-
 /// Who it is, with how to reach them.
 pub(super) fn customer(sheet: &Sheet, l: L) -> Html {
     let customer = &sheet.customer;
@@ -326,20 +297,6 @@ pub(super) fn labour(sheet: &Sheet, l: L) -> Vec<String> {
         )
     };
     sheet.labour.iter().map(line).collect()
-}
-
-/// Parts that were used for the order.
-pub(super) async fn used(site: &Site, sheet: &Sheet, l: L) -> Result<Html, Failure> {
-    let db = site.platform.db.read();
-    let uses = parts::uses_of(db, Ref::of(sheet.order.id)).await?;
-    Ok(uses.iter().fold(Html::default(), |html, used| {
-        html.and(&Html::text(&format!(
-            "{} × {}",
-            l.number(used.quantity),
-            used.name
-        )))
-        .and(&Html::text(" · "))
-    }))
 }
 
 /// Other units that were handed in together.

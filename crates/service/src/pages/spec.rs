@@ -126,6 +126,7 @@ pub(super) const SPECS: &[Spec] = &[
     ),
     stay("diagnose", WORK, HERE),
     stay("labour", WORK, HERE),
+    stay("send_code", HAND, &[Ready]),
     stay("user_fault", WORK, HERE),
     stay("promise", TAKE_IN, crate::rules::states::OPEN),
     stay("assign", MANAGE, crate::rules::states::OPEN),

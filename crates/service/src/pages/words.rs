@@ -30,6 +30,7 @@ pub(super) struct Words {
     pub delivered_to: String,
     pub proof: String,
     pub slip: String,
+    pub signed_name: String,
     pub on_account: bool,
     pub promised_on: String,
     pub what: String,
@@ -128,6 +129,7 @@ impl Words {
                 choice: problems.take_at("choice", self.choice.parse())?,
             },
             "follow_choice" => Deed::FollowChoice,
+            "send_code" => Deed::SendCode,
             "hand_over" => Deed::HandOver {
                 delivered_to: self.delivered_to.clone(),
                 proof: self.proof(),
@@ -191,6 +193,7 @@ impl Words {
     fn proof(&self) -> Option<ProofIn> {
         let code = some(&self.proof).map(|code| ProofIn::Code { code });
         code.or_else(|| some(&self.slip).map(|slip| ProofIn::Paper { slip }))
+            .or_else(|| some(&self.signed_name).map(|name| ProofIn::Name { name }))
     }
 }
 

@@ -229,6 +229,11 @@ impl Names {
             .map_or("", |customer| customer.name.as_str())
     }
 
+    /// Telephone number of the customer.
+    pub(crate) fn phone(&self, row: &OrderBrief) -> Option<&str> {
+        self.customers.get(&row.customer_id)?.phone.as_deref()
+    }
+
     pub(crate) fn product(&self, row: &OrderBrief) -> &str {
         self.products
             .get(&row.product_id)

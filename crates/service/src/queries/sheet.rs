@@ -16,7 +16,7 @@ use super::rows::{OrderBrief, of_ticket};
 use crate::facts;
 use crate::neighbours::warranty;
 use crate::records::service_order::Model;
-use crate::records::{attachment, check, labour, promise};
+use crate::records::{attachment, labour, promise};
 use crate::rules::guards::Facts;
 use crate::store;
 
@@ -37,7 +37,6 @@ pub(crate) struct Sheet {
     pub labour: Vec<labour::Model>,
     pub promises: Vec<promise::Model>,
     pub files: Vec<attachment::Model>,
-    pub checks: Vec<check::Model>,
     pub clocks: Vec<ClockView>,
     pub facts: Facts,
     pub paid: Money,
@@ -91,7 +90,6 @@ pub(crate) async fn sheet<C: ConnectionTrait>(
         labour,
         promises: promises(conn, id).await?,
         files: files(conn, id).await?,
-        checks: checks(conn, id).await?,
         clocks: tickets::clocks_of(conn, Ref::of(id)).await?,
         facts: facts::of(conn, &order, today, false).await?,
         paid: payments::paid_for(conn, Ref::of(id)).await?,
@@ -146,18 +144,6 @@ async fn files<C: ConnectionTrait>(
         .filter(attachment::Column::OrderId.eq(id))
         .filter(attachment::Column::TakenBackAt.is_null())
         .order_by_asc(attachment::Column::Id)
-        .limit(ROWS)
-        .all(conn)
-        .await?)
-}
-
-async fn checks<C: ConnectionTrait>(
-    conn: &C,
-    id: ServiceOrderId,
-) -> Result<Vec<check::Model>, Failure> {
-    Ok(check::Entity::find()
-        .filter(check::Column::OrderId.eq(id))
-        .order_by_asc(check::Column::DoneAt)
         .limit(ROWS)
         .all(conn)
         .await?)

@@ -25,6 +25,15 @@ pub struct Repeat {
     pub count: u32,
 }
 
+/// Days after our own repair within which the same fault is repaired for nothing: a promise of the house, whatever the warranty says.
+pub const SAME_FAULT_DAYS: i32 = 90;
+
+/// Whether a fault that came again is repaired for nothing.
+#[must_use]
+pub fn is_free_again(delivered: Date, told_on: Date) -> bool {
+    (0..=SAME_FAULT_DAYS).contains(&kernel::time::days_between(delivered, told_on))
+}
+
 /// The repair that an order repeats, and how many there were before; the orders may come in any order.
 #[must_use]
 pub fn repeat_of(earlier: &[Earlier], fault_group: Option<&str>, told_on: Date) -> Option<Repeat> {
@@ -48,6 +57,19 @@ pub fn repeat_of(earlier: &[Earlier], fault_group: Option<&str>, told_on: Date) 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    #[test]
+    fn the_same_fault_is_free_for_ninety_days() {
+        let delivered = Date::constant(2026, 9, 1);
+        for (told_on, free) in [
+            (Date::constant(2026, 8, 31), false),
+            (delivered, true),
+            (Date::constant(2026, 11, 30), true),
+            (Date::constant(2026, 12, 1), false),
+        ] {
+            assert_eq!(super::is_free_again(delivered, told_on), free, "{told_on}");
+        }
+    }
 
     use kernel::ids::Id;
     use uuid::Uuid;
