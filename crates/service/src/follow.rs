@@ -4,10 +4,11 @@ use accounts::MergeFollower;
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::records::service_order::{Column, Entity};
+use crate::records::wish;
 
 /// Moves the orders of a merged customer.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,24 @@ impl MergeFollower for OrdersFollowCustomers {
             .filter(Column::CustomerId.eq(from))
             .exec(work.conn())
             .await?;
+        wish_follows(work, from, into).await?;
         Ok(moved.rows_affected)
     }
+}
+
+/// The wish to hear little goes over too: saying less than somebody expects is mended sooner than saying too much.
+async fn wish_follows(work: &Work, from: CustomerId, into: CustomerId) -> Result<(), Failure> {
+    let Some(row) = wish::Entity::find_by_id(from).one(work.conn()).await? else {
+        return Ok(());
+    };
+    wish::Entity::delete_by_id(from).exec(work.conn()).await?;
+    let row = wish::Model {
+        customer_id: into,
+        ..row
+    };
+    wish::Entity::insert(wish::ActiveModel::from(row))
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(work.conn())
+        .await?;
+    Ok(())
 }

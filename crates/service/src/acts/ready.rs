@@ -38,7 +38,9 @@ pub(super) async fn go(
     spine::end_promise(work, &row).await?;
     spine::start_storage(work, &row).await?;
     let code = pickup_code(work, &row);
-    spine::tell(work, &row, ending.letter, json!({"code": code})).await?;
+    let storage = spine::storage_words(work, &row).await?;
+    let vars = json!({"code": code, "storage": storage});
+    spine::tell(work, &row, ending.letter, vars).await?;
     Ok(Moved::from(&row))
 }
 

@@ -6,7 +6,9 @@ use serde_json::json;
 
 use crate::events;
 use crate::facts;
+use crate::letters;
 use crate::moving::{self, Moved, Told};
+use crate::neighbours::spine;
 use crate::permissions::WorkOnOrders;
 use crate::records::service_order::Model;
 use crate::rules::guards::Facts;
@@ -40,5 +42,6 @@ pub async fn wait_for_parts(
         .with("waits_for", json!(named))
         .with("missing", json!(facts.parts_missing));
     let row = moving::go(work, &order, after, OrderState::AwaitingParts, &facts, told).await?;
+    spine::tell(work, &row, &letters::WAITING, json!({})).await?;
     Ok(Moved::from(&row))
 }

@@ -61,10 +61,12 @@ both_engines! {
         let order = ready(&house).await;
         let keys = house.refused(async |work| acts::dispose_order(work, work.actor.may()?, Seen::now(order.id), "Hurda").await).await;
         assert_eq!(keys, ["service-need-notices", "service-need-storage_over"]);
-        for days in [8, 25, 62] {
+        for days in [8, 25, 62, 1] {
             clock(&house.platform).advance(jiff::SignedDuration::from_hours(24 * days));
             house.act(async |work| acts::remind_to_collect(work, order.id).await).await;
         }
+        // the last notice leaves its days, also when the storage time is over
+        clock(&house.platform).advance(jiff::SignedDuration::from_hours(24 * 15));
         let done = house.act(async |work| acts::dispose_order(work, work.actor.may()?, Seen::now(order.id), "Hurda").await).await;
         assert_eq!(done.state, OrderState::Disposed);
         house.is_sound().await;
