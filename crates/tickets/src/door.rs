@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -21,19 +20,9 @@ use crate::rules::guesses::Guesses;
 ///     async move { let link = door.open(&site, from, &token).await?; … }
 /// })
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct LinkDoor {
     guesses: Arc<Mutex<Guesses<IpAddr>>>,
-    began: Instant,
-}
-
-impl Default for LinkDoor {
-    fn default() -> Self {
-        Self {
-            guesses: Arc::default(),
-            began: Instant::now(),
-        }
-    }
 }
 
 impl LinkDoor {
@@ -42,7 +31,7 @@ impl LinkDoor {
     /// # Errors
     /// `TooMany` for an address that guesses; not found for a token that opens nothing (any more).
     pub async fn open(&self, site: &Site, from: Origin, token: &str) -> Result<OpenLink, Fault> {
-        let now = self.began.elapsed().as_secs();
+        let now = u64::try_from(site.platform.now().as_second()).unwrap_or(0);
         if let Some(seconds) = self.guesses().wait(&from.0, now) {
             return Err(Fault::TooMany(seconds));
         }
