@@ -110,6 +110,7 @@ const NAV: &[&[NavItem]] = &[
 const CREATE: &[&[CreateItem]] = &[
     accounts::CREATE,
     catalogue::CREATE,
+    service::CREATE,
     imports::CREATE,
     tickets::CREATE,
     parts::CREATE,
@@ -134,6 +135,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     catalogue::SETTINGS,
     operations::SETTINGS,
     workshop::SETTINGS,
+    service::SETTINGS,
 ];
 
 /// Words for the verbs of events, by capability: the timeline of a ticket speaks them.
@@ -280,6 +282,7 @@ fn followers() -> accounts::MergeFollowers {
 
 /// The site with all that is registered on it.
 pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> Site {
+    service::serve_at(&config.base_url);
     Site::builder(platform, config, Arc::new(Door::new(matrix.clone())))
         .views(Arc::new(identity::Views))
         .create(CREATE.iter().copied().flatten().copied())
@@ -321,6 +324,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(tickets::jobs::CloseSolved)
         .with(parts::jobs::KeepTrue)
         .with(service::jobs::Close)
+        .with(service::jobs::KeepPaper)
         .with(service::jobs::PartArrived)
         .with(service::jobs::Morning)
         .with(loaners::jobs::Remind);
