@@ -137,6 +137,9 @@ pub(super) async fn dropped(
     let order = store::order(site.platform.db.read(), &visit.actor().stations, id).await?;
     let to: OrderState = dropped.to.parse().map_err(Failure::from)?;
     TABLE.go(order.state, to).map_err(Failure::from)?;
+    if let Some(url) = super::estimates::between(&order, to) {
+        return Ok(see_other(url, None));
+    }
     let spec = spec::between(order.state, to).ok_or(Failure::not_found::<kinds::ServiceOrder>())?;
     Ok(see_other(
         format!("/service/orders/{id}/do/{}", spec.word),

@@ -170,6 +170,18 @@ fn next(visit: &Visit, sheet: &Sheet) -> Result<Html, Fault> {
             steps.push(step);
         }
     }
+    for (url, words) in super::estimates::next(order) {
+        if visit.can("service.estimate") {
+            steps.push(Step {
+                url,
+                label: l.t(words),
+                missing: Vec::new(),
+                plain: false,
+                primary: steps.is_empty(),
+                grave: false,
+            });
+        }
+    }
     let words = l.t(&format!(
         "service-next-{}",
         kernel::states::State::word(order.state).replace('_', "-")

@@ -15,6 +15,41 @@ pub(crate) use panel::EstimatesOfOrder;
 pub(super) use pdf::answer as pdf_answer;
 
 use crate::permissions::{ReadOrders, WriteEstimates};
+use crate::records::service_order::Model;
+use crate::rules::states::OrderState;
+
+/// What an estimate lets one do next with an order, as buttons: address and key of the words.
+pub(super) fn next(order: &Model) -> Vec<(String, &'static str)> {
+    let of_order = format!("/service/orders/{}/estimate", order.id);
+    match (order.state, order.estimate_id) {
+        (OrderState::Diagnosing, _) => vec![(of_order, "service-estimate-write")],
+        (OrderState::AwaitingApproval, Some(id)) => [
+            ("accept", "service-estimate-accept"),
+            ("decline", "service-estimate-decline"),
+            ("revise", "service-estimate-revise"),
+        ]
+        .map(|(act, words)| (format!("/service/estimates/{id}/{act}"), words))
+        .to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// Where a card leads that was dropped on a column which only an estimate opens.
+pub(super) fn between(order: &Model, to: OrderState) -> Option<String> {
+    let answer = |act: &str| {
+        let id = order.estimate_id?;
+        Some(format!("/service/estimates/{id}/{act}"))
+    };
+    match (order.state, to) {
+        (_, OrderState::AwaitingApproval) => Some(format!("/service/orders/{}/estimate", order.id)),
+        (OrderState::AwaitingApproval, OrderState::Repairing | OrderState::AwaitingParts) => {
+            answer("accept")
+        }
+        (OrderState::AwaitingApproval, OrderState::Ready) => answer("decline"),
+        (OrderState::AwaitingApproval, OrderState::Diagnosing) => answer("revise"),
+        _ => None,
+    }
+}
 
 /// The pages of estimates with what each needs.
 pub(super) fn routes() -> Routes {
