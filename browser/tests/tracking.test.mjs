@@ -30,7 +30,7 @@ async function takenIn() {
   const receipt = { condition: 'Çizik yok', accessories: ['Kablo'], came: 'counter' };
   const unit = { product, serial: `TR-${randomUUID().slice(0, 8)}`, delivered_on: day(-90), fault_told: 'Isıtmıyor', receipt };
   const taken = await api('service-orders', {
-    new_customer: { kind: 'person', name: 'Sevgi Yıldız', lang: 'tr' }, station, units: [unit],
+    new_customer: { kind: 'person', name: 'Sevgi Yıldız', lang: 'tr', contacts: [{ kind: 'phone', value: '0532 555 01 23' }] }, station, units: [unit],
   });
   return taken.orders[0].id;
 }

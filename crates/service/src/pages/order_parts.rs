@@ -217,8 +217,11 @@ pub(super) fn customer(sheet: &Sheet, l: L) -> Html {
         .map(|phone| format!("tel:{phone}"))
         .unwrap_or_default();
     let name = Html::link(&format!("/customers/{}", customer.id), &customer.name);
-    let facts = Facts::new()
-        .link(l.t("service-phone"), &url, &phone)
+    let facts = match phone.is_empty() {
+        true => Facts::new(),
+        false => Facts::new().link(l.t("service-phone"), &url, &phone),
+    };
+    let facts = facts
         .text(l.t("service-mail"), or_empty(&customer.mail))
         .text(l.t("service-place"), or_empty(&customer.place));
     name.and(&Html::part(&facts))

@@ -54,8 +54,12 @@ pub(super) async fn show(behind: Behind, _: Request) -> Result<Response, Fault> 
         .iter()
         .map(|order| parts::unit(&behind, &journey, &papers, order, &fee, today))
         .collect();
+    let mut frame = behind.frame(title(&units, l)).await?;
+    if let [one] = units.as_slice() {
+        frame = frame.number(one.number.clone());
+    }
     let shown = Page {
-        frame: behind.frame(title(&units, l)).await?,
+        frame,
         l,
         title: title(&units, l),
         said: parts::said(&behind, &journey.said),
