@@ -6,6 +6,7 @@
 mod customers;
 mod firm;
 mod goods;
+mod orders;
 pub mod scale;
 
 use kernel::ids::StaffId;
@@ -14,6 +15,7 @@ use platform::{Failure, Platform};
 pub use customers::Customers;
 pub use firm::{People, Stations};
 pub use goods::{Products, Units};
+pub use orders::{Orders, pass_lists};
 
 /// With this address Elif Aydın, the administrator, signs in.
 pub const EMAIL: &str = "elif.aydin@ornekservis.example";
@@ -35,6 +37,8 @@ pub struct World {
     pub products: Products,
     /// Pieces with a serial number.
     pub units: Units,
+    /// Service orders, one in each stage.
+    pub orders: Orders,
 }
 
 /// Tells the whole world in an empty installation.
@@ -45,12 +49,21 @@ pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     let (stations, people) = firm::tell(platform).await?;
     let customers = customers::tell(platform).await?;
     let (products, units) = goods::tell(platform, stations, &customers).await?;
+    let told = orders::Told {
+        platform,
+        stations,
+        people: &people,
+        customers: &customers,
+        products: &products,
+    };
+    let orders = orders::tell(told).await?;
     Ok(World {
         stations,
         people,
         customers,
         products,
         units,
+        orders,
     })
 }
 

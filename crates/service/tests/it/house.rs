@@ -41,6 +41,13 @@ pub const ALL: &[&str] = &[
     "units.edit",
     "tickets.read",
     "tickets.write",
+    "parts.read",
+    "parts.use",
+    "parts.purchase",
+    "loaners.read",
+    "loaners.lend",
+    "claims.read",
+    "claims.write",
 ];
 
 /// The firm.
@@ -65,6 +72,10 @@ impl House {
                 identity::TEXTS,
                 accounts::TEXTS,
                 tickets::TEXTS,
+                parts::TEXTS,
+                loaners::TEXTS,
+                claims::TEXTS,
+                workshop::TEXTS,
                 service::TEXTS,
             ],
         ]
@@ -84,7 +95,7 @@ impl House {
         let mut local = person("local", ALL);
         local.actor.stations = Stations::Only(vec![bornova]);
         door.let_in("local", local);
-        let bench = ["service.read", "service.work", "goods.read"];
+        let bench = ["service.read", "service.work", "goods.read", "parts.use"];
         let mut technician = person("mert", &bench);
         technician.actor.kind = platform::ActorKind::Staff(mert);
         door.let_in("mert", technician);

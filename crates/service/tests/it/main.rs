@@ -2,11 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod api;
+mod bench_api;
+mod bench_lists;
+mod bench_others;
+mod bench_pages;
+mod bench_parts;
 mod counter;
 mod ends;
 mod estimate;
 mod estimate_pages;
 mod estimate_races;
+mod goods;
 mod house;
 mod till;
 mod intake;

@@ -1,6 +1,6 @@
 //! The steps by which orders are opened.
 
 pub(super) mod order;
-pub(super) mod promised;
+pub(crate) mod promised;
 pub(super) mod receipt;
 pub(super) mod who;

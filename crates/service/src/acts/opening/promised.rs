@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kernel::calendar::BusinessDays;
 use kernel::ids::StationId;
 use platform::{Failure, Stations, Work};
+use sea_orm::ConnectionTrait;
 
 use crate::counts;
 use crate::moving::today;
@@ -21,16 +22,27 @@ const WORK: [OrderState; 5] = [
     OrderState::AwaitingParts,
 ];
 
-/// The day to propose at a station.
+/// The day to propose at a station, inside a change.
 pub(crate) async fn proposed(
     work: &Work,
     station: StationId,
     urgent: bool,
     legal: Option<Date>,
 ) -> Result<Date, Failure> {
-    let counts = counts::by_state(work.conn(), &Stations::All, Some(station)).await?;
+    proposed_day(work.conn(), today(work), station, urgent, legal).await
+}
+
+/// The day to propose at a station.
+pub(crate) async fn proposed_day<C: ConnectionTrait>(
+    conn: &C,
+    today: Date,
+    station: StationId,
+    urgent: bool,
+    legal: Option<Date>,
+) -> Result<Date, Failure> {
+    let counts = counts::by_state(conn, &Stations::All, Some(station)).await?;
     let open: i64 = WORK.iter().filter_map(|state| counts.get(state)).sum();
-    let staff = identity::queries::staff_lines(work.conn()).await?;
+    let staff = identity::queries::staff_lines(conn).await?;
     let here = |one: &&StaffLine| {
         one.row.role == Role::Technician
             && one.row.disabled_at.is_none()
@@ -38,7 +50,7 @@ pub(crate) async fn proposed(
     };
     let technicians = staff.iter().filter(here).count();
     let load = Load {
-        today: today(work),
+        today,
         open: u32::try_from(open).unwrap_or(0),
         technicians: u32::try_from(technicians).unwrap_or(1),
         urgent,
