@@ -1,6 +1,7 @@
 //! JSON of the service desk. Wire types stand here and nowhere else.
 
 mod estimates;
+mod fee;
 mod bench;
 mod bench_read;
 mod intake;
@@ -37,7 +38,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(estimates::draft), Need::permission::<WriteEstimates>())
         .add(routes!(estimates::edit), Need::permission::<WriteEstimates>())
         .add(routes!(estimates::act), Need::permission::<WriteEstimates>())
-        .add(routes!(estimates::fee), Need::permission::<WriteEstimates>())
+        .add(routes!(fee::agree), Need::permission::<WriteEstimates>())
         .add(routes!(money::show), Need::permission::<ReadOrders>())
         .add(routes!(money::act), Need::permission::<TakePayments>())
 }
