@@ -18,7 +18,7 @@ pub(super) const CANDIDATES: i64 = 60;
 /// Newest entries of a kind that PostgreSQL looks through before it asks the index: its index gathers all that fit
 /// before it gives the first, so that a common word is found sooner without it.
 const NEWEST: u32 = 3_000;
-/// Entries of a kind with the very words typed that are enough: words that only begin so are not asked for then.
+/// Entries with the very words typed that are enough: words that only begin so are not asked for then.
 const EXACT: usize = 20;
 
 /// What is asked of the index: all words of one of these readings, at the beginning of words or anywhere.
@@ -63,7 +63,9 @@ impl Asked<'_> {
         }
         if self.begins && !rare.is_empty() {
             let exact = self.exact(&rare).rows(db).await?;
-            rare = with_few(rare, &exact, if self.known { 1 } else { room.min(EXACT) })?;
+            // with enough in all, only the kinds are asked further that gave nothing
+            let enough = self.known || exact.len() >= EXACT;
+            rare = with_few(rare, &exact, if enough { 1 } else { room.min(EXACT) })?;
             rows.extend(exact);
         }
         if !rare.is_empty() {

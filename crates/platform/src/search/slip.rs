@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use sea_orm::{DatabaseConnection, QueryResult};
 
+use super::index::long;
 use super::query::after;
 use super::sql::Sql;
 use super::words::{SLIP_FROM, SLIP_TO, is_listed};
@@ -100,8 +101,8 @@ impl<'q> Reach<'q> {
             kinds: kinds.to_vec(),
             ..Self::default()
         };
-        for word in words.iter().filter(|word| word.chars().count() >= 3) {
-            let kinds = kinds_with(db, word).await?;
+        let words: Vec<&str> = long(words);
+        for (word, kinds) in words.iter().zip(kinds_with(db, &words).await?) {
             if kinds.is_empty() {
                 reach.unknown.push(word);
                 reach.is_out_of_reach |= is_listed(word);
@@ -113,17 +114,36 @@ impl<'q> Reach<'q> {
     }
 }
 
-/// The kinds of which some entry has a word that begins so.
-async fn kinds_with(db: &DatabaseConnection, beginning: &str) -> Result<BTreeSet<String>, Failure> {
-    let mut sql = Sql::default();
-    sql.say("SELECT DISTINCT kind FROM search_word WHERE word >= ")
-        .bind(beginning)
-        .say(" AND word < ")
-        .bind(after(beginning));
-    let rows = sql.rows(db).await?;
-    rows.iter()
-        .map(|row| Ok(row.try_get("", "kind")?))
-        .collect()
+/// For each beginning the kinds of which some entry has a word that begins so, by one statement for all.
+async fn kinds_with(
+    db: &DatabaseConnection,
+    beginnings: &[&str],
+) -> Result<Vec<BTreeSet<String>>, Failure> {
+    let mut kinds = vec![BTreeSet::new(); beginnings.len()];
+    if beginnings.is_empty() {
+        return Ok(kinds);
+    }
+    let (mut sql, mut between) = (Sql::default(), "");
+    for (place, beginning) in beginnings.iter().enumerate() {
+        sql.say(between)
+            .say(&format!(
+                "SELECT DISTINCT {place} AS place, kind FROM search_word WHERE word >= "
+            ))
+            .bind(*beginning)
+            .say(" AND word < ")
+            .bind(after(beginning));
+        between = " UNION ALL ";
+    }
+    for row in sql.rows(db).await? {
+        let place: i32 = row.try_get("", "place")?;
+        let at = usize::try_from(place)
+            .ok()
+            .and_then(|place| kinds.get_mut(place));
+        if let Some(of_word) = at {
+            of_word.insert(row.try_get("", "kind")?);
+        }
+    }
+    Ok(kinds)
 }
 
 /// Everything at one slip from `word`, `word` itself not among it; nothing for words too short or too long.
