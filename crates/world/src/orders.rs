@@ -72,17 +72,13 @@ pub(crate) async fn tell(told: Told<'_>) -> Result<Orders, Failure> {
     workshop::acts::install_starter(&mut work).await?;
     work.commit().await?;
     let pump = shelf(told).await?;
-    let kadikoy = told.stations.kadikoy;
     let desk = Desk {
         told,
-        station: kadikoy,
+        station: told.stations.kadikoy,
         technician: told.people.mert,
     };
-    let (kettle, coffee, printer) = (
-        told.products.kettle,
-        told.products.coffee,
-        told.products.printer,
-    );
+    let made = told.products;
+    let (kettle, coffee, printer) = (made.kettle, made.coffee, made.printer);
     let to = told.customers;
     let delivered = desk
         .whole_life(Brought {
@@ -95,21 +91,7 @@ pub(crate) async fn tell(told: Told<'_>) -> Result<Orders, Failure> {
             accessories: &["Altlık"],
         })
         .await?;
-    let unrepairable = desk
-        .in_diagnosis(
-            15,
-            Brought {
-                product: printer,
-                serial: "LX40-26-001377",
-                owner: to.marmara,
-                delivered: 120,
-                fault: "Yere düştükten sonra hiç açılmıyor.",
-                condition: "Sol köşe kırık",
-                accessories: &["Güç kablosu"],
-            },
-        )
-        .await?;
-    let unrepairable = desk.beyond_repair(12, &unrepairable).await?;
+    let unrepairable = fallen(&desk).await?;
     let ready = desk.repaired(9, coffee, "E1-26-000118", to.can).await?;
     let awaiting_parts = desk.waits(8, coffee, "E1-26-000140", to.sule, pump).await?;
     let repairing = desk
@@ -154,6 +136,25 @@ pub(crate) async fn tell(told: Told<'_>) -> Result<Orders, Failure> {
         delivered: delivered.id,
         unrepairable: unrepairable.id,
     })
+}
+
+/// A printer that fell and cannot be repaired.
+async fn fallen(desk: &Desk<'_>) -> Result<Moved, Failure> {
+    let fallen = desk
+        .in_diagnosis(
+            15,
+            Brought {
+                product: desk.told.products.printer,
+                serial: "LX40-26-001377",
+                owner: desk.told.customers.marmara,
+                delivered: 120,
+                fault: "Yere düştükten sonra hiç açılmıyor.",
+                condition: "Sol köşe kırık",
+                accessories: &["Güç kablosu"],
+            },
+        )
+        .await?;
+    desk.beyond_repair(12, &fallen).await
 }
 
 /// A pump for the coffee machine: two on the shelf of Kadıköy.
@@ -443,7 +444,10 @@ pub async fn pass_lists(work: &mut Work, order: &Moved, stage: Stage) -> Result<
     let briefs = service::order_briefs(work.conn(), &platform::Stations::All, [order.id]).await?;
     let product = briefs.get(&order.id).map(|brief| brief.product_id);
     let products = catalogue::product_briefs(work.conn(), product).await?;
-    let group = products.into_values().next().and_then(|product| product.group);
+    let group = products
+        .into_values()
+        .next()
+        .and_then(|product| product.group);
     let mut moved = order.clone();
     for list in workshop::checklists_for(work.conn(), group.as_deref(), stage).await? {
         let answers = list.items.iter().map(|item| Some(good(item))).collect();
