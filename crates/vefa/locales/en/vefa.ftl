@@ -31,6 +31,7 @@ vefa-help-name = Full name
 vefa-help-role = Role: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Makes the demo company and prints how to sign in
 vefa-help-demo-scale = Also fills it with this many units and three customers for ten of them, for measuring
+vefa-help-demo-orders = Also makes this many service orders of these units, most of them over and some in a thousand open
 vefa-help-demo-seed = Another seed makes other customers and sales
 vefa-help-backup = Writes everything into one file while running
 vefa-help-restore = Brings a backup into an empty installation
@@ -87,5 +88,6 @@ vefa-user-ask-password = Password (it shows while you type):
 # Demo company
 vefa-demo-sign-in = Demo company: { $address } · sign in: { $email } · password: { $password }
 vefa-demo-filled = { $customers } customers, { $sales } sales, { $units } units
+vefa-demo-served = { $past } service orders that are over, { $open } that are open
 vefa-import-page = Details, findings and refused rows: { $page }
 vefa-documents-follow = Documents

@@ -31,6 +31,7 @@ vefa-help-name = Adı soyadı
 vefa-help-role = Rol: administrator, manager, counter, agent, technician, accountant, readonly
 vefa-help-demo = Örnek firmayı kurar ve giriş bilgilerini yazar
 vefa-help-demo-scale = Ölçüm için firmayı bu kadar cihazla, on cihaza üç müşteri düşecek biçimde doldurur
+vefa-help-demo-orders = Bu cihazların bu kadar servis kaydını da oluşturur; çoğu kapanmış, birkaç binde biri açıktır
 vefa-help-demo-seed = Başka bir tohum başka müşteri ve satışlar üretir
 vefa-help-backup = Çalışırken her şeyi tek dosyaya yedekler
 vefa-help-restore = Yedeği boş bir kuruluma geri yükler
@@ -87,5 +88,6 @@ vefa-user-ask-password = Parola (yazarken görünür):
 # Örnek firma
 vefa-demo-sign-in = Örnek firma: { $address } · giriş: { $email } · parola: { $password }
 vefa-demo-filled = { $customers } müşteri, { $sales } satış, { $units } cihaz
+vefa-demo-served = { $past } kapanmış, { $open } açık servis kaydı
 vefa-import-page = Ayrıntılar, bulgular ve reddedilen satırlar: { $page }
 vefa-documents-follow = Belgeler

@@ -23,8 +23,7 @@ pub(super) async fn run(
     config: &Config,
     l: L,
     as_json: bool,
-    scale: Option<u64>,
-    seed: u64,
+    (scale, orders, seed): (Option<u64>, Option<u64>, u64),
 ) -> Done {
     let platform = open(config, l).await?;
     let token_file = config.data.join(TOKEN_FILE);
@@ -33,7 +32,10 @@ pub(super) async fn run(
         std::fs::write(&token_file, token)?;
     }
     if let Some(units) = scale {
-        fill(&platform, l, units, seed).await?;
+        let scale = fill(&platform, l, units, seed).await?;
+        if let Some(orders) = orders {
+            serve(&platform, l, &scale, orders).await?;
+        }
     }
     let token = std::fs::read_to_string(&token_file).unwrap_or_default();
     let address = config.address();
@@ -55,7 +57,7 @@ pub(super) async fn run(
 }
 
 /// Brings the house to its size and says how far it is; a house that is full already stays as it is.
-async fn fill(platform: &Platform, l: L, units: u64, seed: u64) -> anyhow::Result<()> {
+async fn fill(platform: &Platform, l: L, units: u64, seed: u64) -> anyhow::Result<Scale> {
     let stations = identity::queries::stations(platform.db.read()).await?;
     let scale = Scale {
         units,
@@ -76,6 +78,27 @@ async fn fill(platform: &Platform, l: L, units: u64, seed: u64) -> anyhow::Resul
         eprintln!("{}", l.a("vefa-demo-filled", &counts));
     })
     .await?;
+    Ok(scale)
+}
+
+/// Orders between two words about how far it is.
+const SAY_EVERY_ORDERS: u64 = 50_000;
+
+/// Brings the house to its number of service orders; those that are there stay as they are.
+async fn serve(platform: &Platform, l: L, scale: &Scale, orders: u64) -> anyhow::Result<()> {
+    let say = |served: scale::Served| {
+        let counts = [("past", served.past.into()), ("open", served.open.into())];
+        eprintln!("{}", l.a("vefa-demo-served", &counts));
+    };
+    let mut said = 0;
+    let all = scale::fill_orders(platform, scale, orders, |served| {
+        if served.past + served.open - said >= SAY_EVERY_ORDERS {
+            said = served.past + served.open;
+            say(served);
+        }
+    })
+    .await?;
+    say(all);
     Ok(())
 }
 

@@ -87,7 +87,12 @@ async fn run(order: &Order, config: Config, l: L) -> Done {
         What::Restore { from } => keep::read(&config, l, from).await,
         What::Move { to } => keep::transfer(&config, l, to).await,
         What::User(what) => user::run(&config, l, what).await,
-        What::Demo { json, scale, seed } => demo::run(&config, l, *json, *scale, *seed).await,
+        What::Demo {
+            json,
+            scale,
+            orders,
+            seed,
+        } => demo::run(&config, l, *json, (*scale, *orders, *seed)).await,
         What::Import {
             files,
             seller,

@@ -67,6 +67,7 @@ fn commands(l: L) -> Vec<Command> {
         said(l, "demo", "vefa-help-demo")
             .arg(json())
             .arg(number(l, "scale", "vefa-help-demo-scale", 1..=UNITS_MAX))
+            .arg(number(l, "orders", "vefa-help-demo-orders", 1..=UNITS_MAX).requires("scale"))
             .arg(number(l, "seed", "vefa-help-demo-seed", 0..=u64::MAX)),
         said(l, "backup", "vefa-help-backup").arg(path(l, "file", "vefa-help-file").required(true)),
         said(l, "restore", "vefa-help-restore")

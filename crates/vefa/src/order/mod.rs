@@ -64,6 +64,8 @@ pub enum What {
         json: bool,
         /// Fill the company with so many units, for figures at real size.
         scale: Option<u64>,
+        /// Make so many service orders of these units.
+        orders: Option<u64>,
         /// Another seed makes another house.
         seed: u64,
     },
@@ -155,6 +157,7 @@ fn what(matches: &ArgMatches) -> What {
         "demo" => What::Demo {
             json: json(),
             scale: given.get_one::<u64>("scale").copied(),
+            orders: given.get_one::<u64>("orders").copied(),
             seed: given.get_one::<u64>("seed").copied().unwrap_or(1),
         },
         "backup" => What::Backup {

@@ -1,7 +1,7 @@
 //! A house of a size, for figures: the same seed gives the same house, and what is there is not made again.
 
 use platform::Platform;
-use world::scale::{Filled, Scale, fill};
+use world::scale::{Filled, Scale, Served, fill, fill_orders};
 
 use crate::world::House;
 
@@ -21,6 +21,26 @@ platform::both_engines! {
         }
     }
 
+    async fn orders_of_a_house_are_made_once_and_all_is_sound(platform: Platform) {
+        let house = House::told(&platform).await;
+        let stations = house.world.stations;
+        let scale = Scale { units: 3_000, seed: 1, stations: vec![stations.kadikoy, stations.bornova] };
+        fill(&platform, &scale, |_| {}).await.unwrap();
+        let before = rows(&platform, ["service_order", "ticket", "clock"]).await;
+        let some = fill_orders(&platform, &scale, 500, |_| {}).await.unwrap();
+        assert_eq!(some, Served { past: 494, open: 6 });
+        let served = fill_orders(&platform, &scale, 1_200, |_| {}).await.unwrap();
+        assert_eq!(served, Served { past: 1_186, open: 14 });
+        let after = rows(&platform, ["service_order", "ticket", "clock"]).await;
+        assert!((1_100..=1_200).contains(&(after[0] - before[0])), "{before:?} {after:?}");
+        assert_eq!(after[0] - before[0], after[1] - before[1]);
+        fill_orders(&platform, &scale, 1_200, |_| {}).await.unwrap();
+        assert_eq!(after, rows(&platform, ["service_order", "ticket", "clock"]).await, "a second run changed the house");
+        for checked in vefa::commands::check::everything(&platform).await.unwrap() {
+            assert!(checked.complaints.is_empty(), "{}: {:?}", checked.name, checked.complaints);
+        }
+    }
+
     async fn a_house_grows_from_where_it_stopped(platform: Platform) {
         House::told(&platform).await;
         let small = Scale { units: 300, seed: 1, stations: Vec::new() };
@@ -35,10 +55,14 @@ platform::both_engines! {
 
 /// Rows of customers, units and sales.
 async fn seen(platform: &Platform) -> [i64; 3] {
+    rows(platform, ["customer", "unit", "sale"]).await
+}
+
+async fn rows(platform: &Platform, tables: [&str; 3]) -> [i64; 3] {
     use sea_orm::{ConnectionTrait, Statement};
     let db = platform.db.read();
     let mut counts = [0; 3];
-    for (count, table) in counts.iter_mut().zip(["customer", "unit", "sale"]) {
+    for (count, table) in counts.iter_mut().zip(tables) {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let row = db
             .query_one_raw(Statement::from_string(db.get_database_backend(), sql))

@@ -5,6 +5,7 @@
 
 mod draw;
 mod names;
+mod orders;
 
 use accounts::bulk::{Incoming, lenient, upsert_many};
 use accounts::{AddressText, ContactText, CustomerText};
@@ -18,6 +19,8 @@ use platform::{Failure, Platform};
 
 use crate::TELLER;
 use draw::Draw;
+
+pub use orders::{Served, fill_orders};
 
 /// Customers whose goods come in with one commit.
 const BATCH: u64 = 300;
