@@ -17,7 +17,7 @@ test: ## everything that CI runs: format, lints, tests on both databases, browse
 quick: ## format, tidy test and the tests of the crates named in CRATES="kernel law"
 	@scripts/quick $(CRATES)
 
-bench: ## figures at real size on both databases, written to bench/README.md (BENCH_UNITS=1000000)
+bench: ## figures at real size on both databases, written to bench/README.md (BENCH_UNITS=1000000 BENCH_ORDERS=500000)
 	@scripts/bench
 
 fuzz: ## long fuzzing of the parsers of foreign bytes (SECONDS_EACH=600)

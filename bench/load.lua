@@ -1,5 +1,6 @@
 -- One kind of request by a closed loop: paths come from a file, one a line, in turn. `post` sends a unit to be
--- registered instead, with a serial number of its own. At the end one line of JSON tells what was seen.
+-- registered instead, with a serial number of its own; `request` a plain service request and `intake` a unit that is
+-- handed in, whose lines name customer, station and product. At the end one line of JSON tells what was seen.
 local kind, file, extra, mark = nil, nil, nil, nil
 local paths, at, count = {}, 0, 0
 
@@ -10,14 +11,27 @@ function init(args)
   at = math.random(#paths)
 end
 
+local function post(path, body)
+  local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Authorization"] = "Bearer " .. extra, ["Content-Type"] = "application/json",
+                    ["Idempotency-Key"] = mark .. count }
+  return wrk.format("POST", path, headers, body)
+end
+
+local REQUEST = '{"customer":"%s","station":"%s","words":"Isıtmıyor, ışığı da yanmıyor"}'
+local INTAKE = '{"customer":"%s","station":"%s","units":[{"product":"%s","serial":"%s%08d","delivered_on":"2026-03-14",'
+  .. '"fault_told":"Isıtmıyor","receipt":{"condition":"Çizik yok","accessories":["Kablo"],"came":"counter","unlock_consent":true,"data_erase":false}}]}'
+
 function request()
   at = at % #paths + 1
   count = count + 1
   if kind == "post" then
-    local body = string.format('{"product":"%s","serial":"%s%08d"}', paths[at], mark, count)
-    local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Authorization"] = "Bearer " .. extra, ["Content-Type"] = "application/json",
-                      ["Idempotency-Key"] = mark .. count }
-    return wrk.format("POST", "/api/v1/units", headers, body)
+    return post("/api/v1/units", string.format('{"product":"%s","serial":"%s%08d"}', paths[at], mark, count))
+  elseif kind == "request" then
+    local customer, station = paths[at]:match("(%S+) (%S+)")
+    return post("/api/v1/service-requests", string.format(REQUEST, customer, station))
+  elseif kind == "intake" then
+    local customer, station, product = paths[at]:match("(%S+) (%S+) (%S+)")
+    return post("/api/v1/service-orders", string.format(INTAKE, customer, station, product, mark, count))
   end
   local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Cookie"] = extra, ["Accept-Language"] = "tr", ["Accept-Encoding"] = "gzip" }
   return wrk.format("GET", paths[at], headers)

@@ -24,6 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CLIENTS = 32
 SECONDS = int(os.environ.get("BENCH_SECONDS", "10"))
 UNITS = int(os.environ.get("BENCH_UNITS", "1000000"))
+ORDERS = int(os.environ.get("BENCH_ORDERS", "500000"))
 SAMPLE = 2000
 EMAIL, PASSWORD = "elif.aydin@ornekservis.example", "su-kaynadi-mi-2026"
 
@@ -68,12 +69,12 @@ class Server:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
-    def sign_in(self):
+    def sign_in(self, mail=EMAIL):
         jar = http.cookiejar.CookieJar()
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         page = browser.open(self.url + "/sign-in").read().decode()
         token = re.search(r'name="_csrf" value="([^"]+)"', page)
-        fields = {"mail": EMAIL, "password": PASSWORD} | ({"_csrf": token[1]} if token else {})
+        fields = {"mail": mail, "password": PASSWORD} | ({"_csrf": token[1]} if token else {})
         browser.open(self.url + "/sign-in", urllib.parse.urlencode(fields).encode()).read()
         cookie = "; ".join(f"{c.name}={c.value}" for c in jar)
         seen = urllib.request.Request(self.url + "/units", headers={"Cookie": cookie})
@@ -315,26 +316,70 @@ def machine():
     return f"{os.cpu_count()} cores ({cpu[1] if cpu else 'unknown'}), {memory:.0f} GB, {platform.system()} {platform.release()}"
 
 
+def fill(program, env, orders):
+    """Brings the house to its size and this number of service orders; answers how long it took and what was said."""
+    begun = time.monotonic()
+    told = subprocess.run([program, "demo", "--scale", str(UNITS), "--orders", str(orders)], env=env, check=True, capture_output=True, text=True)
+    say(told.stderr[-400:])
+    return time.monotonic() - begun, told.stderr.strip().splitlines()
+
+
+def move(program, env, url, report):
+    begun = time.monotonic()
+    moved = subprocess.run([program, "move", url], env=env, capture_output=True, text=True)
+    if moved.returncode:
+        raise RuntimeError(moved.stderr[-2000:])
+    report.append(f"\n`vefa move` of this house to PostgreSQL took {time.monotonic() - begun:.0f} s.")
+
+
+def beside(postgres):
+    """Another empty database on the same server, for the house with few orders."""
+    subprocess.run(["psql", postgres, "-qc", "CREATE DATABASE few"], check=True)
+    return postgres.rsplit("/", 1)[0] + "/few"
+
+
+def few_orders(program, data, env, postgres):
+    """The pages of the service desk while the house has few orders; figures by engine."""
+    import service
+    fill(program, env, service.FEW)
+    drawn = service.sample(data / "vefa.db")
+    lines = []
+    seen = {"SQLite": service.measure("SQLite", program, data, service.FEW, drawn, {}, lines, with_acts=False)}
+    if postgres:
+        url = beside(postgres)
+        move(program, env, url, lines)
+        seen["PostgreSQL"] = service.measure("PostgreSQL", program, data, service.FEW, drawn, {"VEFA_DATABASE__URL": url}, lines, with_acts=False)
+        subprocess.run(["psql", postgres, "-qc", "DROP DATABASE few"], check=True)
+    return seen
+
+
 def main():
+    import replay
+    import service
     folder, program, bare = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     postgres = os.environ.get("BENCH_POSTGRES")
     (HERE / "out").mkdir(exist_ok=True)
     data = folder / f"house-{UNITS}"
     data.mkdir(parents=True, exist_ok=True)
     env = os.environ | {"VEFA_DATA": str(data), "VEFA_LOG__LEVEL": "warn", "VEFA_LANG": "en"}
-    begun = time.monotonic()
-    told = subprocess.run([program, "demo", "--scale", str(UNITS)], env=env, check=True, capture_output=True, text=True)
-    filling = time.monotonic() - begun
-    say(told.stderr[-400:])
+    skipped = os.environ.get("BENCH_SKIP", "")
+    few = {} if "few" in skipped else few_orders(program, data, env, postgres)
+    filling, told = fill(program, env, ORDERS)
     database = data / "vefa.db"
     kinds, products = sample(database)
+    drawn = service.sample(database)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE).stdout.strip()
     report = [f"Measured {time.strftime('%Y-%m-%d')} at commit {commit}, release build; {machine()}; load from the same cores.\n"]
-    report.append(f"The house: {told.stderr.strip().splitlines()[-1]}; database file {database.stat().st_size / 1e9:.2f} GB; this run of `vefa demo --scale` took {filling:.0f} s.")
-    if "imports" not in os.environ.get("BENCH_SKIP", ""):
+    report.append(f"The house: {', '.join(told[-2:])}; database file {database.stat().st_size / 1e9:.2f} GB; this run of `vefa demo --scale --orders` took {filling:.0f} s.")
+    if "imports" not in skipped:
         measure_imports(program, folder, report)
+    shared = os.environ.get("VEFA_SHARED")
+    if shared and "replay" not in skipped:
+        report.append("\n### Real input through the API (SQLite)\n\n" + " ".join(replay.replay(program, folder, shared, int(os.environ.get("BENCH_REPLAY_EACH", "1")))))
     measure_engine("SQLite", program, bare, data, kinds, products, {}, report)
-    counts, texts = statements(program, data, kinds, {})
+    many = service.measure("SQLite", program, data, ORDERS, drawn, {}, report)
+    service.growth("SQLite", few.get("SQLite", {}), many, ORDERS, report)
+    counts, texts = statements(program, data, kinds | drawn[0], {})
     report.append("\n### Statements a page (SQLite, second call)\n\n" + ", ".join(f"{kind} {count}" for kind, count in counts.items()) + ".")
     found = scans(database, texts)
     report.append(f"\n### Plans of queries that scan (SQLite, of {len(texts)} distinct statements)\n")
@@ -343,18 +388,28 @@ def main():
     if not found:
         report.append("None.")
     if postgres:
-        begun = time.monotonic()
-        moved = subprocess.run([program, "move", postgres], env=env, capture_output=True, text=True)
-        if moved.returncode:
-            raise RuntimeError(moved.stderr[-2000:])
-        report.append(f"\n`vefa move` of this house to PostgreSQL took {time.monotonic() - begun:.0f} s.")
-        measure_engine("PostgreSQL", program, bare, data, kinds, products, {"VEFA_DATABASE__URL": postgres}, report)
+        move(program, env, postgres, report)
+        extra = {"VEFA_DATABASE__URL": postgres}
+        measure_engine("PostgreSQL", program, bare, data, kinds, products, extra, report)
+        many = service.measure("PostgreSQL", program, data, ORDERS, drawn, extra, report)
+        service.growth("PostgreSQL", few.get("PostgreSQL", {}), many, ORDERS, report)
+        subprocess.run(["psql", postgres, "-qc", "ANALYZE"], check=True)
+        _, texts = statements(program, data, kinds | drawn[0], extra)
+        found = service.postgres_scans(postgres, texts)
+        report.append(f"\n### Plans that read a whole table (PostgreSQL, of {len(texts)} distinct statements)\n")
+        for kind, text, steps in found:
+            report.append(f"- {kind}: `{text[:400]}`\n" + "\n".join(f"  - `{step}`" for step in steps))
+        if not found:
+            report.append("None.")
     text = "\n".join(report)
     (HERE / "out" / "report.md").write_text(text + "\n")
+    if "readme" in skipped:
+        return
     readme = HERE / "README.md"
     begin, end = "<!-- figures -->", "<!-- end of figures -->"
     before, _, rest = readme.read_text().partition(begin)
     readme.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -81,11 +81,7 @@ fn timer() -> TableCreateStatement {
         .col(key("staff_id"))
         .col(id("order_id"))
         .col(moment("started_at"))
-        .foreign_key(&mut points_at(
-            "service_timer",
-            "order_id",
-            "service_order",
-        ))
+        .foreign_key(&mut points_at("service_timer", "order_id", "service_order"))
         .to_owned()
 }
 

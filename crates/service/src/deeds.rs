@@ -257,7 +257,7 @@ impl Deed {
             | Self::Refuse { .. }
             | Self::Cancel { .. }
             | Self::GiveUpWaiting { .. }
-            | Self::Dispose { .. } => self.to_the_end(work, seen, files).await,
+            | Self::Dispose { .. } => self.end(work, seen, files).await,
             _ => self.on_the_bench(work, seen).await,
         }
     }
@@ -406,7 +406,7 @@ impl Deed {
         }
     }
 
-    async fn to_the_end(
+    async fn end(
         self,
         work: &mut Work,
         seen: Seen,

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use kernel::ids::{Ref, ServiceOrderId};
 use platform::jobs::Schedule;
-use platform::{JobError, JobHandler, Platform};
+use platform::{Failure, JobError, JobHandler, Platform, Work};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -99,13 +99,13 @@ impl JobHandler for Morning {
         work.commit().await?;
         for id in queries::to_remind(platform).await? {
             let mut work = platform.own_work("service").await?;
-            acts::remind_to_collect(&mut work, id).await?;
-            work.commit().await?;
+            let done = acts::remind_to_collect(&mut work, id).await;
+            settled(work, id, done).await?;
         }
         for id in queries::late(platform).await? {
             let mut work = platform.own_work("service").await?;
-            acts::tell_late(&mut work, id).await?;
-            work.commit().await?;
+            let done = acts::tell_late(&mut work, id).await;
+            settled(work, id, done).await?;
         }
         ask_after_sent(platform).await?;
         for id in queries::still_delivered(platform).await? {
@@ -118,13 +118,31 @@ impl JobHandler for Morning {
             match acts::expire_estimate(&mut work, crate::SeenEstimate::now(id)).await {
                 Ok(_) => work.commit().await?,
                 // somebody answered while this went on, or one order cannot move: the others go on
-                Err(refused @ (platform::Failure::Refused(_) | platform::Failure::Stale { .. })) => {
+                Err(
+                    refused @ (platform::Failure::Refused(_) | platform::Failure::Stale { .. }),
+                ) => {
                     tracing::warn!(%refused, estimate = %id, "an estimate that is over stays open");
                 }
                 Err(failure) => return Err(failure.into()),
             }
         }
         Ok(())
+    }
+}
+
+/// Commits what was done for one order; one that refuses, or that somebody moved meanwhile, does not keep the others waiting.
+async fn settled<T>(
+    work: Work,
+    id: ServiceOrderId,
+    done: Result<T, Failure>,
+) -> Result<(), Failure> {
+    match done {
+        Ok(_) => work.commit().await,
+        Err(refused @ (Failure::Refused(_) | Failure::Stale { .. })) => {
+            tracing::warn!(%refused, order = %id, "a notice waits for the next morning");
+            Ok(())
+        }
+        Err(failure) => Err(failure),
     }
 }
 

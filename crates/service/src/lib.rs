@@ -7,11 +7,11 @@ mod api;
 mod checks;
 mod counts;
 mod deeds;
-pub mod events;
 mod estimates;
+pub mod events;
 mod facts;
-mod issuing;
 mod follow;
+mod issuing;
 pub mod jobs;
 pub mod letters;
 mod links;
@@ -34,15 +34,19 @@ use ui::{CreateItem, NavItem, Panel, SearchKind, SettingsItem};
 
 pub use api::api_routes;
 pub use checks::CHECKS;
-pub use follow::OrdersFollowCustomers;
 pub use estimates::{SeenEstimate, Variant};
+pub use follow::OrdersFollowCustomers;
 pub use letters::LETTERS;
 pub use links::serve_at;
 pub use moving::Moved;
 pub use neighbours::warranty::Decision;
 pub use pages::routes;
-pub use permissions::{HandOver, ManageOrders, PERMISSIONS, ReadOrders, SetTerms, TakeIn, WorkOnOrders, WriteEstimates};
-pub use queries::{OrderBrief, due_away, law_of_order, order_briefs, orders_of_ticket, rights_of_order};
+pub use permissions::{
+    HandOver, ManageOrders, PERMISSIONS, ReadOrders, SetTerms, TakeIn, WorkOnOrders, WriteEstimates,
+};
+pub use queries::{
+    OrderBrief, due_away, law_of_order, order_briefs, orders_of_ticket, rights_of_order,
+};
 pub use store::Seen;
 pub use verbs::VERBS;
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::SignedDuration;
-use kernel::ids::Ref;
+use kernel::ids::{Ref, TicketId};
 use platform::{Failure, Work};
 
 use crate::queries;
@@ -24,10 +24,27 @@ pub(crate) fn address(token: &str) -> String {
 }
 
 /// A new link to the page of an order, for as long as the firm's terms say. The token is shown to whoever sends it on, and
-/// kept nowhere.
+/// kept nowhere. A ticket with too many links loses the older ones: the last letter always leads to the page, and no step of
+/// a repair fails because of a link.
 pub(crate) async fn fresh(work: &mut Work, order: &Model) -> Result<String, Failure> {
     let days = queries::link_days(work.conn()).await?;
     let until = work.now + SignedDuration::from_hours(24 * i64::from(days));
-    let link = tickets::issue_link(work, order.ticket_id, Ref::of(order.id), until).await?;
+    let subject = Ref::of(order.id);
+    let link = match tickets::issue_link(work, order.ticket_id, subject, until).await {
+        Err(Failure::Refused(_)) => {
+            end_all(work, order.ticket_id).await?;
+            tickets::issue_link(work, order.ticket_id, subject, until).await?
+        }
+        made => made?,
+    };
     Ok(address(&link.token))
+}
+
+/// Ends all links that show the orders of a ticket. Says how many there were.
+pub(crate) async fn end_all(work: &mut Work, ticket: TicketId) -> Result<u64, Failure> {
+    let mut ended = tickets::revoke_links(work, Ref::of(ticket)).await?;
+    for id in queries::track::ids_of_ticket(work.conn(), ticket).await? {
+        ended += tickets::revoke_links(work, Ref::of(id)).await?;
+    }
+    Ok(ended)
 }

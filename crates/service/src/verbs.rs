@@ -16,7 +16,10 @@ pub const VERBS: &[Verb] = &[
     Verb::new("taking.given_back", "service-event-given-back"),
     Verb::new("taking.reversed", "service-event-reversed"),
     Verb::new(events::ESTIMATE_DRAFTED, "service-event-estimate-drafted"),
-    Verb::new(events::ESTIMATE_DISCARDED, "service-event-estimate-discarded"),
+    Verb::new(
+        events::ESTIMATE_DISCARDED,
+        "service-event-estimate-discarded",
+    ),
     Verb::new(events::FEE_AGREED, "service-event-fee-agreed")
         .showing(&[Shown::Money("fee"), Shown::Key("voice", "service-voice-")]),
     Verb::new(events::ESTIMATE_SENT, "service-event-estimate-sent")

@@ -139,7 +139,13 @@ const SETTINGS: &[&[SettingsItem]] = &[
 ];
 
 /// Words for the verbs of events, by capability: the timeline of a ticket speaks them.
-const VERBS: &[&[tickets::Verb]] = &[tickets::VERBS, &PART_VERBS, &LOANER_VERBS, &CLAIM_VERBS, service::VERBS];
+const VERBS: &[&[tickets::Verb]] = &[
+    tickets::VERBS,
+    &PART_VERBS,
+    &LOANER_VERBS,
+    &CLAIM_VERBS,
+    service::VERBS,
+];
 
 /// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
 const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = {
@@ -303,7 +309,12 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
 
 /// The post office: what is sent, by whom it is carried, and how we sign.
 pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
-    let kinds = Kinds::new(LETTERS.into_iter().chain(tickets::LETTERS).chain(service::LETTERS))?;
+    let kinds = Kinds::new(
+        LETTERS
+            .into_iter()
+            .chain(tickets::LETTERS)
+            .chain(service::LETTERS),
+    )?;
     Ok(Post::new(
         kinds,
         mail::channel(&config.mail)?,

@@ -291,6 +291,7 @@ service-may-service-take_in = Register orders and take units in
 service-may-service-work = Diagnose, repair and test
 service-may-service-hand_over = Hand over
 service-may-service-manage = Assign, send out, cancel
+service-may-service-settings = Set how long units are kept, reminders and how long links open
 service-follows = service orders
 service-check-counts = Counters of the service desk
 service-check-counts-what = A counter of a station differs from its orders

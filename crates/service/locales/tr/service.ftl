@@ -291,6 +291,7 @@ service-may-service-take_in = Kayıt açma ve servise alma
 service-may-service-work = Arıza tespiti, onarım ve test
 service-may-service-hand_over = Teslim etme
 service-may-service-manage = Atama, dış servis, iptal
+service-may-service-settings = Saklama süresini, hatırlatmaları ve bağlantıların süresini belirleme
 service-follows = servis kaydı
 service-check-counts = Servis sayaçları
 service-check-counts-what = Bir istasyonun sayacı, kayıtların sayısına uymuyor

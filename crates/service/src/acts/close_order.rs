@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::events;
 use crate::facts;
 use crate::moving::{self, Moved, Told};
+use crate::records::service_order::Model;
 use crate::rules::guards;
 use crate::rules::states::{OrderState, TABLE};
 use crate::store::{self, Seen};
@@ -14,9 +15,10 @@ use crate::store::{self, Seen};
 /// The job that closes an order.
 pub const CLOSE: &str = "service.close";
 
-/// Leaves the closing of an order for after the commit.
-pub(super) async fn close_later(work: &mut Work, id: ServiceOrderId) -> Result<(), Failure> {
-    let job = Job::new(CLOSE, json!({ "order": id })).keyed(format!("{CLOSE}:{id}"));
+/// Leaves the closing of an order for after the commit; each change that may have ended the last open thing leaves its own.
+pub(super) async fn close_later(work: &mut Work, order: &Model) -> Result<(), Failure> {
+    let job = Job::new(CLOSE, json!({ "order": order.id }))
+        .keyed(format!("{CLOSE}:{}:{}", order.id, order.version));
     work.enqueue(job).await
 }
 

@@ -1,17 +1,16 @@
 //! Somebody of the house makes a link for the customer, or ends all of an order's links.
 
-use kernel::ids::{Ref, ServiceOrderId};
-use platform::{Allowed, Failure, Stations, Work};
+use kernel::ids::ServiceOrderId;
+use platform::{Allowed, Failure, Work};
 
 use crate::links;
 use crate::permissions::TakeIn;
-use crate::queries;
 use crate::store::{self, Seen};
 
 /// Makes a link; its address is shown once.
 ///
 /// # Errors
-/// `NotFound` for an order that is not seen; refused when its ticket has too many links.
+/// `NotFound` for an order that is not seen.
 pub async fn make_link(
     work: &mut Work,
     _may: Allowed<TakeIn>,
@@ -31,10 +30,5 @@ pub async fn end_links(
     id: ServiceOrderId,
 ) -> Result<u64, Failure> {
     let order = store::opened(work, Seen::now(id)).await?;
-    let orders = queries::of_ticket(work.conn(), &Stations::All, order.ticket_id).await?;
-    let mut ended = tickets::revoke_links(work, Ref::of(order.ticket_id)).await?;
-    for one in orders {
-        ended += tickets::revoke_links(work, Ref::of(one.id)).await?;
-    }
-    Ok(ended)
+    links::end_all(work, order.ticket_id).await
 }

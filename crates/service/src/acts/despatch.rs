@@ -210,8 +210,8 @@ fn things(problems: &mut Problems, told: &[String]) -> Vec<String> {
         .map(|one| one.trim().to_owned())
         .filter(|one| !one.is_empty())
         .collect();
-    let right = things.len() <= ACCESSORIES_MAX
-        && things.iter().all(|one| one.chars().count() <= LINE_MAX);
+    let right =
+        things.len() <= ACCESSORIES_MAX && things.iter().all(|one| one.chars().count() <= LINE_MAX);
     problems.check(right, "accessories", "service-refused-accessories");
     things
 }
@@ -342,11 +342,7 @@ async fn ask_after(
     let day = today(work);
     let said = Entity::update_many()
         .col_expr(Column::RemindedOn, Expr::value(Day::from(day)))
-        .filter(
-            Column::Id
-                .eq(row.id)
-                .and(Column::State.eq(AwayState::Out)),
-        )
+        .filter(Column::Id.eq(row.id).and(Column::State.eq(AwayState::Out)))
         .filter(unsaid)
         .exec(work.conn())
         .await?;

@@ -36,7 +36,7 @@ pub async fn follow_choice(
         let row = moving::go(work, &order, after, OrderState::Replaced, &facts, told).await?;
         places::keep(work, &row, stock::PlaceState::Quarantine, &row.number).await?;
         warranty::keep(work, &row).await?;
-        close_order::close_later(work, row.id).await?;
+        close_order::close_later(work, &row).await?;
         spine::settle(work, &row).await?;
         return Ok(Moved::from(&row));
     }

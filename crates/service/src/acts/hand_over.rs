@@ -105,7 +105,7 @@ async fn finish(work: &mut Work, row: &Model) -> Result<(), Failure> {
     warranty::keep(work, row).await?;
     spine::end_storage(work, row).await?;
     spine::tell(work, row, &letters::HANDED_OVER, json!({})).await?;
-    close_order::close_later(work, row.id).await?;
+    close_order::close_later(work, row).await?;
     spine::settle(work, row).await
 }
 

@@ -53,8 +53,8 @@ async fn running(work: &Work, staff: StaffId) -> Result<Refused, Failure> {
     let Some(row) = timer::Entity::find_by_id(staff).one(work.conn()).await? else {
         return Ok(refused.with("number", ""));
     };
-    let found = crate::queries::order_briefs(work.conn(), &platform::Stations::All, [row.order_id])
-        .await?;
+    let found =
+        crate::queries::order_briefs(work.conn(), &platform::Stations::All, [row.order_id]).await?;
     let number = found.get(&row.order_id).map(|order| order.number.clone());
     Ok(refused.with("number", number.unwrap_or_default()))
 }
@@ -96,5 +96,5 @@ pub async fn stop_timer(
 fn who(work: &Work) -> Result<StaffId, Failure> {
     work.actor
         .staff()
-        .ok_or_else(|| Failure::not_found::<kinds::Staff>())
+        .ok_or_else(Failure::not_found::<kinds::Staff>)
 }

@@ -120,6 +120,6 @@ pub async fn leave_loaner(
         .with("loan", json!(loan.number))
         .with("why", json!(why));
     let row = moving::keep(work, &order, order.clone(), told).await?;
-    close_order::close_later(work, row.id).await?;
+    close_order::close_later(work, &row).await?;
     Ok(Moved::from(&row))
 }

@@ -5,8 +5,8 @@ use platform::columns::Day;
 use platform::{Allowed, Failure, Work};
 use serde_json::json;
 
-use super::{declare_unrepairable, despatch};
 use super::ready::{self, Ending};
+use super::{declare_unrepairable, despatch};
 use crate::events;
 use crate::facts;
 use crate::letters;
@@ -70,18 +70,49 @@ pub async fn take_back_from_outsourcing(
         outsourced_to: None,
         ..order.clone()
     };
+    goes_on(
+        work,
+        &order,
+        after,
+        &facts,
+        told,
+        Back {
+            to: back.to,
+            returned,
+            report,
+        },
+    )
+    .await
+}
+
+/// What came back, read.
+struct Back {
+    to: OrderState,
+    returned: String,
+    report: Option<String>,
+}
+
+/// The order goes on from where the work left it.
+async fn goes_on(
+    work: &mut Work,
+    order: &Model,
+    after: Model,
+    facts: &Facts,
+    told: Told,
+    back: Back,
+) -> Result<Moved, Failure> {
     match back.to {
         OrderState::Ready => {
             let after = Model {
                 outcome: Some(Outcome::Repaired),
-                test_result: Some(returned),
+                test_result: Some(back.returned),
                 ..after
             };
             ready::go(
                 work,
-                &order,
+                order,
                 after,
-                &facts,
+                facts,
                 Ending {
                     told,
                     letter: &letters::READY,
@@ -93,15 +124,15 @@ pub async fn take_back_from_outsourcing(
             let day = Some(Day::from(today(work)));
             let after = Model {
                 report: Some(Report::Unrepairable),
-                report_text: report,
+                report_text: back.report,
                 report_on: day,
                 copy_given_on: day,
                 ..after
             };
-            declare_unrepairable::go(work, &order, after, &facts, told).await
+            declare_unrepairable::go(work, order, after, facts, told).await
         }
         to => {
-            let row = moving::go(work, &order, after, to, &facts, told).await?;
+            let row = moving::go(work, order, after, to, facts, told).await?;
             Ok(Moved::from(&row))
         }
     }

@@ -8,7 +8,7 @@ use kernel::refusal::Refused;
 use platform::{Allowed, Failure, Work};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::moving::{topic, today};
+use crate::moving::{today, topic};
 use crate::records::service_order::Model;
 use crate::records::{attachment, labour};
 use crate::rules::words::{FileKind, Outcome};

@@ -8,7 +8,6 @@ use serde::Deserialize;
 use ui::api::Problems;
 use ui::{ApiCaller, Begun, Fault, IfMatch, OnceBody, Path, Site};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::wire::MovedOut;
 use crate::acts::{self, AgreedFee};

@@ -1,7 +1,7 @@
 //! What workshop's configuration says: codes of faults, and what is asked when a kind of product comes in.
 
 use catalogue::ProductBrief;
-use kernel::ids::{ChecklistId, FaultGroupId};
+use kernel::ids::FaultGroupId;
 use platform::Failure;
 use sea_orm::ConnectionTrait;
 use workshop::IntakeRule;
@@ -43,12 +43,4 @@ pub(crate) async fn codes<C: ConnectionTrait>(
     group: FaultGroupId,
 ) -> Result<Vec<workshop::FaultCode>, Failure> {
     workshop::fault_codes(conn, group).await
-}
-
-/// When a checklist is gone through.
-pub(crate) async fn stage_of<C: ConnectionTrait>(
-    conn: &C,
-    id: ChecklistId,
-) -> Result<String, Failure> {
-    Ok(workshop::checklist(conn, id).await?.stage.to_string())
 }

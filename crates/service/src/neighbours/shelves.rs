@@ -47,11 +47,15 @@ pub(crate) async fn put_aside(
         *pieces.entry(part).or_default() += quantity;
     }
     for reserved in parts::reservations_of(work.conn(), cause).await? {
-        pieces.entry(reserved.part).and_modify(|open| *open -= reserved.quantity);
+        pieces
+            .entry(reserved.part)
+            .and_modify(|open| *open -= reserved.quantity);
     }
     for used in parts::uses_of(work.conn(), cause).await? {
         if used.taken_back.is_none() {
-            pieces.entry(used.part).and_modify(|open| *open -= used.quantity);
+            pieces
+                .entry(used.part)
+                .and_modify(|open| *open -= used.quantity);
         }
     }
     for (part, quantity) in pieces.into_iter().filter(|(_, open)| *open > 0) {

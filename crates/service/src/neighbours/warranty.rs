@@ -228,10 +228,7 @@ fn bare(order: &Model, on: Date) -> Case {
 
 /// What the law said about an order of the past on the day on which it came: of its unit when it is known since when the
 /// customer has it, with nothing else that happened to it; else of the order alone.
-pub(crate) fn answer_of_past(
-    order: &Model,
-    delivered_on: Option<Date>,
-) -> Result<Answer, Failure> {
+pub(crate) fn answer_of_past(order: &Model, delivered_on: Option<Date>) -> Result<Answer, Failure> {
     let told_on = Date::from(order.notified_on);
     let mut case = bare(order, told_on);
     if let Some(day) = delivered_on.filter(|day| *day <= told_on) {

@@ -17,7 +17,12 @@ use crate::rules::states::{OrderState, TABLE};
 use crate::store::{self, Seen};
 
 /// Acts that need no form: a button does them at once.
-pub(super) const PLAIN: [&str; 4] = ["parts_arrived", "finish_repair", "follow_choice", "send_code"];
+pub(super) const PLAIN: [&str; 4] = [
+    "parts_arrived",
+    "finish_repair",
+    "follow_choice",
+    "send_code",
+];
 
 async fn loaded(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, Failure> {
     let today = kernel::time::civil_day(site.platform.now());

@@ -21,7 +21,6 @@ struct Line {
     phone: String,
     tel: String,
     here: bool,
-    runs: bool,
 }
 
 /// The timer that runs.
@@ -57,7 +56,6 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         None => (Vec::new(), None),
     };
     let names = Names::of(db, &rows).await?;
-    let on = timer.as_ref().map(|timer| timer.order_id);
     let works = visit.can("service.work") && visit.actor().staff().is_some();
     let line = |row: &OrderBrief| {
         let phone = names.phone(row).unwrap_or_default();
@@ -67,7 +65,6 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             tel: format!("tel:{phone}"),
             phone: identity::shown_phone(phone),
             here: row.state.is_here(),
-            runs: on == Some(row.id),
         }
     };
     let lines = rows.iter().map(line).collect();
@@ -99,14 +96,21 @@ async fn measured(site: &Site, timer: &timer::Model, l: L) -> Result<Running, Fa
     let names = Names::of(db, row.as_slice()).await?;
     let began = jiff::Timestamp::from(timer.started_at);
     Ok(Running {
-        number: row.as_ref().map(|row| row.number.clone()).unwrap_or_default(),
+        number: row
+            .as_ref()
+            .map(|row| row.number.clone())
+            .unwrap_or_default(),
         url: format!("/service/orders/{id}"),
         title: row
             .as_ref()
             .map(|row| names.product(row).to_owned())
             .unwrap_or_default(),
         since: l.moment(began),
-        minutes: l.a1("service-minutes-n", "n", minutes(began, site.platform.now())),
+        minutes: l.a1(
+            "service-minutes-n",
+            "n",
+            minutes(began, site.platform.now()),
+        ),
     })
 }
 

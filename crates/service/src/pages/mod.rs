@@ -26,12 +26,10 @@ mod uncollected;
 mod words;
 
 pub(crate) use bench::{BenchOfOrder, BesideOrder};
-pub(crate) use panels::{
-    OrdersOfCustomer, OrdersOfProduct, OrdersOfTicket, OrdersOfUnit,
-};
-pub(crate) use links::LinksOfOrder;
 pub(crate) use estimates::EstimatesOfOrder;
+pub(crate) use links::LinksOfOrder;
 pub(crate) use money::MoneyOfOrder;
+pub(crate) use panels::{OrdersOfCustomer, OrdersOfProduct, OrdersOfTicket, OrdersOfUnit};
 pub(crate) use papers::PapersOfOrder;
 pub use routes::routes;
 pub(crate) use today::DayOfStaff;

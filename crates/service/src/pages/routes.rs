@@ -2,7 +2,10 @@
 
 use ui::{Need, Routes};
 
-use super::{bench, board, deed, estimates, file, intake, links, list, mine, money, order, paper_public, papers, terms, today, track, uncollected};
+use super::{
+    bench, board, deed, estimates, file, intake, links, list, mine, money, order, paper_public,
+    papers, terms, today, track, uncollected,
+};
 use crate::permissions::{ReadOrders, SetTerms, TakeIn};
 
 /// Bytes of one form with photos.
@@ -14,6 +17,8 @@ pub fn routes() -> Routes {
     let read = Need::permission::<ReadOrders>();
     let take_in = Need::permission::<TakeIn>();
     let set_terms = Need::permission::<SetTerms>();
+    // one door for all pages behind links: who guesses here guesses there
+    let door = tickets::LinkDoor::default();
     Routes::new()
         .get("/service", read, board::show)
         .get("/service/board", read, board::part)
@@ -41,7 +46,11 @@ pub fn routes() -> Routes {
         .upload("/f/{desk}/{place}", Need::Public, UPLOAD, intake::bring)
         .get("/service/taken/{ticket}", read, papers::taken)
         .get("/service/orders/{id}/papers/{kind}", read, papers::print)
-        .post("/service/orders/{id}/papers/{kind}/send", take_in, papers::send)
+        .post(
+            "/service/orders/{id}/papers/{kind}/send",
+            take_in,
+            papers::send,
+        )
         .get("/service/orders/{id}/label", read, papers::label)
         .post("/service/orders/{id}/link", take_in, links::make)
         .post("/service/orders/{id}/links/end", take_in, links::end)
@@ -52,6 +61,6 @@ pub fn routes() -> Routes {
         .merge(estimates::routes())
         .merge(money::routes())
         .merge(bench::routes::routes())
-        .merge(paper_public::routes(&tickets::LinkDoor::default()))
-        .merge(track::routes(&tickets::LinkDoor::default()))
+        .merge(paper_public::routes(&door))
+        .merge(track::routes(&door))
 }

@@ -82,7 +82,12 @@ pub(crate) async fn page<C: ConnectionTrait>(
             .add_option(filter.state.map(|state| Column::State.eq(state)))
             .add_option(filter.whither.map(|whither| Column::Whither.eq(whither)))
             .add_option(filter.station.map(|id| Column::StationId.eq(id)))
-            .add_option(filter.number.as_deref().map(|number| Column::Number.eq(number)))
+            .add_option(
+                filter
+                    .number
+                    .as_deref()
+                    .map(|number| Column::Number.eq(number)),
+            )
             .add_option(late),
     );
     let keyset = if filter.newest {

@@ -1,16 +1,19 @@
 //! What the morning goes through: ready units whose owner is to be reminded, estimates that nobody answered in time.
 
 use kernel::ids::{EstimateId, ServiceOrderId};
+use kernel::states::State as _;
 use kernel::time::{add_days, civil_day};
 use platform::columns::Day;
 use platform::{Failure, Platform};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::rows::is_open;
 use crate::records::estimate;
 use crate::records::service_order::{Column, Entity};
 use crate::rules::estimate_states::EstimateState;
-use crate::rules::states::OrderState;
 use crate::rules::notices::OURS;
+use crate::rules::states::OrderState;
 
 /// Orders that one morning goes through at most; the next morning has the rest.
 const MORNING: u64 = 2_000;
@@ -38,7 +41,7 @@ pub(crate) async fn late(platform: &Platform) -> Result<Vec<ServiceOrderId>, Fai
     Ok(Entity::find()
         .select_only()
         .column(Column::Id)
-        .filter(Column::IsOpen.eq(true))
+        .filter(is_open())
         .filter(Column::PromisedOn.lt(today))
         .filter(Column::State.is_in(OURS))
         .order_by_asc(Column::PromisedOn)
@@ -52,10 +55,15 @@ pub(crate) async fn late(platform: &Platform) -> Result<Vec<ServiceOrderId>, Fai
 /// Estimates that wait for an answer and whose last day has passed.
 pub(crate) async fn lapsed(platform: &Platform) -> Result<Vec<EstimateId>, Failure> {
     let today = Day::from(civil_day(platform.now()));
+    // in the words of the index that holds only these
+    let offered = format!(
+        "service_estimate.state = '{}'",
+        EstimateState::Offered.word()
+    );
     Ok(estimate::Entity::find()
         .select_only()
         .column(estimate::Column::Id)
-        .filter(estimate::Column::State.eq(EstimateState::Offered))
+        .filter(Expr::cust(offered))
         .filter(estimate::Column::ValidUntil.lt(today))
         .order_by_asc(estimate::Column::ValidUntil)
         .order_by_asc(estimate::Column::Id)

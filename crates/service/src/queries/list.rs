@@ -7,7 +7,7 @@ use platform::paging::{Cursor, KeyPart, Keyset, PAGE_MAX, PAGE_USUAL, PageAsk, P
 use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::rows::{OrderBrief, lines};
+use super::rows::{OrderBrief, is_open, lines};
 use crate::records::service_order::Column;
 use crate::rules::states::OrderState;
 
@@ -41,7 +41,7 @@ impl Narrowed {
                     .map(|ids| Column::Id.is_in(ids.iter().copied())),
             )
             .add_option(self.state.map(|state| Column::State.eq(state)))
-            .add_option(open.then(|| Column::IsOpen.eq(true)))
+            .add_option(open.then(is_open))
             .add_option(self.station.map(|id| Column::StationId.eq(id)))
             .add_option(self.technician.map(|id| Column::TechnicianId.eq(id)))
             .add_option(
@@ -128,7 +128,7 @@ pub(crate) async fn mine<C: ConnectionTrait>(
 ) -> Result<Vec<OrderBrief>, Failure> {
     Ok(lines(stations)
         .filter(Column::TechnicianId.eq(staff))
-        .filter(Column::IsOpen.eq(true))
+        .filter(is_open())
         .order_by_asc(Column::PromisedOn)
         .order_by_asc(Column::Id)
         .limit(PAGE_MAX)

@@ -7,9 +7,10 @@ use catalogue::{ProductBrief, UnitBrief};
 use kernel::ids::{
     CustomerId, ProductId, Ref, ServiceOrderId, StaffId, StationId, TicketId, UnitId,
 };
+use kernel::states::State as _;
 use platform::columns::{Day, Moment};
 use platform::{Failure, Stations};
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -97,6 +98,16 @@ pub(super) fn seen(stations: &Stations) -> Condition {
         Stations::All => Condition::all(),
         Stations::Only(ids) => Condition::all().add(Column::StationId.is_in(ids.iter().copied())),
     }
+}
+
+/// Open orders, in the words of the indexes that hold only these: an engine does not see that a value must be true.
+pub(super) fn is_open() -> SimpleExpr {
+    Expr::col((Entity, Column::IsOpen))
+}
+
+/// Orders in one state, in the words of an index that holds only these.
+pub(super) fn stands(state: OrderState) -> SimpleExpr {
+    Expr::col((Entity, Column::State)).eq(Expr::cust(format!("'{}'", state.word())))
 }
 
 /// Most orders of a panel.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use catalogue::ProductBrief;
 use jiff::civil::Date;
-use kernel::ids::{ProductId, Ref, ServiceOrderId, kinds};
+use kernel::ids::{ProductId, Ref, ServiceOrderId, TicketId, kinds};
 use law::Answer;
 use platform::events::{Recorded, chain_timeline};
 use platform::{Failure, Stations};
@@ -73,6 +73,20 @@ pub(crate) async fn orders_behind<C: ConnectionTrait>(
         .await?;
     orders.sort_by_key(|order| (Some(order.id) != own, order.id));
     Ok(orders)
+}
+
+/// All orders of a ticket, by their keys.
+pub(crate) async fn ids_of_ticket<C: ConnectionTrait>(
+    conn: &C,
+    ticket: TicketId,
+) -> Result<Vec<ServiceOrderId>, Failure> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::TicketId.eq(ticket))
+        .into_tuple()
+        .all(conn)
+        .await?)
 }
 
 /// Whether a link shows an order.

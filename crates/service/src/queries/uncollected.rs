@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
 };
 
-use super::rows::{OrderBrief, order_briefs, seen};
+use super::rows::{OrderBrief, order_briefs, seen, stands};
 use crate::records::service_order::{Column, Entity};
 use crate::rules::states::OrderState;
 
@@ -39,7 +39,7 @@ pub(crate) async fn uncollected<C: ConnectionTrait>(
     ask: &PageAsk,
 ) -> Result<PageOf<Waiting>, Failure> {
     let narrowed = Condition::all()
-        .add(Column::State.eq(OrderState::Ready))
+        .add(stands(OrderState::Ready))
         .add_option(which.station.map(|id| Column::StationId.eq(id)))
         .add_option(
             which

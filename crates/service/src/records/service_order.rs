@@ -1,8 +1,8 @@
 //! One repair of one unit, from intake to hand-over.
 
 use kernel::ids::{
-    CustomerId, EstimateId, FaultCodeId, FaultGroupId, ProductId, ServiceOrderId, StaffId, StationId, TicketId,
-    UnitId,
+    CustomerId, EstimateId, FaultCodeId, FaultGroupId, ProductId, ServiceOrderId, StaffId,
+    StationId, TicketId, UnitId,
 };
 use platform::columns::{Day, Json, Moment};
 use sea_orm::entity::prelude::*;

@@ -362,7 +362,14 @@ fn lacking(need: Need, facts: &Facts) -> Option<Missing> {
         Need::Proof => facts.proof,
         Need::Settled => return owed(facts.balance),
         Need::GivenBack => return to_give_back(facts.balance),
-        Need::Notices => return counted(need, NOTICES.max(facts.notices_wanted).saturating_sub(facts.notices)),
+        Need::Notices => {
+            return counted(
+                need,
+                NOTICES
+                    .max(facts.notices_wanted)
+                    .saturating_sub(facts.notices),
+            );
+        }
         Need::StorageOver => facts.storage_over,
         Need::NothingOpen => !facts.anything_open,
         Need::Checklists => return counted(need, facts.lists_open),

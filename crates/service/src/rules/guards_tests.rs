@@ -165,12 +165,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("delivered", "closed", "lent", "loan_back"),
     ("testing", "ready", "lists-1 test", "checklists"),
     ("ready", "delivered", "lists-1 taker proof", "checklists"),
-    (
-        "diagnosing",
-        "repairing",
-        "lists-1 covered",
-        "checklists",
-    ),
+    ("diagnosing", "repairing", "lists-1 covered", "checklists"),
     ("repairing", "testing", "lists-1 work", ""),
     ("received", "cancelled", "", "why"),
     ("diagnosing", "cancelled", "why fee", "agreed_fee"),

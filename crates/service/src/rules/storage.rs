@@ -148,10 +148,7 @@ mod tests {
         };
         assert!(Terms::default().checked().is_ok());
         let cases = [
-            (
-                terms(5, &[1], 2),
-                vec!["kept_days", "last_days", "reminders"],
-            ),
+            (terms(5, &[1], 2), vec!["kept_days", "last_days"]),
             (terms(90, &[30, 7], 14), vec!["reminders"]),
             (terms(90, &[7, 80], 14), vec!["reminders"]),
             (terms(90, &[], 14), vec!["reminders"]),

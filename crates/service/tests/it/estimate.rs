@@ -88,7 +88,11 @@ pub async fn accept(work: &mut Work, seen: SeenEstimate, variant: usize) -> Resu
 }
 
 /// A no that somebody heard.
-pub async fn decline(work: &mut Work, seen: SeenEstimate, fee: Option<i64>) -> Result<Moved, Failure> {
+pub async fn decline(
+    work: &mut Work,
+    seen: SeenEstimate,
+    fee: Option<i64>,
+) -> Result<Moved, Failure> {
     let no = Declining {
         answered: heard(work)?,
         why: Some("Yenisini alacağım".into()),

@@ -29,7 +29,9 @@ fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 /// The value of a hidden field.
 fn hidden(page: &str, name: &str) -> String {
     let at = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
-    at.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    at.and_then(|rest| rest.split('"').next())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 both_engines! {

@@ -108,7 +108,11 @@ impl House {
         let pages = service::routes()
             .merge(catalogue::routes())
             .merge(tickets::routes());
-        let app = ui::app(site.clone(), pages, service::api_routes().merge(tickets::api_routes()));
+        let app = ui::app(
+            site.clone(),
+            pages,
+            service::api_routes().merge(tickets::api_routes()),
+        );
         let sule = customer(&platform, "Şule Işık", Some("sule@ornek.com.tr")).await;
         let kettle = product(&platform).await;
         Self {

@@ -52,7 +52,7 @@ both_engines! {
         let fields = [("version", version.as_str()), ("findings", "Her şey yolunda"), ("test_result", "")];
         let answer = manager.post(&form, &fields).await.expect(422);
         answer.shows("Her şey yolunda");
-        for act in ["diagnose", "labour", "unrepairable", "user_fault", "promise", "assign", "correct", "files", "cancel", "send_out", "wait_for_parts", "start_repair"] {
+        for act in ["diagnose", "labour", "unrepairable", "user_fault", "promise", "assign", "correct", "files", "cancel", "wait_for_parts", "start_repair"] {
             manager.get(&format!("/service/orders/{}/do/{act}", order.id)).await.expect(200).is_clean_page();
         }
     }

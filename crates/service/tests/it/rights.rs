@@ -7,6 +7,7 @@ use service::acts::{self, Diagnosis, What};
 use service::rules::states::OrderState;
 use service::rules::words::Chosen;
 use service::{Moved, rights_of_order};
+use workshop::rules::words::Fault;
 
 use crate::house::{House, handed_in, seen};
 use crate::life::{paper, tested};
@@ -21,11 +22,16 @@ async fn open(house: &House, order: &Moved, kind: RightKind) -> bool {
 }
 
 async fn group(house: &House) -> FaultGroupId {
-    house.act(async |work| workshop::acts::install_starter(work).await).await;
-    let groups = workshop::fault_groups(house.platform.db.read(), None)
+    let fault = Fault {
+        code: "HEATER".into(),
+        name_tr: "Isıtıcı".into(),
+        name_en: "Heater".into(),
+        words: String::new(),
+        product_group: None,
+    };
+    house
+        .act(async |work| workshop::acts::add_group(work, work.actor.may()?, fault.clone()).await)
         .await
-        .unwrap();
-    groups[0].id
 }
 
 both_engines! {

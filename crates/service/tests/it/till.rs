@@ -2,11 +2,11 @@
 
 use payments::{Instrument, TakingKind};
 use platform::{Failure, Platform, Work, both_engines};
+use serde_json::json;
 use service::acts::{self, Accepting, Answered, Declining, Door, OrderMoney};
 use service::rules::states::OrderState;
 use service::rules::words::Voice;
 use service::{Moved, Seen};
-use serde_json::json;
 
 use crate::estimate::{declined, offered};
 use crate::house::{House, seen};
@@ -20,12 +20,26 @@ fn cash(amount: i64) -> OrderMoney {
     }
 }
 
-async fn take(work: &mut Work, order: &Moved, kind: TakingKind, amount: i64) -> Result<payments::Taken, Failure> {
-    acts::take_money(work, work.actor.may()?, Seen::now(order.id), kind, cash(amount)).await
+async fn take(
+    work: &mut Work,
+    order: &Moved,
+    kind: TakingKind,
+    amount: i64,
+) -> Result<payments::Taken, Failure> {
+    acts::take_money(
+        work,
+        work.actor.may()?,
+        Seen::now(order.id),
+        kind,
+        cash(amount),
+    )
+    .await
 }
 
 async fn balance(house: &House) -> i64 {
-    let balances = accounts::queries::balances(house.platform.db.read(), house.sule).await.unwrap();
+    let balances = accounts::queries::balances(house.platform.db.read(), house.sule)
+        .await
+        .unwrap();
     balances.iter().map(|one| one.minor).sum()
 }
 

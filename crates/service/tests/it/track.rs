@@ -195,6 +195,23 @@ both_engines! {
         house.is_sound().await;
     }
 
+    async fn a_repair_goes_on_however_many_links_were_made_and_the_last_one_opens(platform: Platform) {
+        let house = House::new(platform).await;
+        let order = house.diagnosing(&house.covered().await).await;
+        let first = link(&house, &order).await;
+        house.act(async |work| {
+            for _ in 0..210 {
+                acts::make_link(work, work.actor.may()?, order.id).await?;
+            }
+            Ok(())
+        }).await;
+        house.act(async |work| acts::wait_for_parts(work, work.actor.may()?, seen(&order), Some("Rezistans")).await).await;
+        let last = link(&house, &order).await;
+        house.stranger().get(&last).await.expect(200);
+        house.stranger().get(&first).await.expect(404);
+        house.is_sound().await;
+    }
+
     async fn staff_make_a_link_once_and_end_it(platform: Platform) {
         let house = House::new(platform).await;
         let order = house.covered().await;

@@ -60,7 +60,12 @@ both_engines! {
     }
 }
 
-async fn tried(work: &mut platform::Work, seen: Seen, mert: StaffId, step: u8) -> Result<(), Failure> {
+async fn tried(
+    work: &mut platform::Work,
+    seen: Seen,
+    mert: StaffId,
+    step: u8,
+) -> Result<(), Failure> {
     match step {
         0 => acts::finish_repair(work, work.actor.may()?, seen)
             .await

@@ -2,6 +2,7 @@
 //! The same moves, places and events as one by one, with few statements.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use kernel::ids::{ProductId, Ref, StationId, StockMoveId, UnitId, kinds};
 use platform::columns::Moment;
@@ -58,9 +59,8 @@ async fn benches(
 ) -> Result<HashMap<StationId, location::Model>, Failure> {
     let mut benches = HashMap::new();
     for visit in visits {
-        if !benches.contains_key(&visit.station) {
-            let bench = station_place(work, visit.station, PlaceState::InService).await?;
-            benches.insert(visit.station, bench);
+        if let Entry::Vacant(room) = benches.entry(visit.station) {
+            room.insert(station_place(work, visit.station, PlaceState::InService).await?);
         }
     }
     Ok(benches)

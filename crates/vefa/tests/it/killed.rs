@@ -111,14 +111,14 @@ fn a_worker_that_is_killed_leaves_its_import_to_the_next() {
         "what was committed is there"
     );
     assert_eq!(
-        place.figure("SELECT count(*) FROM job WHERE state = 'running'"),
+        place.figure("SELECT count(*) FROM job WHERE state = 'running' AND kind = 'imports.run'"),
         1,
         "the dead worker holds its lease"
     );
 
     // a lease lasts a minute; the test does not
     let past = "UPDATE job SET leased_until = '2026-01-01T00:00:00+00:00' WHERE state = 'running'";
-    assert_eq!(place.database().execute(past, []).unwrap(), 1);
+    assert!(place.database().execute(past, []).unwrap() >= 1);
     let serving = place.serve();
     place.until("SELECT count(*) FROM import WHERE state = 'done'", |done| {
         done == 1

@@ -169,6 +169,9 @@ fn ends_well(place: &Place, desk: &Desk, serving: Serving, lives: usize) {
         "SELECT count(*) FROM service_order o JOIN unit u ON u.id = o.unit_id WHERE u.serial LIKE 'OLDUR-%' AND o.state = 'closed'",
         |closed| closed == lives,
     );
+    let undone =
+        "SELECT count(*) FROM job WHERE state = 'dead' OR (state = 'waiting' AND attempts > 1)";
+    assert_eq!(place.figure(undone), 0, "jobs fail");
     serving.terminate();
     assert!(serving.ended().success());
     place.holds();

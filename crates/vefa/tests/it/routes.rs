@@ -154,7 +154,10 @@ fn every_permission_has_a_name_in_both_languages() {
         for info in *table {
             let name = format!("{capability}-may-{}", info.key.replace('.', "-"));
             for lang in [platform::Lang::Turkish, platform::Lang::English] {
-                assert!(ui::texts::exists(lang, &name), "{name} is missing in {lang:?}");
+                assert!(
+                    ui::texts::exists(lang, &name),
+                    "{name} is missing in {lang:?}"
+                );
             }
         }
     }

@@ -149,32 +149,68 @@ async fn filled(house: &House, elif: &mut Client) -> Addresses {
     let work = json!([{ "kind": "labour", "words": "GIZLI işçilik", "quantity": 30 }]);
     let claim = json!({ "supplier": supplier, "cause": cause, "station": bornova, "product": coffee, "repaired_on": "2026-11-24", "fault": "GIZLI hata", "lines": work });
     let claim = id(&done(elif, "/api/v1/claims", &claim).await);
+    addresses(&Made {
+        order,
+        ticket,
+        van,
+        count,
+        transfer,
+        reservation,
+        used,
+        purchase,
+        taking,
+        loaner,
+        loan,
+        claim,
+        spare,
+    })
+}
+
+/// What was made at Bornova.
+struct Made {
+    order: String,
+    ticket: String,
+    van: String,
+    count: String,
+    transfer: String,
+    reservation: String,
+    used: String,
+    purchase: String,
+    taking: String,
+    loaner: String,
+    loan: String,
+    claim: String,
+    spare: String,
+}
+
+/// Where it is shown.
+fn addresses(made: &Made) -> Addresses {
     vec![
-        ("/service/orders/", order.clone()),
-        ("/api/v1/service-orders/", order),
-        ("/tickets/", ticket.clone()),
-        ("/api/v1/tickets/", ticket),
-        ("/stock/locations/", van.clone()),
-        ("/api/v1/stock/locations/", van),
-        ("/stock/counts/", count.clone()),
-        ("/api/v1/stock/counts/", count),
-        ("/stock/transfers/", transfer.clone()),
-        ("/api/v1/stock/transfers/", transfer),
-        ("/part-reservations/", reservation.clone()),
-        ("/api/v1/part-reservations/", reservation),
-        ("/part-uses/", used.clone()),
-        ("/api/v1/part-uses/", used),
-        ("/purchases/", purchase.clone()),
-        ("/api/v1/purchase-orders/", purchase),
-        ("/takings/", taking.clone()),
-        ("/api/v1/takings/", taking),
-        ("/loaners/", loaner.clone()),
-        ("/api/v1/loaners/", loaner),
-        ("/loans/", loan.clone()),
-        ("/api/v1/loans/", loan),
-        ("/claims/", claim.clone()),
-        ("/api/v1/claims/", claim),
-        ("/api/v1/units/", spare),
+        ("/service/orders/", made.order.clone()),
+        ("/api/v1/service-orders/", made.order.clone()),
+        ("/tickets/", made.ticket.clone()),
+        ("/api/v1/tickets/", made.ticket.clone()),
+        ("/stock/locations/", made.van.clone()),
+        ("/api/v1/stock/locations/", made.van.clone()),
+        ("/stock/counts/", made.count.clone()),
+        ("/api/v1/stock/counts/", made.count.clone()),
+        ("/stock/transfers/", made.transfer.clone()),
+        ("/api/v1/stock/transfers/", made.transfer.clone()),
+        ("/part-reservations/", made.reservation.clone()),
+        ("/api/v1/part-reservations/", made.reservation.clone()),
+        ("/part-uses/", made.used.clone()),
+        ("/api/v1/part-uses/", made.used.clone()),
+        ("/purchases/", made.purchase.clone()),
+        ("/api/v1/purchase-orders/", made.purchase.clone()),
+        ("/takings/", made.taking.clone()),
+        ("/api/v1/takings/", made.taking.clone()),
+        ("/loaners/", made.loaner.clone()),
+        ("/api/v1/loaners/", made.loaner.clone()),
+        ("/loans/", made.loan.clone()),
+        ("/api/v1/loans/", made.loan.clone()),
+        ("/claims/", made.claim.clone()),
+        ("/api/v1/claims/", made.claim.clone()),
+        ("/api/v1/units/", made.spare.clone()),
     ]
 }
 

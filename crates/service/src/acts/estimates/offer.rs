@@ -13,7 +13,7 @@ use crate::events;
 use crate::facts;
 use crate::letters;
 use crate::moving::{self, Moved, Told, today};
-use crate::neighbours::{spine, waiting};
+use crate::neighbours::{lists, spine, waiting};
 use crate::permissions::WriteEstimates;
 use crate::records::estimate::Model;
 use crate::records::service_order;
@@ -73,6 +73,7 @@ async fn wait(
     };
     let mut known = Facts {
         why: row.why.is_some(),
+        lists_open: lists::open_of(work.conn(), order).await?,
         ..facts::of_row(&after, today(work))
     };
     known.estimate.lines = u32::try_from(lines).unwrap_or(u32::MAX);

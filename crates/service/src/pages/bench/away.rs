@@ -44,7 +44,12 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
 fn row(one: &Away, today: Date, l: L) -> Row {
     let mut more: Vec<String> = vec![l.t(one.whither.key())];
     let carried = [&one.carrier, &one.consignment, &one.plate];
-    more.extend(carried.into_iter().filter(|words| !words.is_empty()).cloned());
+    more.extend(
+        carried
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .cloned(),
+    );
     more.extend(one.returned.clone());
     Row {
         id: one.id.to_string(),
@@ -79,7 +84,10 @@ pub(super) fn tag(one: &Away, today: Date, l: L) -> Tag {
                 std::cmp::Ordering::Equal => Look::Soon,
                 std::cmp::Ordering::Greater => Look::Wait,
             };
-            Tag::new(look, l.a1("service-away-until", "day", l.day_near(day, today)))
+            Tag::new(
+                look,
+                l.a1("service-away-until", "day", l.day_near(day, today)),
+            )
         }
     }
 }

@@ -49,9 +49,12 @@ impl Words {
         let mut problems = Problems::new();
         let to = problems.take(self.to());
         let expected_on = problems.take(self.day());
-        let parcels = problems.take(self.parcels.trim().parse::<i32>().map_err(|_| {
-            Refusal::new("service-refused-parcels").at("parcels")
-        }));
+        let parcels = problems.take(
+            self.parcels
+                .trim()
+                .parse::<i32>()
+                .map_err(|_| Refusal::new("service-refused-parcels").at("parcels")),
+        );
         problems.finish(())?;
         let (Some(to), Some(expected_on), Some(parcels)) = (to, expected_on, parcels) else {
             return Err(Refused(Vec::new()));
@@ -107,7 +110,8 @@ async fn companies(site: &Site, words: &str, chosen: &str) -> Result<Vec<Choice>
     let mut ids: Vec<CustomerId> = chosen.parse().ok().into_iter().collect();
     if !words.trim().is_empty() {
         let kind = kinds::Customer::NAME;
-        let hits = search::find(&site.platform, &Stations::All, words.trim(), &[kind], FOUND).await?;
+        let hits =
+            search::find(&site.platform, &Stations::All, words.trim(), &[kind], FOUND).await?;
         ids.extend(
             hits.iter()
                 .filter_map(|hit| hit.subject.as_id::<kinds::Customer>()),
@@ -153,32 +157,54 @@ async fn page(
         .back(back.clone(), order.number.clone())
         .narrow();
     let waited = order.state == OrderState::AwaitingParts;
-    Ok(FormPage::new(frame, form, format!("{back}/despatch"), back, "service-do-send-out")
-        .intro(l.t("service-away-intro"))
-        .hidden("version")
-        .field(|f| f.radio("whither", "service-away-whither", ways))
-        .field(|f| f.select("to_station", "service-away-station", ours).optional())
-        .field(|f| {
-            f.text("find", "service-away-find")
-                .help("service-away-find-help")
-                .max(120)
-                .optional()
-        })
-        .field(|f| f.radio("company", "service-away-company", found).optional())
-        .field(|f| {
-            f.text("outsourced_to", "service-away-named")
-                .max(500)
-                .optional()
-        })
-        .field(|f| {
-            f.area("accessories", "service-away-with")
-                .help("service-accessories-help")
-                .optional()
-        })
-        .field(|f| f.area("request", "service-away-request").optional())
-        .field(|f| f.date("expected_on", "service-away-expected").half())
+    let page = FormPage::new(
+        frame,
+        form,
+        format!("{back}/despatch"),
+        back,
+        "service-do-send-out",
+    )
+    .intro(l.t("service-away-intro"))
+    .hidden("version")
+    .field(|f| f.radio("whither", "service-away-whither", ways))
+    .field(|f| {
+        f.select("to_station", "service-away-station", ours)
+            .optional()
+    })
+    .field(|f| {
+        f.text("find", "service-away-find")
+            .help("service-away-find-help")
+            .max(120)
+            .optional()
+    })
+    .field(|f| f.radio("company", "service-away-company", found).optional())
+    .field(|f| {
+        f.text("outsourced_to", "service-away-named")
+            .max(500)
+            .optional()
+    })
+    .field(|f| {
+        f.area("accessories", "service-away-with")
+            .help("service-accessories-help")
+            .optional()
+    })
+    .field(|f| f.area("request", "service-away-request").optional());
+    Ok(on_the_road(page).field(|f| {
+        let field = f.text("why", "service-why").max(500);
+        if waited { field } else { field.optional() }
+    }))
+}
+
+/// When it is expected back, and how it travels.
+fn on_the_road(page: FormPage) -> FormPage {
+    page.field(|f| f.date("expected_on", "service-away-expected").half())
         .field(|f| f.figure("parcels", "service-away-parcels").half())
-        .field(|f| f.text("carrier", "service-away-carrier").max(200).optional().half())
+        .field(|f| {
+            f.text("carrier", "service-away-carrier")
+                .max(200)
+                .optional()
+                .half()
+        })
         .field(|f| {
             f.text("consignment", "service-away-consignment")
                 .max(100)
@@ -186,12 +212,18 @@ async fn page(
                 .half()
                 .scan()
         })
-        .field(|f| f.text("plate", "service-away-plate").max(20).optional().half())
-        .field(|f| f.text("driver", "service-away-driver").max(120).optional().half())
         .field(|f| {
-            let field = f.text("why", "service-why").max(500);
-            if waited { field } else { field.optional() }
-        }))
+            f.text("plate", "service-away-plate")
+                .max(20)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.text("driver", "service-away-driver")
+                .max(120)
+                .optional()
+                .half()
+        })
 }
 
 /// Shows the form.
@@ -210,7 +242,10 @@ pub(super) async fn new(
         .with("version", order.version)
         .with("whither", Whither::Service.word())
         .with("accessories", things.join("\n"))
-        .with("request", order.findings.clone().unwrap_or(order.fault_told))
+        .with(
+            "request",
+            order.findings.clone().unwrap_or(order.fault_told),
+        )
         .with("expected_on", usual_day(civil_day(site.platform.now())))
         .with("parcels", 1);
     page(&site, &visit, id, form).await?.answer()

@@ -59,7 +59,11 @@ pub(super) async fn show(
         .views(&site, &visit)
         .await?
         .search("service-away-search")
-        .filter(&Filter::choice("whither", "service-away-whither", words(Whither::ALL)))
+        .filter(&Filter::choice(
+            "whither",
+            "service-away-whither",
+            words(Whither::ALL),
+        ))
         .filter(&Filter::choice(
             "station",
             "service-station",
@@ -81,7 +85,9 @@ fn filter(query: &ListQuery, today: Date) -> AwayFilter {
         station: query.filter("station").and_then(|id| id.parse().ok()),
         expected_before: query.filter("late").map(|_| today),
         number: Some(number).filter(|number| !number.is_empty()),
-        newest: query.sort.is_none() && query.filter("state").is_none() && query.filter("late").is_none(),
+        newest: query.sort.is_none()
+            && query.filter("state").is_none()
+            && query.filter("late").is_none(),
     }
 }
 
@@ -106,7 +112,10 @@ async fn rows(
 
 fn row(one: &Away, order: String, today: Date, l: L) -> Row {
     vec![
-        Cell::link(format!("/service/outsourced/{}/paper", one.id), one.number.clone()),
+        Cell::link(
+            format!("/service/outsourced/{}/paper", one.id),
+            one.number.clone(),
+        ),
         Cell::link(format!("/service/orders/{}#away", one.order_id), order),
         Cell::text(one.to_name.clone()),
         Cell::text(l.t(one.whither.key())),

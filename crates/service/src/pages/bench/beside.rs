@@ -56,7 +56,9 @@ struct Section {
 pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
     let loan = lent::loan(db, order).await?;
-    let none_out = loan.as_ref().is_none_or(|loan| loan.state != LoanState::Out);
+    let none_out = loan
+        .as_ref()
+        .is_none_or(|loan| loan.state != LoanState::Out);
     let clocks = tickets::clocks_of(db, Ref::of(order.id)).await?;
     let today = civil_day(site.platform.now());
     let asked = lent::asked_by_law(&clocks, today).filter(|_| none_out && order.is_open);
@@ -83,7 +85,11 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
 }
 
 fn law(clock: &tickets::ClockView, today: jiff::civil::Date, l: L) -> (String, Vec<String>) {
-    let words = l.a1("service-loaner-due", "day", l.day_near(clock.due_day, today));
+    let words = l.a1(
+        "service-loaner-due",
+        "day",
+        l.day_near(clock.due_day, today),
+    );
     let working = match &clock.basis {
         Basis::Law(law) => law.working.lines(l.lang()).to_vec(),
         _ => Vec::new(),
@@ -127,25 +133,32 @@ async fn lent_line(
     let due = loan.due_on.into();
     let out = loan.state == LoanState::Out;
     let tag = match (out, due < today) {
-        (true, true) => Tag::new(Look::Late, l.a1("service-loan-until", "day", l.day_near(due, today))),
-        (true, false) => Tag::new(Look::Wait, l.a1("service-loan-until", "day", l.day_near(due, today))),
+        (true, true) => Tag::new(
+            Look::Late,
+            l.a1("service-loan-until", "day", l.day_near(due, today)),
+        ),
+        (true, false) => Tag::new(
+            Look::Wait,
+            l.a1("service-loan-until", "day", l.day_near(due, today)),
+        ),
         (false, _) => Tag::new(Look::Good, l.t(loan.state.key())),
     };
     let left = lent::left(db, order).await?.map(|left| left.why);
     Ok(LoanLine {
         url: format!("/loans/{}", loan.id),
         number: loan.number.clone(),
-        words: format!("{} · {}", named(&units, loan.unit_id), l.day_short(lent::out_on(loan))),
+        words: format!(
+            "{} · {}",
+            named(&units, loan.unit_id),
+            l.day_short(lent::out_on(loan))
+        ),
         may_leave: out && left.is_none() && visit.can("service.hand_over"),
         left: left.unwrap_or_default(),
         tag,
     })
 }
 
-fn named(
-    units: &std::collections::HashMap<UnitId, catalogue::UnitBrief>,
-    unit: UnitId,
-) -> String {
+fn named(units: &std::collections::HashMap<UnitId, catalogue::UnitBrief>, unit: UnitId) -> String {
     let found = units.get(&unit);
     found
         .map(|unit| format!("{} · {}", unit.product.name, unit.serial))

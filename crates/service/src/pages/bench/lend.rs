@@ -88,18 +88,33 @@ async fn giving(
         .back(back.clone(), order.number.clone())
         .narrow();
     let action = format!("{back}/loan/{which}");
-    Ok(FormPage::new(frame, form, action, back, "service-loan-give")
-        .intro(l.t("service-loan-intro"))
-        .hidden("version")
-        .field(|f| f.date("due_on", "service-loan-due").half())
-        .field(|f| f.text("deposit", "service-loan-deposit").max(200).optional().half())
-        .field(|f| f.text("condition", "service-loan-condition").max(1000).focus())
-        .field(|f| f.text("accessories", "service-loan-accessories").max(1000).optional())
-        .field(|f| {
-            f.text("accepted_by", "service-loan-accepted-by")
-                .help("service-loan-accepted-by-help")
-                .max(200)
-        }))
+    Ok(
+        FormPage::new(frame, form, action, back, "service-loan-give")
+            .intro(l.t("service-loan-intro"))
+            .hidden("version")
+            .field(|f| f.date("due_on", "service-loan-due").half())
+            .field(|f| {
+                f.text("deposit", "service-loan-deposit")
+                    .max(200)
+                    .optional()
+                    .half()
+            })
+            .field(|f| {
+                f.text("condition", "service-loan-condition")
+                    .max(1000)
+                    .focus()
+            })
+            .field(|f| {
+                f.text("accessories", "service-loan-accessories")
+                    .max(1000)
+                    .optional()
+            })
+            .field(|f| {
+                f.text("accepted_by", "service-loan-accepted-by")
+                    .help("service-loan-accepted-by-help")
+                    .max(200)
+            }),
+    )
 }
 
 /// Shows the form.

@@ -11,7 +11,9 @@ use kernel::ids::{ChecklistId, ServiceOrderId};
 use kernel::refusal::{Problems, Refused};
 use platform::{Failure, Lang};
 use serde::Deserialize;
-use ui::{Fault, Flash, Form, FormState, Frame, Html, L, Path, Site, State as Look, Tag, Visit, first};
+use ui::{
+    Fault, Flash, Form, FormState, Frame, Html, L, Path, Site, State as Look, Tag, Visit, first,
+};
 use workshop::{Answer, Checklist, Filled, Item, ItemKind, Judgement};
 
 use super::{seen, url_of};
@@ -309,7 +311,10 @@ pub(super) async fn fill(
     let order = seen(&site, &visit, id).await?;
     let gone = lists::gone(site.platform.db.read(), id).await?;
     let before = gone.iter().find(|gone| gone.checklist == which);
-    let form = began(FormState::new(&visit).with("version", order.version), before);
+    let form = began(
+        FormState::new(&visit).with("version", order.version),
+        before,
+    );
     ui::html(&page(&site, &visit, (id, which), form).await?)
 }
 
@@ -325,7 +330,9 @@ pub(super) async fn keep(
     let version = form.input.version.trim().parse().ok();
     let mut work = first!(form, site, visit);
     let done = match form.input.read(&list.items, visit.actor().lang) {
-        Ok(answers) => acts::record_check(&mut work, may, Seen { id, version }, which, answers).await,
+        Ok(answers) => {
+            acts::record_check(&mut work, may, Seen { id, version }, which, answers).await
+        }
         Err(refused) => Err(refused.into()),
     };
     match done {

@@ -11,10 +11,8 @@ use parts::{OldPart, PartBrief, PurchaseParts, Reserved, UseParts};
 use platform::Failure;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
-use ui::form::FormPage;
-use ui::{
-    Choice, Fault, Flash, Form, FormState, Path, Query, Site, Visit, ended, first,
-};
+use ui::form::{Field, FormPage};
+use ui::{Choice, Fault, Flash, Form, FormState, Path, Query, Site, Visit, ended, first};
 
 use super::{seen, url_of};
 use crate::acts::{self, PartWanted};
@@ -98,7 +96,9 @@ pub(super) async fn meant<C: ConnectionTrait>(
         return Ok(one);
     }
     let mut found = parts::parts_found(conn, &typed).await?;
-    let whole = found.iter().position(|part| fold(&part.name) == fold(&typed));
+    let whole = found
+        .iter()
+        .position(|part| fold(&part.name) == fold(&typed));
     match (whole, found.len()) {
         (Some(place), _) => Ok(found.swap_remove(place)),
         (None, 1) => Ok(found.swap_remove(0)),
@@ -152,38 +152,66 @@ async fn taking(
         .frame("service", title)
         .back(back.clone(), order.number.clone())
         .narrow();
-    let page = FormPage::new(frame, form, format!("{back}/parts"), back, "service-part-take")
-        .intro(intro)
-        .offers()
-        .field(|f| {
-            let field = f
-                .text("part", "service-part")
-                .help("service-part-help")
-                .max(260)
-                .attr("list", "offered")
-                .attr("autocomplete", "off")
-                .attr("hx-get", "/parts/offered/parts")
-                .attr("hx-trigger", "input changed delay:200ms")
-                .attr("hx-target", "#offered")
-                .scan();
-            if known.is_none() { field.focus() } else { field }
-        })
-        .field(|f| f.radio("what", "service-part-what", ways))
-        .field(|f| {
-            let field = f.figure("quantity", "service-pieces").half();
-            if known.is_some() && !serialised {
-                field.focus()
-            } else {
-                field
-            }
-        })
-        .field(|f| {
-            let field = f.area("serials", "service-part-serials").help("service-part-serials-help");
-            if serialised { field.focus() } else { field.optional() }
-        })
-        .field(|f| f.select("old_part", "service-old-part", old_parts(visit)).optional().half())
-        .field(|f| f.text("old_note", "service-old-note").max(400).optional().half());
-    page.answer()
+    let page = FormPage::new(
+        frame,
+        form,
+        format!("{back}/parts"),
+        back,
+        "service-part-take",
+    )
+    .intro(intro)
+    .offers()
+    .field(|f| scanned(f, known.is_none()))
+    .field(|f| f.radio("what", "service-part-what", ways))
+    .field(|f| {
+        let field = f.figure("quantity", "service-pieces").half();
+        if known.is_some() && !serialised {
+            field.focus()
+        } else {
+            field
+        }
+    })
+    .field(|f| {
+        let field = f
+            .area("serials", "service-part-serials")
+            .help("service-part-serials-help");
+        if serialised {
+            field.focus()
+        } else {
+            field.optional()
+        }
+    });
+    with_old_part(page, old_parts(visit)).answer()
+}
+
+/// The field into which a part is scanned or typed, offered those that fit.
+fn scanned(form: &FormState, first: bool) -> Field<'_> {
+    let field = form
+        .text("part", "service-part")
+        .help("service-part-help")
+        .max(260)
+        .attr("list", "offered")
+        .attr("autocomplete", "off")
+        .attr("hx-get", "/parts/offered/parts")
+        .attr("hx-trigger", "input changed delay:200ms")
+        .attr("hx-target", "#offered")
+        .scan();
+    if first { field.focus() } else { field }
+}
+
+/// What becomes of the part that came out.
+fn with_old_part(page: FormPage, choices: Vec<Choice>) -> FormPage {
+    page.field(|f| {
+        f.select("old_part", "service-old-part", choices)
+            .optional()
+            .half()
+    })
+    .field(|f| {
+        f.text("old_note", "service-old-note")
+            .max(400)
+            .optional()
+            .half()
+    })
 }
 
 /// Shows the form with what was scanned.
@@ -261,25 +289,42 @@ async fn changing(
     };
     let back = url_of(id);
     let frame = visit
-        .frame("service", format!("{} × {}", l.number(used.quantity), used.name))
+        .frame(
+            "service",
+            format!("{} × {}", l.number(used.quantity), used.name),
+        )
         .back(back.clone(), order.number.clone())
         .narrow();
     let ways = vec![
         Choice::new("old", l.t("service-part-say-old")),
         Choice::new("back", l.t("service-part-take-back")),
     ];
-    FormPage::new(frame, form, format!("{back}/parts/{which}"), back, "ui-save")
-        .hidden("use_version")
-        .field(|f| f.radio("what", "service-part-what", ways))
-        .field(|f| f.select("old_part", "service-old-part", old_parts(visit)).half())
-        .field(|f| f.text("old_note", "service-old-note").max(400).optional().half())
-        .field(|f| {
-            f.text("why", "service-part-back-why")
-                .help("service-part-back-why-help")
-                .max(400)
-                .optional()
-        })
-        .answer()
+    FormPage::new(
+        frame,
+        form,
+        format!("{back}/parts/{which}"),
+        back,
+        "ui-save",
+    )
+    .hidden("use_version")
+    .field(|f| f.radio("what", "service-part-what", ways))
+    .field(|f| {
+        f.select("old_part", "service-old-part", old_parts(visit))
+            .half()
+    })
+    .field(|f| {
+        f.text("old_note", "service-old-note")
+            .max(400)
+            .optional()
+            .half()
+    })
+    .field(|f| {
+        f.text("why", "service-part-back-why")
+            .help("service-part-back-why-help")
+            .max(400)
+            .optional()
+    })
+    .answer()
 }
 
 /// Shows it.

@@ -38,10 +38,22 @@ fn of_parts() -> Routes {
     Routes::new()
         .get("/service/orders/{id}/parts", parts, parts_form::new)
         .post("/service/orders/{id}/parts", parts, parts_form::take)
-        .post("/service/orders/{id}/parts/release", parts, parts_form::release)
+        .post(
+            "/service/orders/{id}/parts/release",
+            parts,
+            parts_form::release,
+        )
         .post("/service/orders/{id}/parts/order", buy, parts_form::order)
-        .get("/service/orders/{id}/parts/{part}", parts, parts_form::change)
-        .post("/service/orders/{id}/parts/{part}", parts, parts_form::changed)
+        .get(
+            "/service/orders/{id}/parts/{part}",
+            parts,
+            parts_form::change,
+        )
+        .post(
+            "/service/orders/{id}/parts/{part}",
+            parts,
+            parts_form::changed,
+        )
 }
 
 fn of_others() -> Routes {

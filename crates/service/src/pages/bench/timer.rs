@@ -65,7 +65,11 @@ pub(super) async fn stop(
 ) -> Result<Response, Fault> {
     let may = visit.may::<WorkOnOrders>()?;
     let mut work = first!(form, site, visit);
-    let what = form.input.discard.is_empty().then_some(form.input.what.as_str());
+    let what = form
+        .input
+        .discard
+        .is_empty()
+        .then_some(form.input.what.as_str());
     match acts::stop_timer(&mut work, may, what).await {
         Ok(kept) => {
             let key = if kept.is_some() {

@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use identity::Company;
+use kernel::ids::kinds;
 use platform::{Actor, Failure, RequestId, Work};
 use tickets::{LinkDoor, OpenLink, Origin};
 use ui::form::Acting;
@@ -75,14 +76,23 @@ where
         Box::pin(async move {
             let token = came.words.get("token").cloned().unwrap_or_default();
             let mut answer = match door.open(&site, came.from, &token).await {
-                Ok(link) => handle(Behind::new(site, came, link, token).await?, request).await?,
-                Err(Fault::NoSuchPage) => gone(&site, &came.guest).await?,
+                Ok(link) if is_ours(&link) => {
+                    handle(Behind::new(site, came, link, token).await?, request).await?
+                }
+                // the link of a paper opens that paper and nothing else
+                Ok(_) | Err(Fault::NoSuchPage) => gone(&site, &came.guest).await?,
                 Err(fault) => return Err(fault),
             };
             keep_to_oneself(answer.headers_mut());
             Ok(answer)
         })
     }
+}
+
+/// Whether a link leads to an order or its ticket.
+fn is_ours(link: &OpenLink) -> bool {
+    let order = link.subject.as_id::<kinds::ServiceOrder>().is_some();
+    order || link.subject.as_id::<kinds::Ticket>().is_some()
 }
 
 /// Nothing of these pages is kept by caches or found by search engines.

@@ -54,9 +54,7 @@ pub(super) async fn paper(behind: Behind, _: Request) -> Result<Response, Fault>
     let db = behind.site.platform.db.read();
     let order = queries::track::order_behind(db, &behind.link, id).await?;
     let papers = queries::track::papers(db, &[order.id]).await?;
-    let paper = papers
-        .into_iter()
-        .find(|paper| paper.kind.to_string() == kind);
+    let paper = papers.into_iter().find(|paper| paper.kind == kind);
     let hash = paper
         .and_then(|paper| paper.sha256)
         .ok_or(Fault::not_found())?;

@@ -194,7 +194,6 @@ async fn bring(
 
 /// An estimate that the customer has; the oldest are nearly over.
 async fn offered(work: &mut Work, order: Moved, fault: Fault) -> Result<(), Failure> {
-    crate::pass_lists(work, &order, Stage::Diagnosis).await?;
     let line = |kind, text: &str, price| DraftLine {
         variant: 0,
         kind,
