@@ -77,31 +77,6 @@ impl House {
             .await
             .unwrap()
         {
-            if !checked.complaints.is_empty() && checked.name == "platform-check-database" {
-                let url = format!("{:?}", self.platform.db.config());
-                eprintln!("XXX {url}");
-                let path = url
-                    .split("sqlite://")
-                    .nth(1)
-                    .unwrap()
-                    .split(['?', '"'])
-                    .next()
-                    .unwrap()
-                    .to_owned();
-                for ext in ["", "-wal", "-shm"] {
-                    let _ = std::fs::copy(format!("{path}{ext}"), format!("/tmp/w8/bad.db{ext}"));
-                }
-                let db = rusqlite::Connection::open(&path).unwrap();
-                let said: String = db
-                    .query_row("PRAGMA quick_check(100)", [], |r| r.get(0))
-                    .unwrap();
-                eprintln!("XXX fresh says {said}");
-                let said = db.execute(
-                    "INSERT INTO search_fts(search_fts) VALUES('integrity-check')",
-                    [],
-                );
-                eprintln!("XXX integrity {said:?}");
-            }
             assert!(
                 checked.complaints.is_empty(),
                 "{}: {:?}",
