@@ -75,7 +75,8 @@ pub(super) fn tag(one: &Away, today: Date, l: L) -> Tag {
     match one.state {
         AwayState::Back => {
             let result = one.result.as_deref().and_then(OrderState::of_word);
-            let words = result.map_or_else(|| l.t(one.state.key()), |state| l.t(state.key()));
+            let words =
+                result.map_or_else(|| l.t("service-do-take-back"), |state| l.t(state.key()));
             Tag::new(Look::Good, words)
         }
         AwayState::Out => {
