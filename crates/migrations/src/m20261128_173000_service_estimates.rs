@@ -28,9 +28,13 @@ const PARTIAL: &[&str] = &[
 ];
 
 const SHORT_FORM: &[&str] = &[
+    // contract: no version that was given out read them; the estimate is a record of its own
     "ALTER TABLE service_order DROP COLUMN estimate_lines",
+    // contract: as above
     "ALTER TABLE service_order DROP COLUMN estimate_until",
+    // contract: as above
     "ALTER TABLE service_order DROP COLUMN estimate_answer",
+    // contract: as above
     "ALTER TABLE service_order DROP COLUMN approval",
 ];
 
@@ -132,6 +136,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         index("service_estimate", &["order_id", "id"]),
         index("service_estimate_line", &["estimate_id", "place"]),
+        index("service_estimate_line", &["part_id"]),
     ]
 }
 

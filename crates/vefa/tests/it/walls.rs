@@ -65,7 +65,7 @@ fn id(made: &Value) -> String {
 /// Everything that a service desk has, once, at Bornova.
 async fn filled(house: &House, elif: &mut Client) -> Addresses {
     let (bornova, sule) = (house.world.stations.bornova, house.world.customers.sule);
-    let (coffee, supplier) = (house.world.products.coffee, house.world.customers.marmara);
+    let coffee = house.world.products.coffee;
     let shelf = format!("{bornova}:sellable");
     let receipt =
         json!({ "condition": "GIZLI çizik", "accessories": ["GIZLI kap"], "came": "counter" });
@@ -86,13 +86,12 @@ async fn filled(house: &House, elif: &mut Client) -> Addresses {
 
     let part = json!({ "sku": "RZ-1", "name": "Rezistans", "vat_percent": "20" });
     let part = id(&done(elif, "/api/v1/products", &part).await);
-    elif.json(
-        Method::PUT,
+    put(
+        elif,
         &format!("/api/v1/parts/{part}"),
         &json!({ "lead_days": 3 }),
     )
-    .await
-    .expect(200);
+    .await;
     done(elif, "/api/v1/stock/opening", &json!({ "goods": { "product": part, "quantity": 9 }, "to": shelf, "source": "opening", "why": "GIZLI stok" })).await;
     let piece = |quantity: i64| json!({ "cause": cause, "station": bornova, "part": part, "quantity": quantity });
     let used = id(&done(elif, "/api/v1/part-uses", &piece(1)).await);
@@ -117,18 +116,46 @@ async fn filled(house: &House, elif: &mut Client) -> Addresses {
     )
     .await);
 
-    elif.json(
-        Method::PUT,
+    let [purchase, taking] = bought(house, elif, &part, &cause).await;
+    let [spare, loaner, loan, claim] = lent(house, elif, &shelf, &cause).await;
+    addresses(&Made {
+        order,
+        ticket,
+        van,
+        count,
+        transfer,
+        reservation,
+        used,
+        purchase,
+        taking,
+        loaner,
+        loan,
+        claim,
+        spare,
+    })
+}
+
+/// An order to a supplier and a deposit at Bornova: their ids.
+async fn bought(house: &House, elif: &mut Client, part: &str, cause: &str) -> [String; 2] {
+    let (bornova, sule) = (house.world.stations.bornova, house.world.customers.sule);
+    let supplier = house.world.customers.marmara;
+    put(
+        elif,
         &format!("/api/v1/suppliers/{supplier}"),
         &json!({ "lead_days": 3, "currency": "TRY" }),
     )
-    .await
-    .expect(200);
+    .await;
     let lines = json!([{ "part": part, "quantity": 2, "price": "80.00" }]);
     let purchase = id(&done(elif, "/api/v1/purchase-orders", &json!({ "station": bornova, "supplier": supplier, "note": "GIZLI sipariş", "lines": lines })).await);
     let money = json!({ "customer": sule, "cause": cause, "kind": "deposit", "instrument": "cash", "amount": "100.00", "station": bornova });
     let taking = id(&done(elif, "/api/v1/takings", &money).await);
+    [purchase, taking]
+}
 
+/// A loan of a machine of Bornova, and a claim for its work: the machine, the loaner, the loan and the claim.
+async fn lent(house: &House, elif: &mut Client, shelf: &str, cause: &str) -> [String; 4] {
+    let (bornova, sule) = (house.world.stations.bornova, house.world.customers.sule);
+    let (coffee, supplier) = (house.world.products.coffee, house.world.customers.marmara);
     let spare = spare_of_bornova(house).await;
     done(
         elif,
@@ -149,21 +176,12 @@ async fn filled(house: &House, elif: &mut Client) -> Addresses {
     let work = json!([{ "kind": "labour", "words": "GIZLI işçilik", "quantity": 30 }]);
     let claim = json!({ "supplier": supplier, "cause": cause, "station": bornova, "product": coffee, "repaired_on": "2026-11-24", "fault": "GIZLI hata", "lines": work });
     let claim = id(&done(elif, "/api/v1/claims", &claim).await);
-    addresses(&Made {
-        order,
-        ticket,
-        van,
-        count,
-        transfer,
-        reservation,
-        used,
-        purchase,
-        taking,
-        loaner,
-        loan,
-        claim,
-        spare,
-    })
+    [spare, loaner, loan, claim]
+}
+
+/// A change that is done.
+async fn put(elif: &mut Client, url: &str, body: &Value) {
+    elif.json(Method::PUT, url, body).await.expect(200);
 }
 
 /// What was made at Bornova.
