@@ -13,6 +13,7 @@ mod http;
 mod killed;
 mod killed_desk;
 mod large;
+mod made;
 mod mail;
 mod odd_desk;
 mod program;

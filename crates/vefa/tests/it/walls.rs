@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use platform::Platform;
 use serde_json::{Value, json};
+
+use crate::made::{Addresses, Made, addresses};
 use ui::Route;
 use ui::testing::Client;
 
@@ -42,7 +44,6 @@ const ROOMS: &[&str] = &[
 ];
 
 /// Addresses of the records of one station with their ids: the beginning of a path says which.
-type Addresses = Vec<(&'static str, String)>;
 
 async fn done(client: &mut Client, path: &str, body: &Value) -> Value {
     let answer = client.json(Method::POST, path, body).await;
@@ -83,7 +84,6 @@ async fn filled(house: &House, elif: &mut Client) -> Addresses {
         &json!({ "text": "GIZLI not" }),
     )
     .await;
-
     let part = json!({ "sku": "RZ-1", "name": "Rezistans", "vat_percent": "20" });
     let part = id(&done(elif, "/api/v1/products", &part).await);
     put(
@@ -182,54 +182,6 @@ async fn lent(house: &House, elif: &mut Client, shelf: &str, cause: &str) -> [St
 /// A change that is done.
 async fn put(elif: &mut Client, url: &str, body: &Value) {
     elif.json(Method::PUT, url, body).await.expect(200);
-}
-
-/// What was made at Bornova.
-struct Made {
-    order: String,
-    ticket: String,
-    van: String,
-    count: String,
-    transfer: String,
-    reservation: String,
-    used: String,
-    purchase: String,
-    taking: String,
-    loaner: String,
-    loan: String,
-    claim: String,
-    spare: String,
-}
-
-/// Where it is shown.
-fn addresses(made: &Made) -> Addresses {
-    vec![
-        ("/service/orders/", made.order.clone()),
-        ("/api/v1/service-orders/", made.order.clone()),
-        ("/tickets/", made.ticket.clone()),
-        ("/api/v1/tickets/", made.ticket.clone()),
-        ("/stock/locations/", made.van.clone()),
-        ("/api/v1/stock/locations/", made.van.clone()),
-        ("/stock/counts/", made.count.clone()),
-        ("/api/v1/stock/counts/", made.count.clone()),
-        ("/stock/transfers/", made.transfer.clone()),
-        ("/api/v1/stock/transfers/", made.transfer.clone()),
-        ("/part-reservations/", made.reservation.clone()),
-        ("/api/v1/part-reservations/", made.reservation.clone()),
-        ("/part-uses/", made.used.clone()),
-        ("/api/v1/part-uses/", made.used.clone()),
-        ("/purchases/", made.purchase.clone()),
-        ("/api/v1/purchase-orders/", made.purchase.clone()),
-        ("/takings/", made.taking.clone()),
-        ("/api/v1/takings/", made.taking.clone()),
-        ("/loaners/", made.loaner.clone()),
-        ("/api/v1/loaners/", made.loaner.clone()),
-        ("/loans/", made.loan.clone()),
-        ("/api/v1/loans/", made.loan.clone()),
-        ("/claims/", made.claim.clone()),
-        ("/api/v1/claims/", made.claim.clone()),
-        ("/api/v1/units/", made.spare.clone()),
-    ]
 }
 
 /// A machine of ours that belongs to Bornova; a unit that belongs to no station is seen by all.
