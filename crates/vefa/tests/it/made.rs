@@ -1,6 +1,6 @@
 //! What a story made at another station, and the addresses at which it is shown.
 
-/// Beginnings of addresses with the id behind them.
+/// Addresses of the records of one station with their ids: the beginning of a path says which.
 pub type Addresses = Vec<(&'static str, String)>;
 
 /// What was made at Bornova.

@@ -43,8 +43,6 @@ const ROOMS: &[&str] = &[
     "/api/v1/units/{id}/place",
 ];
 
-/// Addresses of the records of one station with their ids: the beginning of a path says which.
-
 async fn done(client: &mut Client, path: &str, body: &Value) -> Value {
     let answer = client.json(Method::POST, path, body).await;
     assert!(
