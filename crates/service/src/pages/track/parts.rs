@@ -194,7 +194,7 @@ fn papers_of(behind: &Behind, papers: &[paper::Model], order: &Model) -> Vec<(St
         .filter(|paper| paper.order_id == order.id && paper.sha256.is_some());
     own.map(|paper| {
         let url = behind.url(&format!("/papers/{}/{}", order.id, paper.kind));
-        let day = behind.l.day(civil_day(paper.made_at.into()));
+        let day = behind.l.day_short(civil_day(paper.made_at.into()));
         (
             url,
             format!(
