@@ -180,15 +180,19 @@ def statements(program, data, kinds, extra):
     """
     counts, texts = {}, {}
     with Server(program, data, VEFA_LOG__LEVEL="info,sqlx::query=debug", **extra) as server:
+        import service
+        service.quiet(server)
         cookie = server.sign_in()
+        technician = server.sign_in(service.TECHNICIAN)
         log = pathlib.Path(server.log.name)
         for kind, paths in kinds.items():
             if kind.startswith("all"):
                 continue
             told, where = [], paths[0]
+            who = technician if kind.endswith("a technician") else cookie
             while where:
-                ask(server, where, cookie)  # the first call fills caches
-                where, said = heard(server, where, cookie, log)
+                ask(server, where, who)  # the first call fills caches
+                where, said = heard(server, where, who, log)
                 told.append(len(said))
                 for text in said:
                     texts.setdefault(text, kind)

@@ -23,7 +23,8 @@ pub use permissions::{
     ReadCustomers,
 };
 pub use queries::{
-    Brief, Entry, balances, brief, briefs, by_source, entries_of, resolve, resolve_many,
+    Brief, Entry, balances, brief, briefs, by_source, customer_names, entries_of, resolve,
+    resolve_many,
 };
 pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};

@@ -132,8 +132,19 @@ impl Told {
     }
 }
 
-/// Records what happened in the chain of the ticket, and lets open pages know.
+/// Records what happened in the chain of the ticket, leaves the papers that are due by it, and lets open pages know.
 pub(crate) async fn tell(work: &mut Work, row: &Model, told: Told) -> Result<(), Failure> {
+    let verb = told.verb;
+    recall(work, row, told).await?;
+    crate::issuing::due(work, row, verb).await?;
+    work.notify(topic(row.id));
+    work.notify(board_topic(row.station_id));
+    work.notify(BOARD);
+    Ok(())
+}
+
+/// Records what happened long ago: its papers were handed out by whoever did it, and no page shows it meanwhile.
+pub(crate) async fn recall(work: &mut Work, row: &Model, told: Told) -> Result<(), Failure> {
     let told = told.with("number", json!(row.number));
     let event = Event {
         chain: Ref::of(row.ticket_id),
@@ -141,10 +152,5 @@ pub(crate) async fn tell(work: &mut Work, row: &Model, told: Told) -> Result<(),
         verb: told.verb,
         facts: Value::Object(told.facts),
     };
-    work.record(event).await?;
-    crate::issuing::due(work, row, told.verb).await?;
-    work.notify(topic(row.id));
-    work.notify(board_topic(row.station_id));
-    work.notify(BOARD);
-    Ok(())
+    work.record(event).await
 }

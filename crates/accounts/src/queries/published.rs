@@ -93,6 +93,29 @@ pub async fn briefs(
         .collect())
 }
 
+/// Names of customers, for lines of other pages; of a merged one the survivor's. One statement, one more when somebody was
+/// merged. Ids that nobody has are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn customer_names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<HashMap<CustomerId, String>, Failure> {
+    let asked = rows(db, ids).await?;
+    let here: HashSet<CustomerId> = asked.iter().map(|row| row.id).collect();
+    let survivors = asked.iter().filter_map(|row| row.merged_into);
+    let elsewhere: Vec<CustomerId> = survivors.filter(|id| !here.contains(id)).collect();
+    let more = rows(db, elsewhere).await?;
+    let name = |row: &customer::Model| (row.id, row.name.clone());
+    let known: HashMap<CustomerId, String> = asked.iter().chain(&more).map(name).collect();
+    let of = |row: &customer::Model| {
+        let name = known.get(&row.merged_into.unwrap_or(row.id))?;
+        Some((row.id, name.clone()))
+    };
+    Ok(asked.iter().filter_map(of).collect())
+}
+
 /// Rows that were read already, in a line each; two statements.
 pub(crate) async fn of_rows(
     db: &impl ConnectionTrait,

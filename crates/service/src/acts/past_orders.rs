@@ -169,7 +169,7 @@ async fn came(work: &mut Work, told: PastOrder) -> Result<Past, Failure> {
         .with("fault", json!(row.fault_told))
         .with("in_warranty", json!(row.in_warranty))
         .with("promised_on", json!(row.promised_on));
-    moving::tell(work, &row, event).await?;
+    moving::recall(work, &row, event).await?;
     Ok(Past {
         told,
         row,
@@ -247,8 +247,8 @@ async fn worked_on(work: &mut Work, past: &mut Past) -> Result<(), Failure> {
     row.charge = Some(0);
     let diagnosing = Told::new(events::DIAGNOSING).with("technician", json!(told.technician_name));
     let diagnosed = Told::new(events::DIAGNOSED).with("findings", json!(told.findings));
-    moving::tell(work, row, diagnosing).await?;
-    moving::tell(work, row, diagnosed).await?;
+    moving::recall(work, row, diagnosing).await?;
+    moving::recall(work, row, diagnosed).await?;
     if told.end != PastEnd::Repaired {
         return Ok(());
     }
@@ -257,9 +257,9 @@ async fn worked_on(work: &mut Work, past: &mut Past) -> Result<(), Failure> {
         .with("what", json!(told.work))
         .with("minutes", json!(told.minutes));
     let repairing = Told::new(events::REPAIRING).with("free", json!(true));
-    moving::tell(work, row, repairing).await?;
-    moving::tell(work, row, labour).await?;
-    moving::tell(work, row, Told::new(events::REPAIRED)).await
+    moving::recall(work, row, repairing).await?;
+    moving::recall(work, row, labour).await?;
+    moving::recall(work, row, Told::new(events::REPAIRED)).await
 }
 
 /// The end of the work; the customer is told by telephone.
@@ -288,7 +288,7 @@ async fn ready(work: &mut Work, past: &mut Past) -> Result<(), Failure> {
             Told::new(events::UNREPAIRABLE).with("report", json!(past.told.findings))
         }
     };
-    moving::tell(work, &past.row, said).await?;
+    moving::recall(work, &past.row, said).await?;
     let storage = clock(work, &past.row, ClockKind::Storage);
     past.ticket.start_clock(work, storage).await?;
     let told = format!("{}: teslime hazır.", past.row.number);
@@ -309,8 +309,8 @@ async fn collected(work: &mut Work, past: &mut Past) -> Result<(), Failure> {
     let delivered = Told::new(events::DELIVERED)
         .with("to_person", json!(row.delivered_to))
         .with("proof", json!(row.proof));
-    moving::tell(work, row, delivered).await?;
-    moving::tell(work, row, Told::new(events::CLOSED)).await
+    moving::recall(work, row, delivered).await?;
+    moving::recall(work, row, Told::new(events::CLOSED)).await
 }
 
 /// All rows, once it is known how each order ended.

@@ -4,13 +4,13 @@
 
 use std::collections::HashMap;
 
-use accounts::Brief;
 use catalogue::ProductBrief;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, ProductId, Ref, ServiceOrderId, StaffId, StationId};
 use kernel::states::State as _;
 use kernel::time::{add_days, civil_day, start_of_day};
+use platform::paging::PAGE_MAX;
 use platform::{Failure, Stations};
 use sea_orm::{ConnectionTrait, FromQueryResult, IdenStatic, Statement, Value};
 use tickets::{CallFirst, DueClock};
@@ -84,7 +84,7 @@ pub(crate) struct Today {
     /// Orders in each state.
     pub counts: HashMap<OrderState, i64>,
     orders: HashMap<ServiceOrderId, OrderBrief>,
-    customers: HashMap<CustomerId, Brief>,
+    customers: HashMap<CustomerId, String>,
     products: HashMap<ProductId, ProductBrief>,
 }
 
@@ -105,9 +105,7 @@ impl Today {
 
     /// A customer's name.
     pub(crate) fn customer(&self, id: CustomerId) -> &str {
-        self.customers
-            .get(&id)
-            .map_or("", |customer| customer.name.as_str())
+        self.customers.get(&id).map_or("", String::as_str)
     }
 
     /// A product's name.
@@ -157,6 +155,7 @@ async fn of_one<C: ConnectionTrait>(
     until: Timestamp,
 ) -> Result<Today, Failure> {
     let orders = mine(conn, stations, staff).await?;
+    let counts = counts_of_one(conn, staff, &orders).await?;
     let subjects: Vec<Ref> = orders.iter().map(|order| Ref::of(order.id)).collect();
     let mut clocks = tickets::due_clocks_among(conn, &subjects, until, CLOCKS).await?;
     for clock in tickets::due_clocks_of(conn, staff, until, CLOCKS).await? {
@@ -175,10 +174,26 @@ async fn of_one<C: ConnectionTrait>(
         clocks,
         bench,
         waits: oldest_of_each(waits),
-        counts: technician_counts::by_state(conn, staff).await?,
+        counts,
         orders: orders.into_iter().map(|order| (order.id, order)).collect(),
         ..Today::default()
     })
+}
+
+/// All orders of most technicians are read anyway; who has more than a page is told by the counters.
+async fn counts_of_one<C: ConnectionTrait>(
+    conn: &C,
+    staff: StaffId,
+    orders: &[OrderBrief],
+) -> Result<HashMap<OrderState, i64>, Failure> {
+    if orders.len() as u64 >= PAGE_MAX {
+        return technician_counts::by_state(conn, staff).await;
+    }
+    let mut counts = HashMap::new();
+    for order in orders {
+        *counts.entry(order.state).or_insert(0) += 1;
+    }
+    Ok(counts)
 }
 
 fn oldest_of_each(mut orders: Vec<OrderBrief>) -> Vec<OrderBrief> {
@@ -332,7 +347,7 @@ async fn name<C: ConnectionTrait>(conn: &C, day: &mut Today) -> Result<(), Failu
         .chain(day.calls.iter().map(|call| call.customer));
     let customers: Vec<CustomerId> = customers.collect();
     let products: Vec<ProductId> = orders().map(|order| order.product_id).collect();
-    day.customers = accounts::briefs(conn, customers).await?;
+    day.customers = accounts::customer_names(conn, customers).await?;
     day.products = catalogue::product_briefs(conn, products).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::ids::{Ref, StaffId, StationId};
-use platform::Failure;
+use platform::{Failure, Stations};
 use serde::Deserialize;
 use ui::{Choice, Empty, Fault, Html, L, Live, Panel, PanelHtml, Query, Site, Slot, Visit};
 
@@ -108,7 +108,7 @@ impl Panel for DayOfStaff {
         let page = Page {
             l,
             tabs: tabs(&whose, l),
-            stations: super::list::stations_of(site, &visit.actor().stations).await?,
+            stations: stations(site, &visit.actor().stations).await?,
             of,
             live: Html::part(&live),
         };
@@ -116,6 +116,14 @@ impl Panel for DayOfStaff {
             slot: Slot::Main,
             html: Html::of(&page).map_err(Failure::internal)?,
         }))
+    }
+}
+
+/// Stations to choose from, for who sees more than one.
+async fn stations(site: &Site, seen: &Stations) -> Result<Vec<Choice>, Failure> {
+    match seen {
+        Stations::Only(ids) if ids.len() < 2 => Ok(Vec::new()),
+        seen => super::list::stations_of(site, seen).await,
     }
 }
 
