@@ -35,6 +35,11 @@ impl Lists {
         self.gone.iter().find(|gone| gone.checklist == id)
     }
 
+    /// Whether it is a list of the stage in which the order is.
+    pub(crate) fn is_due(&self, id: ChecklistId) -> bool {
+        self.due.iter().any(|list| list.id == id)
+    }
+
     /// Whether a list of the stage still stands in the way.
     pub(crate) fn stops(&self, list: &Checklist) -> bool {
         let judged = match self.of(list.id) {

@@ -13,6 +13,7 @@ use super::card::{Card, card};
 use super::spec::SPECS;
 use crate::queries::{self, Names, OrderBrief, order_briefs};
 use crate::records::timer;
+use crate::rules::states::OrderState;
 use crate::rules::timer::minutes;
 
 struct Line {
@@ -64,7 +65,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
             next: next(row, &visit),
             tel: format!("tel:{phone}"),
             phone: identity::shown_phone(phone),
-            here: row.state.is_here(),
+            here: on_the_bench(row.state),
         }
     };
     let lines = rows.iter().map(line).collect();
@@ -112,6 +113,19 @@ async fn measured(site: &Site, timer: &timer::Model, l: L) -> Result<Running, Fa
             minutes(began, site.platform.now()),
         ),
     })
+}
+
+/// Whether somebody can work on it now: it is here and does not only wait to be collected.
+const fn on_the_bench(state: OrderState) -> bool {
+    matches!(
+        state,
+        OrderState::Received
+            | OrderState::Diagnosing
+            | OrderState::AwaitingApproval
+            | OrderState::AwaitingParts
+            | OrderState::Repairing
+            | OrderState::Testing
+    )
 }
 
 /// The usual next step of an order.

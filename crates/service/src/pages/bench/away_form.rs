@@ -157,6 +157,7 @@ async fn page(
         .back(back.clone(), order.number.clone())
         .narrow();
     let waited = order.state == OrderState::AwaitingParts;
+    let firms = !found.is_empty() || form.error("company").is_some();
     let page = FormPage::new(
         frame,
         form,
@@ -176,19 +177,25 @@ async fn page(
             .help("service-away-find-help")
             .max(120)
             .optional()
-    })
-    .field(|f| f.radio("company", "service-away-company", found).optional())
-    .field(|f| {
-        f.text("outsourced_to", "service-away-named")
-            .max(500)
-            .optional()
-    })
-    .field(|f| {
-        f.area("accessories", "service-away-with")
-            .help("service-accessories-help")
-            .optional()
-    })
-    .field(|f| f.area("request", "service-away-request").optional());
+    });
+    // an empty choice would only stand in the way
+    let page = if firms {
+        page.field(|f| f.radio("company", "service-away-company", found).optional())
+    } else {
+        page
+    };
+    let page = page
+        .field(|f| {
+            f.text("outsourced_to", "service-away-named")
+                .max(500)
+                .optional()
+        })
+        .field(|f| {
+            f.area("accessories", "service-away-with")
+                .help("service-accessories-help")
+                .optional()
+        })
+        .field(|f| f.area("request", "service-away-request").optional());
     Ok(on_the_road(page).field(|f| {
         let field = f.text("why", "service-why").max(500);
         if waited { field } else { field.optional() }

@@ -30,7 +30,7 @@ struct Due {
     more: String,
     tag: Tag,
     stops: bool,
-    gone: bool,
+    filled: Option<FilledList>,
 }
 
 struct FilledList {
@@ -54,17 +54,17 @@ struct Section {
 pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
     let lists = lists::of(db, order).await?;
-    let mut gone = Vec::with_capacity(lists.gone.len());
-    for one in &lists.gone {
+    let mut before = Vec::new();
+    for one in lists.gone.iter().filter(|one| !lists.is_due(one.checklist)) {
         let list = workshop::checklist(db, one.checklist).await?;
-        gone.push(filled(&list, one, l));
+        before.push(filled(&list, one, l));
     }
     let part = Section {
         l,
         url: url_of(order.id),
         may_fill: visit.can("service.take_in") && order.is_open,
         due: lists.due.iter().map(|list| due(list, &lists, l)).collect(),
-        gone,
+        gone: before,
     };
     Html::of(&part).map_err(Failure::internal)
 }
@@ -82,7 +82,7 @@ fn due(list: &Checklist, lists: &Lists, l: L) -> Due {
         more: l.a1("service-list-lines", "n", list.items.len()),
         tag,
         stops: lists.stops(list),
-        gone: gone.is_some(),
+        filled: gone.map(|gone| filled(list, gone, l)),
     }
 }
 

@@ -14,6 +14,7 @@ mod parts_form;
 pub(super) mod routes;
 mod timer;
 
+use askama::Template;
 use async_trait::async_trait;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -36,12 +37,23 @@ async fn seen(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Model, F
     store::order(site.platform.db.read(), &visit.actor().stations, id).await
 }
 
+#[derive(Template)]
+#[template(source = "<div class=\"stack\">{{ parts }}</div>", ext = "html")]
+struct Apart<'a> {
+    parts: &'a Html,
+}
+
+/// Sections one below the other.
+fn apart(parts: &Html) -> Result<Html, Failure> {
+    Html::of(&Apart { parts }).map_err(Failure::internal)
+}
+
 /// Parts, checklists, who has it.
 async fn bench(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let lists = lists::section(site, visit, order).await?;
     let parts = parts::section(site, visit, order).await?;
     let away = away::section(site, visit, order).await?;
-    Ok(lists.and(&parts).and(&away))
+    apart(&lists.and(&parts).and(&away))
 }
 
 /// The part of the page alone.
