@@ -41,4 +41,5 @@ timeline::timeline! {
     m20261128_175000_service_outsourcing,
     m20261128_176000_service_customer,
     m20261128_177000_service_today,
+    m20261128_178000_catalogue_today,
 }
