@@ -140,14 +140,15 @@ def growth(engine, few, many, orders, report):
 
 def postgres_scans(url, texts):
     """Plans of the statements that read a whole table (PostgreSQL), without values."""
-    found = []
+    found, explained = [], 0
     for text, kind in texts.items():
         wanted = re.sub(r"\s+", " ", text).strip().rstrip(";")
         if not wanted.upper().startswith(("SELECT", "WITH")):
             continue
         told = subprocess.run(["psql", url, "-XAtc", "EXPLAIN (GENERIC_PLAN) " + wanted], capture_output=True, text=True)
         steps = told.stdout.splitlines()
+        explained += bool(steps)
         large = [step for step in steps if (seen := re.search(r"Seq Scan on (\w+).*rows=(\d+)", step)) and int(seen[2]) > 1000]
         if large:
             found.append((kind, wanted, [step.strip() for step in large]))
-    return found
+    return found, explained
