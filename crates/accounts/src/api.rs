@@ -85,6 +85,7 @@ impl From<&Card> for CustomerWire {
 
 /// A customer in a list.
 #[derive(Serialize, ToSchema)]
+#[schema(as = AccountsLineWire)]
 struct LineWire {
     /// Key.
     #[schema(value_type = String, format = "uuid")]

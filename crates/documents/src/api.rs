@@ -213,7 +213,7 @@ pub(crate) async fn get_one(
 }
 
 /// The file of a document, byte for byte as it came.
-#[utoipa::path(get, path = "/api/v1/documents/{id}/file", tag = "documents", params(("id" = String, Path, format = Uuid)), responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), ui::api::Problems))]
+#[utoipa::path(get, path = "/api/v1/documents/{id}/file", tag = "documents", params(("id" = String, Path, format = Uuid)), responses((status = 200, content_type = "*/*", body = Vec<u8>), ui::api::Problems))]
 pub(crate) async fn get_file(
     Shared(site): Shared<Site>,
     Path(id): Path<DocumentId>,

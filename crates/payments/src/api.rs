@@ -192,6 +192,7 @@ async fn get_one(
 
 /// Money to take or to give back.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PaymentMoneyIn)]
 #[serde(deny_unknown_fields)]
 struct MoneyIn {
     /// Who pays, or gets it back.

@@ -18,6 +18,7 @@ use crate::store::Seen;
 
 /// How a hand-over is proved by a program or a form.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = OrderProofIn)]
 #[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum ProofIn {
     /// The code from the ready notice.

@@ -11,6 +11,7 @@ pub mod names;
 pub mod rooms;
 pub mod source;
 pub mod texts;
+pub mod wire;
 
 pub use house::House;
 

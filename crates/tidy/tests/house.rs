@@ -49,3 +49,8 @@ fn files_say_what_they_are_for_and_nothing_is_left_for_later() {
 fn every_text_is_there_in_both_languages_and_used() {
     clean(tidy::texts::check(&house()));
 }
+
+#[test]
+fn every_shape_of_the_api_has_a_name_of_its_own() {
+    clean(tidy::wire::check(&house()));
+}

@@ -161,6 +161,7 @@ struct ClaimIn {
 
 /// What was done.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ClaimsLineIn)]
 #[serde(deny_unknown_fields)]
 struct LineIn {
     /// `labour`, `part` or `other`.
@@ -207,6 +208,7 @@ impl LineIn {
 
 /// A kept file that proves something.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ClaimsProofIn)]
 #[serde(deny_unknown_fields)]
 struct ProofIn {
     /// `photo`, `report`, `invoice`, `old_part` or `approval`.

@@ -106,6 +106,7 @@ pub(super) struct WholeClaim {
 
 /// A line with its working.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ClaimsLineWire)]
 pub(super) struct LineWire {
     /// `labour`, `part`, `other` or `handling`.
     #[schema(value_type = String)]

@@ -24,6 +24,7 @@ use crate::store;
 
 /// A purchase order.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartOrderOut)]
 pub(super) struct OrderOut {
     /// Key.
     id: Uuid,
@@ -47,6 +48,7 @@ pub(super) struct OrderOut {
 
 /// A line of an order.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartLineOut)]
 pub(super) struct LineOut {
     /// Key.
     id: Uuid,
@@ -143,6 +145,7 @@ pub(super) struct OrderIn {
 
 /// A line to order.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PartLineIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineIn {
     /// Part.
@@ -255,6 +258,7 @@ pub(super) async fn cancel_order(
 
 /// A delivery.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PartDeliveryIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DeliveryIn {
     /// Number of the delivery note; each counts once.

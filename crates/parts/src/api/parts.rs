@@ -183,6 +183,7 @@ pub(super) struct FitIn {
 
 /// Nothing more to tell.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartDone)]
 pub(super) struct Done {
     /// It is as was asked.
     done: bool,

@@ -119,6 +119,7 @@ pub(super) async fn labour(
 
 /// A price list.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartListOut)]
 pub(super) struct ListOut {
     /// Key.
     id: Uuid,
@@ -165,6 +166,7 @@ pub(super) async fn list_price_lists(
 
 /// A price list to make.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PartListIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ListIn {
     /// Name.

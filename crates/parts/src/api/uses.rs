@@ -34,6 +34,7 @@ pub(super) struct WantedIn {
 
 /// What could be put aside.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartReservedOut)]
 pub(super) struct ReservedOut {
     /// The reservation.
     id: Uuid,
@@ -174,6 +175,7 @@ pub(super) async fn use_part(
 
 /// Why pieces come back.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PartBackIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BackIn {
     /// Why.

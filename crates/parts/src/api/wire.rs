@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// The record that a call made.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PartMade)]
 pub(super) struct Made {
     /// Key.
     pub id: Uuid,

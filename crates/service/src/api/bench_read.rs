@@ -29,6 +29,7 @@ pub(super) struct PartsOut {
 
 /// What is put aside or waited for.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrderReservedOut)]
 pub(super) struct ReservedOut {
     /// Key.
     id: Uuid,
@@ -130,6 +131,7 @@ fn fit_out(one: parts::PartBrief) -> FitOut {
 
 /// A checklist of the order.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrderListOut)]
 pub(super) struct ListOut {
     /// Key.
     checklist: Uuid,

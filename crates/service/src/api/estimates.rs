@@ -39,6 +39,7 @@ pub(super) struct VariantWire {
 
 /// A line of an estimate.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = OrderLineIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineIn {
     /// Place of its variant.
@@ -131,6 +132,7 @@ impl DraftIn {
 
 /// A line with its stored shares.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrderLineOut)]
 pub(super) struct LineOut {
     /// Place of its variant.
     variant: i32,

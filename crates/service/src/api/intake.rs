@@ -24,6 +24,7 @@ use crate::rules::words::Priority;
 
 /// A unit that is handed in.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = OrderUnitIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct UnitIn {
     /// A unit that is known.

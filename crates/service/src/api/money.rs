@@ -93,6 +93,7 @@ pub(super) enum MoneyAct {
 
 /// How much, and how.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = OrderMoneyIn)]
 pub(super) struct MoneyIn {
     /// `cash`, `terminal`, `transfer`.
     #[schema(value_type = String)]

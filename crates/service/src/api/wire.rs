@@ -192,6 +192,7 @@ impl From<Model> for OrderOut {
 
 /// What an act did.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OrderMovedOut)]
 pub(super) struct MovedOut {
     /// The order.
     id: Uuid,

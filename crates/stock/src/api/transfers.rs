@@ -18,6 +18,7 @@ use crate::store;
 
 /// Goods to send.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = StockTransferIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TransferIn {
     /// Where it leaves: a sellable location's id, or `<station id>:sellable`.
@@ -47,6 +48,7 @@ pub(super) struct ArrivedIn {
 
 /// Why a transfer is called back.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = StockBackIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BackIn {
     /// Why.

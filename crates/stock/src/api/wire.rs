@@ -15,6 +15,7 @@ use crate::records::{location, stock_count, transfer};
 
 /// The key of what was made.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StockMade)]
 pub(super) struct Made {
     /// Key.
     pub id: Uuid,
@@ -31,6 +32,7 @@ pub(super) struct Numbered {
 
 /// A move that was made.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StockMovedOut)]
 pub(super) struct MovedOut {
     /// Key of the move.
     pub id: Uuid,
@@ -232,6 +234,7 @@ pub(super) struct TransferOut {
 
 /// A line of a transfer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StockLineOut)]
 pub(super) struct LineOut {
     /// Place on the list.
     pub line: i32,

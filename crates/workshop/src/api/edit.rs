@@ -29,6 +29,7 @@ struct Added {
 
 /// It is as was asked.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WorkshopDone)]
 struct Done {
     /// Always so.
     done: bool,

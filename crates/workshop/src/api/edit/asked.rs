@@ -68,6 +68,7 @@ impl From<RuleIn> for RuleText {
 
 /// A checklist.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = WorkshopListIn)]
 #[serde(deny_unknown_fields)]
 struct ListIn {
     /// Name in Turkish.
