@@ -39,6 +39,8 @@ pub(crate) struct Memo {
     flash: Option<Flash>,
     flash_shown: AtomicBool,
     pub words: OnceLock<Vec<(String, String)>>,
+    /// The pattern of the route that answers, once the router knows it.
+    pub route: OnceLock<String>,
     referer: Option<String>,
 }
 
@@ -70,6 +72,7 @@ impl Memo {
             flash: cookies::read(headers, cookies::FLASH).and_then(Flash::of_cookie),
             flash_shown: AtomicBool::new(false),
             words: OnceLock::new(),
+            route: OnceLock::new(),
             referer: text(header::REFERER)
                 .and_then(|referer| path_of(referer, &site.config.base_url, headers)),
             site,
@@ -87,6 +90,11 @@ impl Memo {
         } else {
             format!("{}?{}", self.path, self.query)
         }
+    }
+
+    /// The pattern of the route that answers; a dash for what no route answers.
+    pub fn pattern(&self) -> &str {
+        self.route.get().map_or("-", String::as_str)
     }
 
     /// The page of ours from which the reader came.

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use platform::Failure;
 
+use super::log::place;
 use crate::fault::{Fault, FaultNote, page, problem};
 use crate::memo::Memo;
 
@@ -47,10 +48,10 @@ fn fault_of(answer: &Response) -> Option<Arc<Fault>> {
 fn log(fault: &Fault, memo: &Memo) {
     match fault {
         Fault::Failure(Failure::Internal(error)) => {
-            tracing::error!(request = %memo.request, path = memo.path, error = format!("{error:#}"), "internal fault")
+            tracing::error!(request = %memo.request, path = place(memo), error = format!("{error:#}"), "internal fault")
         }
         Fault::Forged => {
-            tracing::warn!(request = %memo.request, path = memo.path, "a form did not come from our page")
+            tracing::warn!(request = %memo.request, path = place(memo), "a form did not come from our page")
         }
         _ => {}
     }

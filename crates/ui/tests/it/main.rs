@@ -5,5 +5,6 @@ mod api;
 mod faults;
 mod forms;
 mod lists;
+mod log;
 mod pages;
 mod world;

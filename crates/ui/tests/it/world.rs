@@ -95,6 +95,8 @@ fn pages() -> Routes {
         .get("/slow", Need::Public, slow)
         .get("/full", Need::Public, full)
         .get("/hello", Need::Public, hello)
+        .get("/hello/{token}", Need::Public, hello)
+        .get("/panic/{token}", Need::Public, panics)
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
