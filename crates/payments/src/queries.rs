@@ -4,8 +4,8 @@ mod paid;
 mod takings;
 mod till;
 
-pub(crate) use paid::purses;
 pub use paid::{on_account, paid_for, paid_for_many};
+pub(crate) use paid::{paid_by, purses};
 pub use takings::{Taking, TakingFilter, page, taking, takings_of, takings_of_customer};
 pub(crate) use takings::{number_of, taking_row, undoing};
 pub use till::{TILL_DAYS_MAX, Till, till};

@@ -102,6 +102,7 @@ payments-refused-station = Choose a station.
 payments-refused-station-closed = { $name } is closed; choose an open station.
 payments-refused-currency = This record was paid in { $currency }; go on in the same currency.
 payments-refused-more-than-paid = At most { $paid } can be given back; no more was taken.
+payments-refused-not-theirs = This customer paid less than that for it. It goes back to whoever paid.
 payments-refused-why = Say why.
 payments-refused-reversal = A reversal is not reversed; take the money again.
 payments-refused-reversed = This taking was reversed before.

@@ -102,6 +102,7 @@ payments-refused-station = Bir istasyon seçin.
 payments-refused-station-closed = { $name } kapalı; açık bir istasyon seçin.
 payments-refused-currency = Bu kayıt için { $currency } ile ödeme alınmış; aynı para biriminde devam edin.
 payments-refused-more-than-paid = En çok { $paid } geri verilebilir; bundan fazlası alınmadı.
+payments-refused-not-theirs = Bu müşteri bunun için o kadar ödeme yapmadı. Para, ödeyen müşteriye geri verilir.
 payments-refused-why = Nedenini yazın.
 payments-refused-reversal = Geri alma kaydı geri alınmaz; yeni bir tahsilat yapın.
 payments-refused-reversed = Bu tahsilat daha önce geri alınmış.

@@ -1,12 +1,14 @@
-//! Give money back at the counter: never more than was taken for its cause, also by two at once.
+//! Give money back at the counter: to whoever paid it, and never more than was taken for its cause, also by two at once.
 
-use kernel::ids::{CustomerId, Ref, StationId};
+use kernel::ids::{CustomerId, Ref, StationId, kinds};
 use kernel::money::Money;
+use kernel::refusal::Refused;
 use platform::{Allowed, Failure, Work};
 
 use super::keep::{Draft, Taken, keep, open_station};
 use super::purse;
 use crate::permissions::TakePayments;
+use crate::queries;
 use crate::rules::taking::{Instrument, TakingKind, check};
 
 /// Money to give back.
@@ -56,5 +58,18 @@ pub async fn give_back(
     };
     let taken = keep(work, draft).await?;
     purse::take_out(work, &taken.purse, back.amount).await?;
+    theirs(work, back.customer, back.cause).await?;
     Ok(taken)
+}
+
+/// What was paid for a record goes back to whoever paid it. Asked once it is out: until this change ends the purse waits for us.
+async fn theirs(work: &Work, customer: CustomerId, cause: Option<Ref>) -> Result<(), Failure> {
+    let Some(cause) = cause.filter(|cause| !cause.is::<kinds::Customer>()) else {
+        return Ok(());
+    };
+    let customer = accounts::resolve(work.conn(), customer).await?;
+    match queries::paid_by(work.conn(), cause, customer).await? {
+        0.. => Ok(()),
+        _ => Err(Refused::field("customer", "payments-refused-not-theirs").into()),
+    }
 }

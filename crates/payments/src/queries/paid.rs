@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use kernel::ids::{CustomerId, Ref};
 use kernel::money::{Currency, Money};
 use platform::Failure;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::records::taking::in_currency;
+use crate::records::taking::{self, in_currency};
 use crate::records::taking_total::{Column, Entity, Model};
 
 /// What was taken for a record and not given back: deposits and payments less what went out. Nothing is nothing in lira.
@@ -51,6 +52,27 @@ pub async fn on_account(
     customer: CustomerId,
 ) -> Result<Vec<Money>, Failure> {
     purses(db, Ref::of(customer)).await
+}
+
+/// What goes in less what comes out, as the till counts it.
+const NET: &str = "CAST(SUM(CASE WHEN (kind = 'give_back') = (reverses_id IS NULL) THEN -amount ELSE amount END) AS BIGINT)";
+
+/// What one customer paid for a record and did not get back, in minor units.
+pub(crate) async fn paid_by(
+    db: &impl ConnectionTrait,
+    cause: Ref,
+    customer: CustomerId,
+) -> Result<i64, Failure> {
+    let net: Option<Option<i64>> = taking::Entity::find()
+        .select_only()
+        .column_as(Expr::cust(NET), "net")
+        .filter(taking::Column::CauseId.eq(cause.id))
+        .filter(taking::Column::CauseKind.eq(cause.kind))
+        .filter(taking::Column::CustomerId.eq(customer))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(net.flatten().unwrap_or_default())
 }
 
 /// All purses of a record.

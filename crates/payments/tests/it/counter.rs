@@ -3,7 +3,9 @@
 use jiff::SignedDuration;
 use kernel::ids::StationId;
 use kernel::money::{Currency, Money};
-use payments::{Instrument, NewTaking, TakingKind, on_account, paid_for_many, takings_of};
+use payments::{
+    GiveBack, Instrument, NewTaking, TakingKind, on_account, paid_for_many, takings_of,
+};
 use platform::{Failure, Platform};
 use uuid::Uuid;
 
@@ -44,6 +46,23 @@ platform::both_engines! {
         give(&house.platform, house.back(Some(order()), 30_000)).await.unwrap();
         assert_eq!(house.paid(order()).await, Money::kurus(0));
         assert_eq!(house.balances().await, [Money::kurus(-90_000)]);
+        house.checks_hold().await;
+    }
+
+    async fn money_goes_back_to_whoever_paid_it(platform: Platform) {
+        let house = House::new(platform).await;
+        let okan = house.register("Okan Demir").await;
+        take(&house.platform, house.cash(Some(order()), 50_000)).await.unwrap();
+        take(&house.platform, NewTaking { customer: okan, ..house.cash(Some(order()), 10_000) }).await.unwrap();
+        let to_okan = |kurus| GiveBack { customer: okan, ..house.back(Some(order()), kurus) };
+        let refused = give(&house.platform, to_okan(10_001)).await.unwrap_err();
+        assert!(is_refused(&refused, "payments-refused-not-theirs"), "{refused:?}");
+        give(&house.platform, to_okan(10_000)).await.unwrap();
+        let refused = give(&house.platform, to_okan(1)).await.unwrap_err();
+        assert!(is_refused(&refused, "payments-refused-not-theirs"), "{refused:?}");
+        give(&house.platform, house.back(Some(order()), 50_000)).await.unwrap();
+        assert_eq!(house.paid(order()).await, Money::kurus(0));
+        assert_eq!(house.balances().await, [Money::kurus(0)]);
         house.checks_hold().await;
     }
 
