@@ -19,6 +19,7 @@ mod queries;
 mod records;
 pub mod rules;
 mod search;
+mod sold;
 mod store;
 mod token;
 pub mod views;
@@ -40,6 +41,7 @@ pub use published::{
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;
 pub use search::SEARCH_KINDS;
+pub use sold::{Sold, SoldUnits, UNITS_SOLD};
 
 /// The texts of this crate, and of the law whose answers it shows.
 pub const TEXTS: &[Texts] = &[texts!("catalogue")];

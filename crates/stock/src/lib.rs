@@ -6,6 +6,7 @@
 pub mod acts;
 mod api;
 mod checks;
+pub mod jobs;
 mod names;
 mod pages;
 mod panels;

@@ -333,6 +333,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(accounts::jobs::FindDuplicates)
         .with(tickets::jobs::RecomputeClocks)
         .with(tickets::jobs::CloseSolved)
+        .with(stock::jobs::SoldUnitsLeave)
         .with(parts::jobs::KeepTrue)
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)

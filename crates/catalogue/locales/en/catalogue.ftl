@@ -445,3 +445,4 @@ catalogue-tender-more = Add a payment
 catalogue-tender-reference = Note
 catalogue-country-help = Two letters: TR, DE …
 catalogue-refused-repair-of-record = This repair comes from a service order; it is put right there.
+catalogue-job-units-sold = Takes units that were sold from the shelf

@@ -427,3 +427,4 @@ catalogue-tender-more = Ödeme ekle
 catalogue-tender-reference = Açıklama
 catalogue-country-help = İki harf: TR, DE …
 catalogue-refused-repair-of-record = Bu onarım bir servis kaydından gelir; oradan düzeltilir.
+catalogue-job-units-sold = Satılan cihazları raftan düşer

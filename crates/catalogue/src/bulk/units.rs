@@ -17,6 +17,7 @@ use crate::records::unit;
 use crate::rules::sale::Finding;
 use crate::rules::serials::{Serial, serial};
 use crate::search::unit_entry;
+use crate::sold::{Sold, tell_sold};
 
 /// Units of a batch before they are written.
 #[derive(Default)]
@@ -24,6 +25,7 @@ pub(super) struct UnitRows {
     new: Vec<unit::Model>,
     /// Known without a sale; they get theirs.
     joined: Vec<unit::Model>,
+    sold: Vec<Sold>,
     names: HashMap<ProductId, String>,
 }
 
@@ -65,9 +67,13 @@ pub(super) async fn attach(
             .find(|unit| unit.product_id == want.product)
         {
             Some(unit) if unit.sale_id.is_none() => {
-                rows.units
-                    .joined
-                    .push(joined(work, unit, &want, rows, sales[want.sale]))
+                let unit = joined(work, unit, &want, rows, sales[want.sale]);
+                rows.units.sold.push(Sold {
+                    unit: unit.id,
+                    sale: rows.sales[want.sale].id,
+                    sold_on: sales[want.sale].sold_on,
+                });
+                rows.units.joined.push(unit);
             }
             Some(_) => {
                 rows.findings[want.sale].push(finding("catalogue-finding-serial-sold-before"))
@@ -232,6 +238,7 @@ impl UnitRows {
             .chain(&self.joined)
             .map(|unit| unit_entry(unit, name(unit)))
             .collect();
+        tell_sold(work, &self.sold).await?;
         for unit in self.joined {
             let version = unit.version;
             let row = unit::ActiveModel {

@@ -5,4 +5,5 @@ pub mod inspection;
 pub mod location;
 pub mod moves;
 pub mod place_state;
+pub mod sold;
 pub mod transfer;

@@ -17,6 +17,7 @@ pub const ALL: &[&str] = &[
     "goods.read",
     "products.edit",
     "units.edit",
+    "sales.record",
     "stock.read",
     "stock.move",
     "stock.inspect",

@@ -7,4 +7,5 @@ mod house;
 mod moves;
 mod pages;
 mod races;
+mod sales;
 mod transfers;
