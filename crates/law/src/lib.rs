@@ -14,6 +14,7 @@ mod repairs;
 mod rights;
 mod rules;
 pub mod texts;
+mod withdrawal;
 
 pub use answer::{
     Answer, Clock, ClockKind, ClockState, Coverage, Fact, Interval, IntervalKind, Right, RightKind,
@@ -21,9 +22,9 @@ pub use answer::{
 };
 pub use ask::{ask, coverage};
 pub use facts::{
-    Addressee, Agreed, Buyer, Case, Choice, ChoiceKind, Condition, FittedPart, Limit, Measure,
-    MeasureKind, Medium, Notice, PaidService, Product, Promise, PromiseKind, Reading, Repair,
-    Replacement, Report, ReportKind, Starts,
+    Addressee, Agreed, Buyer, Case, Choice, ChoiceKind, Condition, ContractKind, Distance,
+    FittedPart, Limit, Measure, MeasureKind, Medium, NamedCarrier, Notice, PaidService, Parcel,
+    Product, Promise, PromiseKind, Reading, Repair, Replacement, Report, ReportKind, Starts,
 };
 pub use rules::{
     AppliesBy, Area, Cited, Confidence, Country, Entry, Group, Letter, LoadError, LoadErrors,

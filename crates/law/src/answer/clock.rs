@@ -29,6 +29,10 @@ pub enum ClockKind {
     ObviousDefectNotice,
     /// A defect found on inspection must be notified between traders.
     InspectionNotice,
+    /// The buyer who withdrew must send the goods back.
+    SendBack,
+    /// The seller must refund after a withdrawal.
+    WithdrawalRefund,
 }
 
 impl ClockKind {
@@ -45,6 +49,8 @@ impl ClockKind {
             Self::RemedyAbroad => "law-clock-remedy-abroad",
             Self::ObviousDefectNotice => "law-clock-obvious-notice",
             Self::InspectionNotice => "law-clock-inspection-notice",
+            Self::SendBack => "law-clock-send-back",
+            Self::WithdrawalRefund => "law-clock-withdrawal-refund",
         }
     }
 }

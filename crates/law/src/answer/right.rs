@@ -32,6 +32,12 @@ pub enum RightKind {
     TradeClaim,
     /// Short-term right to reject abroad.
     Reject,
+    /// Withdrawal from a distance sale.
+    Withdrawal,
+    /// The way back costs the buyer nothing.
+    FreeReturn,
+    /// The withdrawal function on the seller's pages.
+    WithdrawalFunction,
 }
 
 impl RightKind {
@@ -50,6 +56,9 @@ impl RightKind {
             Self::ServiceRefund => "law-right-service-refund",
             Self::TradeClaim => "law-right-trade-claim",
             Self::Reject => "law-right-reject",
+            Self::Withdrawal => "law-right-withdrawal",
+            Self::FreeReturn => "law-right-free-return",
+            Self::WithdrawalFunction => "law-right-withdrawal-function",
         }
     }
 }

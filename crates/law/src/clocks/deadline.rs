@@ -61,6 +61,15 @@ impl Deadline {
         &mut self.trace
     }
 
+    /// The seller may wait for the goods or the proof of their sending: not due before that day.
+    pub fn withhold(&mut self, until: Date) {
+        if until > self.due.day {
+            self.due.day = until;
+            let step = Said::new("law-step-withheld").day("due", until);
+            self.trace.step(step);
+        }
+    }
+
     /// Marks it as resting on an assumption.
     pub const fn uncertain_unless(mut self, sure: bool) -> Self {
         self.certain &= sure;

@@ -5,6 +5,7 @@ mod deadline;
 mod repair;
 mod service;
 mod trade;
+mod withdrawal;
 
 use kernel::refusal::Refused;
 
@@ -30,6 +31,7 @@ pub(crate) fn clocks(matter: &Matter<'_>, study: &Study) -> Result<Vec<Clock>, R
         }
         (false, false) => {}
     }
+    clocks.extend(withdrawal::clocks(matter)?);
     clocks.sort_by_key(|clock| (clock.due_on, clock.kind, clock.started_on, clock.state));
     Ok(clocks)
 }

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 use kernel::refusal::{Problems, Refusal, Refused};
 
-use super::{Case, Promise, Repair};
-use crate::rules::RuleBook;
+use super::{Case, Distance, Promise, Repair};
+use crate::rules::{RuleBook, Value, ids};
 
 /// The first and the last day that any fact may name; everything beyond is a slip of the keyboard.
 const FIRST_DAY: Date = date(1990, 1, 1);
@@ -27,6 +27,9 @@ pub(crate) fn check(book: &RuleBook, case: &Case) -> Result<(), Refused> {
     }
     for (place, promise) in case.promises.iter().enumerate().take(MOST_ENTRIES) {
         check_promise(&format!("promises[{place}]"), promise, &mut problems);
+    }
+    if let Some(distance) = &case.distance {
+        check_distance(book, distance, &mut problems);
     }
     for (field, day) in case.days() {
         check_day(case, field, day, &mut problems);
@@ -77,6 +80,10 @@ fn sizes(case: &Case, problems: &mut Problems) {
         ("promises", case.promises.len()),
         ("parts", case.parts.len()),
         ("services", case.services.len()),
+        (
+            "distance.parcels",
+            case.distance.as_ref().map_or(0, |one| one.parcels.len()),
+        ),
         ("measure.readings", readings),
     ];
     for (field, size) in lists {
@@ -136,6 +143,40 @@ fn check_promise(at: &str, promise: &Promise, problems: &mut Problems) {
     }
 }
 
+fn check_distance(book: &RuleBook, distance: &Distance, problems: &mut Problems) {
+    if let Some(key) = &distance.exception {
+        let lists = [ids::WITHDRAW_EXCEPTIONS, ids::EU_WITHDRAW_EXCEPTIONS];
+        let versions = lists.iter().filter_map(|id| book.rule(id));
+        let mut values = versions.flat_map(|rule| rule.versions.iter().map(|one| &one.value));
+        let named = |value: &Value| matches!(value, Value::List(list) if list.iter().any(|one| one.key == *key));
+        if !values.any(named) {
+            let unknown = Refusal::new("law-refused-exception").at("distance.exception");
+            problems.note(unknown.with("name", key.as_str()));
+        }
+    }
+    let late = [
+        ("notice_arrived_on", distance.notice_arrived_on),
+        ("refunded_on", distance.refunded_on),
+    ];
+    for (field, day) in late {
+        let after = match (distance.withdrawn_on, day) {
+            (Some(notice), Some(day)) => notice <= day,
+            (None, Some(_)) => false,
+            _ => true,
+        };
+        problems.check(
+            after,
+            format!("distance.{field}"),
+            "law-refused-before-withdrawal",
+        );
+    }
+    let carried = match (distance.handed_over_on, distance.arrived_on) {
+        (Some(handed), Some(arrived)) => handed <= arrived,
+        _ => true,
+    };
+    problems.check(carried, "distance.arrived_on", "law-refused-arrived-early");
+}
+
 impl Case {
     /// Every dated fact with its place, except the question, the contract and the first life of a used good.
     fn days(&self) -> Vec<(String, Date)> {
@@ -186,6 +227,9 @@ impl Case {
             add(at("same_fault_on"), service.same_fault_on);
             add(at("redo_requested_on"), service.redo_requested_on);
             add(at("redone_on"), service.redone_on);
+        }
+        for (field, day) in self.distance.iter().flat_map(Distance::days) {
+            add(field, day);
         }
         let readings = self.measure.iter().flat_map(|measure| &measure.readings);
         for (place, reading) in readings.enumerate() {

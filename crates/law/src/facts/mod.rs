@@ -1,6 +1,7 @@
 //! The facts of a case, as a clerk or a program states them. Nothing here decides; unknown fields are refused.
 
 mod check;
+mod distance;
 mod events;
 mod product;
 mod promises;
@@ -10,6 +11,7 @@ mod settle;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use distance::{ContractKind, Distance, NamedCarrier, Parcel};
 pub use events::{
     Addressee, Choice, ChoiceKind, Medium, Notice, PaidService, Repair, Replacement, Report,
     ReportKind,
@@ -96,6 +98,9 @@ pub struct Case {
     /// Paid services, such as repairs out of warranty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<PaidService>,
+    /// How it was sold at a distance, and the withdrawal from it; none for a sale in a shop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance: Option<Distance>,
     /// The seller hid the defect by gross fault or deceit.
     #[serde(default, skip_serializing_if = "is_false")]
     pub defect_hidden: bool,
@@ -130,6 +135,7 @@ impl Case {
             promises: Vec::new(),
             parts: Vec::new(),
             services: Vec::new(),
+            distance: None,
             defect_hidden: false,
             long_lasting: false,
             agreed: Agreed::default(),

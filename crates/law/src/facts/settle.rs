@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Case, Repair};
+use super::{Case, Distance, Repair};
 
 /// Facts in order, and how many were left out because they lie after the question.
 pub(crate) struct Settled {
@@ -38,6 +38,9 @@ pub(crate) fn settle(case: &Case) -> Settled {
         seen.hide(&mut service.redo_requested_on);
         seen.hide(&mut service.redone_on);
     }
+    if let Some(distance) = &mut case.distance {
+        seen.distance(distance);
+    }
     seen.repairs(&mut case.repairs);
     if case
         .replacement
@@ -72,6 +75,19 @@ impl Seen {
             *day = None;
             self.later += 1;
         }
+    }
+
+    /// A parcel that arrives after the question is one that is still to come.
+    fn distance(&mut self, distance: &mut Distance) {
+        let before = distance.parcels.len();
+        self.keep(&mut distance.parcels, |parcel| parcel.on);
+        distance.more_to_come |= distance.parcels.len() < before;
+        self.hide(&mut distance.informed_on);
+        self.hide(&mut distance.withdrawn_on);
+        self.hide(&mut distance.notice_arrived_on);
+        self.hide(&mut distance.handed_over_on);
+        self.hide(&mut distance.arrived_on);
+        self.hide(&mut distance.refunded_on);
     }
 
     fn repairs(&mut self, repairs: &mut Vec<Repair>) {

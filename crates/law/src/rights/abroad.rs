@@ -6,7 +6,7 @@ use kernel::time::{add_days, add_months_clamped};
 
 use super::draft::Draft;
 use super::{chosen, first_notice};
-use crate::answer::{Clock, Right, RightKind, RightState};
+use crate::answer::{Clock, ClockKind, Right, RightKind, RightState};
 use crate::coverage::Study;
 use crate::facts::ReportKind;
 use crate::matter::Matter;
@@ -170,12 +170,18 @@ fn failed(matter: &Matter<'_>, study: &Study, clocks: &[Clock]) -> Option<Said> 
         let said = Said::new("law-ground-refault").day("repaired", day);
         return Some(said.day("again", again));
     }
-    if let Some(clock) = clocks.iter().find(|clock| clock.state.is_overrun()) {
+    if let Some(clock) = late_remedy(clocks) {
         return Some(Said::new("law-ground-fulfil-overrun").day("due", clock.due_on));
     }
     let mut reports = matter.case.reports.iter();
     let report = reports.find(|report| report.kind == ReportKind::Unrepairable)?;
     Some(Said::new("law-ground-unrepairable").day("on", report.on))
+}
+
+/// A remedy that is late; other deadlines, such as a refund after a withdrawal, open no remedy.
+fn late_remedy(clocks: &[Clock]) -> Option<&Clock> {
+    let late = |clock: &&Clock| clock.kind == ClockKind::RemedyAbroad && clock.state.is_overrun();
+    clocks.iter().find(late)
 }
 
 fn reject(matter: &Matter<'_>) -> Result<Option<Right>, Refused> {

@@ -33,6 +33,12 @@ impl Draft {
         self
     }
 
+    /// The working so far, as another place found it.
+    pub fn working(mut self, trace: Trace) -> Self {
+        self.right.trace = trace;
+        self
+    }
+
     /// The rule that says so.
     pub fn rule(mut self, cited: &Cited) -> Self {
         self.right.trace.rule(cited);

@@ -8,6 +8,7 @@ mod scene;
 mod service;
 mod small;
 mod trade;
+mod withdrawal;
 
 use jiff::civil::Date;
 use kernel::refusal::Refused;
@@ -38,6 +39,7 @@ pub(crate) fn rights(
     if matter.is_turkish() {
         rights.extend(service::same_fault(matter, study)?);
     }
+    rights.extend(withdrawal::rights(matter)?);
     rights.sort_by(|one, other| {
         let order = |right: &Right| (right.kind, right.state, right.until, right.subject.clone());
         order(one).cmp(&order(other))

@@ -235,6 +235,12 @@ impl RuleBook {
         Ok(cited)
     }
 
+    /// A further figure of a rule by name, from the version in force on a day; nothing when it has none.
+    pub(crate) fn extra(&self, id: &str, name: &str, day: Date) -> Option<i64> {
+        let (version, _) = self.rule(id)?.near(day)?;
+        version.more.get(name).copied()
+    }
+
     /// A further figure of a rule by name, from the version that is nearest to a day.
     pub(crate) fn more(&self, id: &'static str, name: &str, day: Date) -> Result<i64, Refused> {
         let version = self.rule(id).and_then(|rule| rule.near(day));

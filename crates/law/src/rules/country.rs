@@ -38,6 +38,8 @@ pub struct CountryTitles {
     pub remedy: Words,
     /// Short-term right to reject.
     pub reject: Words,
+    /// Withdrawal from a distance sale.
+    pub withdrawal: Words,
 }
 
 /// One row of the table of countries. A missing figure was not found.

@@ -58,6 +58,52 @@ pub const EU_GUARANTEE_MONTHS: &str = "EU.GUARANTEE.MONTHS";
 pub const EU_GUARANTEE_BURDEN: &str = "EU.GUARANTEE.BURDEN";
 /// Extension after a repair.
 pub const EU_GUARANTEE_AFTER_REPAIR: &str = "EU.GUARANTEE.AFTER_REPAIR";
+/// Days to withdraw from a distance sale.
+pub const WITHDRAW_DAYS: &str = "TR.WITHDRAW.DAYS";
+/// Extra time of a consumer who was not informed.
+pub const WITHDRAW_UNINFORMED: &str = "TR.WITHDRAW.UNINFORMED";
+/// The consumer's days to send the goods back.
+pub const WITHDRAW_SENDBACK: &str = "TR.WITHDRAW.SENDBACK";
+/// Refund after a withdrawal before delivery, and of a service.
+pub const WITHDRAW_REFUND_PRE: &str = "TR.WITHDRAW.REFUND.PRE";
+/// Refund when the goods come by the carrier that was named.
+pub const WITHDRAW_REFUND_NAMED: &str = "TR.WITHDRAW.REFUND.NAMED_CARRIER";
+/// Refund when they come by another.
+pub const WITHDRAW_REFUND_OTHER: &str = "TR.WITHDRAW.REFUND.OTHER_CARRIER";
+/// How the refund is paid.
+pub const WITHDRAW_REFUND_MANNER: &str = "TR.WITHDRAW.REFUND.MANNER";
+/// Who pays the way back.
+pub const WITHDRAW_RETURN_COST: &str = "TR.WITHDRAW.RETURN_COST";
+/// What cannot be withdrawn from.
+pub const WITHDRAW_EXCEPTIONS: &str = "TR.WITHDRAW.EXCEPTIONS";
+/// Contracts for assembly, maintenance and repair.
+pub const WITHDRAW_REPAIR_CONTRACT: &str = "TR.WITHDRAW.REPAIR_CONTRACT";
+/// Days to withdraw in the Union.
+pub const EU_WITHDRAW_DAYS: &str = "EU.WITHDRAW.DAYS";
+/// Days to send back in the Union.
+pub const EU_WITHDRAW_SENDBACK: &str = "EU.WITHDRAW.SENDBACK";
+/// Refund in the Union.
+pub const EU_WITHDRAW_REFUND: &str = "EU.WITHDRAW.REFUND";
+/// The withdrawal function.
+pub const EU_WITHDRAW_BUTTON: &str = "EU.WITHDRAW.BUTTON";
+/// What cannot be withdrawn from in the Union.
+pub const EU_WITHDRAW_EXCEPTIONS: &str = "EU.WITHDRAW.EXCEPTIONS";
+/// Days to withdraw in the United Kingdom.
+pub const GB_WITHDRAW_DAYS: &str = "GB.WITHDRAW.DAYS";
+/// Days to send back in the United Kingdom.
+pub const GB_WITHDRAW_SENDBACK: &str = "GB.WITHDRAW.SENDBACK";
+/// Refund in the United Kingdom.
+pub const GB_WITHDRAW_REFUND: &str = "GB.WITHDRAW.REFUND";
+/// No general withdrawal in the United States.
+pub const US_WITHDRAW_DAYS: &str = "US.WITHDRAW.DAYS";
+/// Days to withdraw in Saudi Arabia.
+pub const SA_WITHDRAW_DAYS: &str = "SA.WITHDRAW.DAYS";
+/// Days to withdraw in Russia.
+pub const RU_WITHDRAW_DAYS: &str = "RU.WITHDRAW.DAYS";
+/// Refund in Russia.
+pub const RU_WITHDRAW_REFUND: &str = "RU.WITHDRAW.REFUND";
+/// Exchange in Azerbaijan.
+pub const AZ_EXCHANGE_DAYS: &str = "AZ.EXCHANGE.DAYS";
 /// The consumer is told first.
 pub const EU_REMEDY_INFORM_FIRST: &str = "EU.REMEDY.INFORM_FIRST";
 
@@ -69,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_rule_that_is_computed_stands_in_the_book_with_its_unit() {
-        use Unit::{BusinessDay, CalendarDay, Count, Flag, List, Month, Word};
+        use Unit::{BusinessDay, CalendarDay, Count, Flag, List, Month, Word, Year};
         let table = [
             (DEFECT_PRESUMPTION, Month),
             (DEFECT_FULFIL, BusinessDay),
@@ -101,6 +147,29 @@ mod tests {
             (EU_GUARANTEE_BURDEN, Month),
             (EU_GUARANTEE_AFTER_REPAIR, Month),
             (EU_REMEDY_INFORM_FIRST, Flag),
+            (WITHDRAW_DAYS, CalendarDay),
+            (WITHDRAW_UNINFORMED, Year),
+            (WITHDRAW_SENDBACK, CalendarDay),
+            (WITHDRAW_REFUND_PRE, CalendarDay),
+            (WITHDRAW_REFUND_NAMED, CalendarDay),
+            (WITHDRAW_REFUND_OTHER, CalendarDay),
+            (WITHDRAW_REFUND_MANNER, Word),
+            (WITHDRAW_RETURN_COST, Word),
+            (WITHDRAW_EXCEPTIONS, List),
+            (WITHDRAW_REPAIR_CONTRACT, Word),
+            (EU_WITHDRAW_DAYS, CalendarDay),
+            (EU_WITHDRAW_SENDBACK, CalendarDay),
+            (EU_WITHDRAW_REFUND, CalendarDay),
+            (EU_WITHDRAW_BUTTON, Flag),
+            (EU_WITHDRAW_EXCEPTIONS, List),
+            (GB_WITHDRAW_DAYS, CalendarDay),
+            (GB_WITHDRAW_SENDBACK, CalendarDay),
+            (GB_WITHDRAW_REFUND, CalendarDay),
+            (US_WITHDRAW_DAYS, CalendarDay),
+            (SA_WITHDRAW_DAYS, CalendarDay),
+            (RU_WITHDRAW_DAYS, CalendarDay),
+            (RU_WITHDRAW_REFUND, CalendarDay),
+            (AZ_EXCHANGE_DAYS, CalendarDay),
         ];
         for (id, unit) in table {
             let rule = RuleBook::builtin().rule(id).expect(id);
