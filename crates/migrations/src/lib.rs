@@ -42,4 +42,5 @@ timeline::timeline! {
     m20261128_176000_service_customer,
     m20261128_177000_service_today,
     m20261128_178000_catalogue_today,
+    m20261128_180000_service_give_back,
 }

@@ -7,6 +7,6 @@ mod reverse;
 mod take;
 
 pub use give_back::{GiveBack, give_back};
-pub use keep::Taken;
+pub use keep::{PAID_CHANGED, Taken};
 pub use reverse::reverse;
 pub use take::{NewTaking, take};

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use kernel::ids::{Kind as _, kinds};
 use ui::{NavItem, Panel, SearchKind};
 
-pub use acts::{GiveBack, NewTaking, Taken, give_back, reverse, take};
+pub use acts::{GiveBack, NewTaking, PAID_CHANGED, Taken, give_back, reverse, take};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use follow::TakingsFollowCustomers;

@@ -82,6 +82,8 @@ pub const WISH: &str = "customer.service_wish";
 pub const TERMS_SET: &str = "service.terms_set";
 /// It should have come back from elsewhere.
 pub const AWAY_OVERDUE: &str = "order.away_overdue";
+/// It arrived at the station of ours to which it was sent.
+pub const AWAY_ARRIVED: &str = "order.away_arrived";
 /// A loaner went out for it.
 pub const LENT: &str = "order.loaner_lent";
 /// Why its loaner stays out although it ends.

@@ -1,6 +1,7 @@
 //! What is done after the commit and by the calendar: close what is over, go on when parts came, remind who does not collect.
 
 use async_trait::async_trait;
+use jiff::civil::Date;
 use kernel::ids::{Ref, ServiceOrderId};
 use platform::jobs::Schedule;
 use platform::{Failure, JobError, JobHandler, Platform, Work};
@@ -80,6 +81,62 @@ impl JobHandler for PartArrived {
         let mut work = platform.own_work("service").await?;
         acts::arrived(&mut work, order).await?;
         Ok(work.commit().await?)
+    }
+}
+
+/// Does [`payments::PAID_CHANGED`] for orders; a record of another kind is somebody else's.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowMoney;
+
+#[async_trait]
+impl JobHandler for FollowMoney {
+    fn kind(&self) -> &'static str {
+        payments::PAID_CHANGED
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let OfCause { cause } = serde_json::from_value(payload)?;
+        let Some(order) = cause.as_id() else {
+            return Ok(());
+        };
+        let mut work = platform.own_work("service").await?;
+        match acts::follow_money(&mut work, order).await {
+            Ok(()) => Ok(work.commit().await?),
+            // money may be taken for what nobody knows here
+            Err(Failure::NotFound { .. }) => Ok(()),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Lent {
+    cause: Ref,
+    day: Date,
+}
+
+/// Does [`loaners::acts::LENT_FOR`] for orders.
+#[derive(Clone, Copy, Debug)]
+pub struct NoteLoaner;
+
+#[async_trait]
+impl JobHandler for NoteLoaner {
+    fn kind(&self) -> &'static str {
+        loaners::acts::LENT_FOR
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let Lent { cause, day } = serde_json::from_value(payload)?;
+        let Some(order) = cause.as_id() else {
+            return Ok(());
+        };
+        let mut work = platform.own_work("service").await?;
+        match acts::note_loaner(&mut work, order, day).await {
+            Ok(()) => Ok(work.commit().await?),
+            // somebody typed the number of a record that is not here
+            Err(Failure::NotFound { .. }) => Ok(()),
+            Err(failure) => Err(failure.into()),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod estimates;
 pub mod events;
 mod facts;
 mod follow;
+mod give_back;
 mod issuing;
 pub mod jobs;
 pub mod letters;

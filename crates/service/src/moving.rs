@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::records::service_order::Model;
 use crate::rules::guards::{self, Facts};
 use crate::rules::states::{OrderState, TABLE};
-use crate::{counts, store, technician_counts};
+use crate::{counts, give_back, store, technician_counts};
 
 /// What an act did to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,9 @@ async fn write(work: &Work, before: &Model, after: Model) -> Result<Model, Failu
     };
     store::save(work, &row, before.version).await?;
     technician_counts::moved(work, before, &row).await?;
+    if give_back::touches(before, &row) {
+        give_back::keep(work, &row).await?;
+    }
     Ok(row)
 }
 

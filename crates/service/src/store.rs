@@ -1,5 +1,7 @@
 //! Loads and saves an order: with its version, and never one of a station that is not seen.
 
+use std::collections::HashMap;
+
 use kernel::ids::{Ref, ServiceOrderId, TicketId, UnitId, kinds};
 use platform::versions::stale;
 use platform::{Failure, Stations, Work};
@@ -52,6 +54,22 @@ pub(crate) async fn order<C: ConnectionTrait>(
 /// The order for a change; refused as stale when somebody was faster.
 pub(crate) async fn opened(work: &Work, seen: Seen) -> Result<Model, Failure> {
     let order = order(work.conn(), &work.actor.stations, seen.id).await?;
+    as_seen(order, seen)
+}
+
+/// The same for a change to its money: nobody else takes, gives back or hands over until this change ends, so that what stands
+/// paid is read once and holds.
+pub(crate) async fn held(work: &Work, seen: Seen) -> Result<Model, Failure> {
+    let order = service_order::Entity::find_by_id(seen.id)
+        .lock_exclusive()
+        .one(work.conn())
+        .await?
+        .filter(|order| work.actor.stations.see(Some(order.station_id)))
+        .ok_or(Failure::not_found::<kinds::ServiceOrder>())?;
+    as_seen(order, seen)
+}
+
+fn as_seen(order: Model, seen: Seen) -> Result<Model, Failure> {
     match seen.version {
         Some(version) if version != order.version => Err(Failure::Stale {
             subject: Ref::of(order.id),
@@ -93,6 +111,26 @@ pub(crate) async fn open_of_unit<C: ConnectionTrait>(
         .filter(service_order::Column::IsOpen.eq(true))
         .one(conn)
         .await?)
+}
+
+/// The numbers of the open orders of some units, whichever station has them.
+pub(crate) async fn open_of_units<C: ConnectionTrait>(
+    conn: &C,
+    units: &[UnitId],
+) -> Result<HashMap<UnitId, String>, Failure> {
+    if units.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<(UnitId, String)> = service_order::Entity::find()
+        .select_only()
+        .column(service_order::Column::UnitId)
+        .column(service_order::Column::Number)
+        .filter(service_order::Column::UnitId.is_in(units.iter().copied()))
+        .filter(service_order::Column::IsOpen.eq(true))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// Earlier orders of a unit that one looks back on at most.

@@ -61,6 +61,7 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::TERMS_SET, "service-event-terms-set"),
     Verb::new(events::AWAY_OVERDUE, "service-event-away-overdue")
         .showing(&[Shown::Day("expected_on")]),
+    Verb::new(events::AWAY_ARRIVED, "service-event-away-arrived"),
     Verb::new(events::LENT, "service-event-lent"),
     Verb::new(events::LOAN_LEFT, "service-event-loan-left"),
     Verb::new(events::CODE_SENT, "service-event-code-sent"),

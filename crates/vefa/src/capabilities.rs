@@ -338,6 +338,8 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)
         .with(service::jobs::PartArrived)
+        .with(service::jobs::FollowMoney)
+        .with(service::jobs::NoteLoaner)
         .with(service::jobs::Morning)
         .with(loaners::jobs::Remind);
     imports::jobs()

@@ -134,3 +134,4 @@ loaners-refused-lent = The loaner is lent; take it back first.
 loaners-refused-elsewhere = The unit is not in the loaners' place but: { $state }. Inspect it and move it there first.
 loaners-refused-serial = No single unit has this serial number.
 loaners-refused-customer = Find and choose a customer.
+loaners-job-lent-for = Tells an order that a loaner went out for it

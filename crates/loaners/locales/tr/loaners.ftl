@@ -134,3 +134,4 @@ loaners-refused-lent = Cihaz müşteride; önce geri alın.
 loaners-refused-elsewhere = Cihaz ikame yerinde değil, şu an: { $state }. Önce muayene edip ikame yerine taşıyın.
 loaners-refused-serial = Bu seri numarasıyla tek bir cihaz bulunamadı.
 loaners-refused-customer = Bir müşteri arayıp seçin.
+loaners-job-lent-for = Verilen ikame cihazı ilgili kayda bildirir

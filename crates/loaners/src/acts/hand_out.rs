@@ -5,7 +5,7 @@ use kernel::ids::{CustomerId, LoanId, LoanerId, Ref};
 use kernel::refusal::Problems;
 use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
-use platform::{Allowed, Event, Failure, SearchEntry, Work};
+use platform::{Allowed, Event, Failure, Job, SearchEntry, Work};
 use sea_orm::EntityTrait;
 use serde_json::json;
 use stock::PlaceState;
@@ -71,9 +71,22 @@ pub async fn hand_out(
         .exec_without_returning(work.conn())
         .await?;
     told(work, &loan).await?;
+    leave_word(work, &out).await?;
     work.notify("loaners");
     work.notify(format!("loaner:{}", row.id));
     Ok(HandedOut { id, number })
+}
+
+/// The job that is left when a loaner went out for a record. Its payload has `cause` and `day`; the capability that owns the
+/// record does it.
+pub const LENT_FOR: &str = "loaners.lent_for";
+
+async fn leave_word(work: &mut Work, out: &HandOut) -> Result<(), Failure> {
+    let Some(cause) = out.cause else {
+        return Ok(());
+    };
+    let payload = json!({"cause": cause, "day": civil_day(work.now)});
+    work.enqueue(Job::new(LENT_FOR, payload)).await
 }
 
 fn check(out: &HandOut, today: Date) -> Result<(), Failure> {

@@ -16,7 +16,7 @@ pub use add_to_pool::{NewLoaner, add_to_pool};
 pub use declare_lost::declare_lost;
 pub use edit_loaner::{LoanerChange, edit_loaner};
 pub use extend::extend;
-pub use hand_out::{HandOut, HandedOut, hand_out};
+pub use hand_out::{HandOut, HandedOut, LENT_FOR, hand_out};
 pub use put_back::put_back;
 pub use remind::{REMINDED_AT_ONCE, remind_overdue};
 pub use retire::retire;

@@ -107,3 +107,4 @@ payments-refused-why = Say why.
 payments-refused-reversal = A reversal is not reversed; take the money again.
 payments-refused-reversed = This taking was reversed before.
 payments-refused-not-today = Only a taking of today is reversed; give the money of an older one back.
+payments-job-paid-changed = Tells whoever owns a record what was paid for it

@@ -107,3 +107,4 @@ payments-refused-why = Nedenini yazın.
 payments-refused-reversal = Geri alma kaydı geri alınmaz; yeni bir tahsilat yapın.
 payments-refused-reversed = Bu tahsilat daha önce geri alınmış.
 payments-refused-not-today = Yalnızca bugünkü tahsilat geri alınır; eskisi için para iadesi yapın.
+payments-job-paid-changed = Ödenen tutarı ilgili kayda bildirir

@@ -8,7 +8,7 @@ use kernel::refusal::Refused;
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
-use platform::{Event, Failure, SearchEntry, Work};
+use platform::{Event, Failure, Job, SearchEntry, Work};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 
@@ -16,6 +16,9 @@ use super::purse::Purse;
 use crate::events;
 use crate::records::taking;
 use crate::rules::taking::{Instrument, TakingKind};
+
+/// The job that is left when money went for a record, or from it. Its payload has `cause`; the capability that owns it does it.
+pub const PAID_CHANGED: &str = "payments.paid_changed";
 
 /// The letters before the number.
 const PREFIX: &str = "THS";
@@ -80,12 +83,22 @@ pub(super) async fn keep(work: &mut Work, draft: Draft) -> Result<Taken, Failure
         .station(Some(draft.station))
         .token(number.clone());
     work.index(entry).await?;
+    leave_word(work, draft.cause).await?;
     work.notify("takings");
     Ok(Taken {
         id,
         number,
         purse: Purse::of(draft.cause, customer, draft.amount.currency),
     })
+}
+
+/// Whoever owns the record that money went for or from hears of it.
+async fn leave_word(work: &mut Work, cause: Option<Ref>) -> Result<(), Failure> {
+    let Some(cause) = cause else {
+        return Ok(());
+    };
+    work.enqueue(Job::new(PAID_CHANGED, json!({ "cause": cause })))
+        .await
 }
 
 /// Without idle blanks; a customer as the cause is none: that is their account.

@@ -4,6 +4,12 @@ service-need-checklists = { $count } { $count ->
 } to be completed.
 service-need-loan_back = Take the loaner back, or write why it stays with the customer.
 service-event-away-overdue = { $number }: { $to_place } should have sent it back by { $expected_on }.
+service-event-away-arrived = { $number }: it arrived at { $to_place }.
+service-away-arrived = Arrived
+service-away-arrived-intro = { $number } is at { $to }. Whoever sent it sees that.
+service-away-arrive = It arrived
+service-refused-arrived-elsewhere = Only what was sent to a station of ours arrives this way.
+service-refused-arrived-back = This unit is back already.
 service-event-lent = { $number }: a loaner was given ({ $loan }).
 service-event-loan-left = { $number }: the loaner stays with the customer ({ $loan }).
 service-event-code-sent = { $number }: the pick-up code was sent again.

@@ -316,6 +316,7 @@ service-refused-no-unit = Enter at least one unit.
 service-refused-many-units = At most { $most } units stand on one ticket.
 service-refused-unit-replaced = { $serial } was replaced; choose the new unit.
 service-refused-unit-open = { $serial } is in service already: { $number }.
+service-refused-unit-twice = This unit stands in the list twice.
 service-refused-unit-open-now = This unit was taken in by another order just now.
 service-refused-product = There is no such product; choose from the list.
 service-refused-ticket-of-another = This ticket is another customer's.

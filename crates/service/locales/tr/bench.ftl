@@ -1,6 +1,12 @@
 service-need-checklists = { $count } kontrol listesi tamamlanmalı.
 service-need-loan_back = İkame cihaz geri alınmalı ya da neden müşteride kaldığı yazılmalı.
 service-event-away-overdue = { $number }: { $to_place } { $expected_on } gününe kadar geri göndermeliydi.
+service-event-away-arrived = { $number }: cihaz { $to_place } istasyonuna ulaştı.
+service-away-arrived = Ulaştı
+service-away-arrived-intro = { $number } { $to } istasyonunda. Gönderen istasyon da bunu görür.
+service-away-arrive = Cihaz geldi
+service-refused-arrived-elsewhere = Yalnızca kendi istasyonlarımıza gönderilen cihazlar bu yolla karşılanır.
+service-refused-arrived-back = Bu cihaz zaten geri döndü.
 service-event-lent = { $number }: ikame cihaz verildi ({ $loan }).
 service-event-loan-left = { $number }: ikame cihaz müşteride kalıyor ({ $loan }).
 service-event-code-sent = { $number }: teslim kodu yeniden gönderildi.

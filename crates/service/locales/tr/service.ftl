@@ -316,6 +316,7 @@ service-refused-no-unit = En az bir cihaz girin.
 service-refused-many-units = Bir talepte en çok { $most } cihaz olabilir.
 service-refused-unit-replaced = { $serial } değiştirilmiş; yeni cihazı seçin.
 service-refused-unit-open = { $serial } zaten serviste: { $number }.
+service-refused-unit-twice = Bu cihaz listede iki kez yazılmış.
 service-refused-unit-open-now = Bu cihaz az önce başka bir kayıtla servise alındı.
 service-refused-product = Bu ürün yok; listeden seçin.
 service-refused-ticket-of-another = Bu talep başka bir müşterinin.

@@ -195,6 +195,8 @@ async fn checked(
         sent_at: Moment::from(work.now),
         sent_by: work.actor.name.to_string(),
         state: AwayState::Out,
+        arrived_at: None,
+        arrived_by: None,
         back_at: None,
         back_by: None,
         returned: None,

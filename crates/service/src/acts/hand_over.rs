@@ -54,7 +54,7 @@ pub async fn hand_over(
     seen: Seen,
     to: HandOverTo,
 ) -> Result<Moved, Failure> {
-    let order = store::opened(work, seen).await?;
+    let order = store::held(work, seen).await?;
     if to.on_account {
         work.actor.may::<ManageOrders>()?;
     }

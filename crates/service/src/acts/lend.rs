@@ -1,7 +1,7 @@
 //! A loaner for the time of a repair: handed out from the order, told to the warranty, and not forgotten when the order ends.
 
 use jiff::civil::Date;
-use kernel::ids::{LoanerId, Ref};
+use kernel::ids::{LoanerId, Ref, ServiceOrderId};
 use kernel::refusal::{Problems, Refused};
 use loaners::acts::{HandOut, HandedOut};
 use loaners::{LendLoaners, LoanState};
@@ -78,6 +78,27 @@ pub async fn lend_loaner(
     let row = moving::keep(work, &order, after, told).await?;
     warranty::keep(work, &row).await?;
     Ok((done, Moved::from(&row)))
+}
+
+/// A loaner went out for an order from the page of the loaners: the order and its warranty learn the day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn note_loaner(work: &mut Work, id: ServiceOrderId, on: Date) -> Result<(), Failure> {
+    let order = store::opened(work, Seen::now(id)).await?;
+    if !order.is_open || order.loaner_on.is_some() {
+        return Ok(());
+    }
+    let after = Model {
+        loaner_on: Some(Day::from(on)),
+        ..order.clone()
+    };
+    let loan = lent::loan(work.conn(), &order).await?;
+    let number = loan.map(|loan| loan.number);
+    let told = Told::new(events::LENT).with("loan", json!(number));
+    let row = moving::keep(work, &order, after, told).await?;
+    warranty::keep(work, &row).await?;
+    Ok(())
 }
 
 /// Says why a loaner stays out although its order ends; the order may be closed then.

@@ -3,6 +3,7 @@
 mod add_files;
 mod agree_fee;
 mod approve_paper;
+mod arrive;
 mod assign_technician;
 mod cancel_order;
 mod close_order;
@@ -14,6 +15,7 @@ mod dispose_order;
 mod estimates;
 mod finish_repair;
 mod follow_choice;
+mod follow_money;
 mod give_up_waiting;
 mod hand_over;
 pub(crate) mod hold_photo;
@@ -56,6 +58,7 @@ mod wish;
 pub use add_files::{add_files, take_back_file};
 pub use agree_fee::{AgreedFee, agree_fee};
 pub use approve_paper::{Approving, approve_paper};
+pub use arrive::arrive;
 pub use assign_technician::assign_technician;
 pub use cancel_order::cancel_order;
 pub use close_order::{CLOSE, close_order};
@@ -71,12 +74,13 @@ pub use estimates::{
 };
 pub use finish_repair::finish_repair;
 pub use follow_choice::follow_choice;
+pub use follow_money::follow_money;
 pub use give_up_waiting::give_up_waiting;
 pub use hand_over::{HandOverTo, Proof, hand_over};
 pub(crate) use keep_paper::{KeptPaper, keep_paper};
 pub use keep_terms::{NewTerms, keep_terms};
 pub use labour_timer::{start_timer, stop_timer};
-pub use lend::{Lend, leave_loaner, lend_loaner};
+pub use lend::{Lend, leave_loaner, lend_loaner, note_loaner};
 pub use no_fault_found::{NoFault, no_fault_found};
 pub(crate) use opening::promised::proposed_day;
 pub use order_parts::{

@@ -1,11 +1,13 @@
 //! A customer hands units in: customer and units found or made, ticket, orders, stock, law and promise in one change, or nothing.
 
+use std::collections::HashSet;
+
 use accounts::CustomerDetails;
 use jiff::civil::Date;
 use kernel::ids::{
     CustomerId, FaultCodeId, FaultGroupId, ProductId, StaffId, StationId, TicketId, UnitId,
 };
-use kernel::refusal::{Problems, Refusal};
+use kernel::refusal::{Problems, Refusal, Refused};
 use platform::{Allowed, Failure, StoredFile, Work};
 use serde_json::json;
 use tickets::Channel;
@@ -211,7 +213,20 @@ fn bounds(intake: &Intake) -> Result<(), Failure> {
         let many = Refusal::new("service-refused-many-units").at("units");
         return Err(many.with("most", UNITS_MAX).into());
     }
-    Ok(())
+    Ok(once_each(&intake.units)?)
+}
+
+/// Each unit stands in the list once; the second of the same is the one that is wrong.
+fn once_each(units: &[HandedIn]) -> Result<(), Refused> {
+    let mut known = HashSet::new();
+    let mut problems = Problems::new();
+    for (place, unit) in units.iter().enumerate() {
+        if let What::Unit(id) = unit.what {
+            let field = who::at(place, "unit");
+            problems.check(known.insert(id), field, "service-refused-unit-twice");
+        }
+    }
+    problems.finish(())
 }
 
 fn subject(units: &[HandedIn], goods: &[who::Good]) -> String {

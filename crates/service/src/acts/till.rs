@@ -31,7 +31,7 @@ pub async fn take_money(
     kind: TakingKind,
     told: OrderMoney,
 ) -> Result<Taken, Failure> {
-    let order = store::opened(work, seen).await?;
+    let order = store::held(work, seen).await?;
     let amount = Money::new(told.amount, Currency::of(&order.currency)?);
     let purse = money::purse(work.conn(), &order).await?;
     match kind {
@@ -59,7 +59,7 @@ pub async fn give_money_back(
     seen: Seen,
     told: OrderMoney,
 ) -> Result<Taken, Failure> {
-    let order = store::opened(work, seen).await?;
+    let order = store::held(work, seen).await?;
     let amount = Money::new(told.amount, Currency::of(&order.currency)?);
     money::purse(work.conn(), &order)
         .await?

@@ -1,6 +1,7 @@
 //! What the bench of an order holds, over the API: parts, checklists, despatches.
 
 use axum::extract::State as FromSite;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::{Ref, ServiceOrderId};
 use kernel::states::State as _;
@@ -209,6 +210,9 @@ pub(super) struct AwayOut {
     /// When it should be back.
     #[schema(value_type = String, format = Date)]
     expected_on: Date,
+    /// When it arrived at the station of ours to which it was sent.
+    #[schema(value_type = Option<String>, format = "date-time")]
+    arrived_at: Option<Timestamp>,
     /// What came back.
     returned: Option<String>,
     /// How the order went on.
@@ -224,6 +228,7 @@ impl From<Away> for AwayOut {
             to: row.to_name,
             state: row.state.word(),
             expected_on: row.expected_on.into(),
+            arrived_at: row.arrived_at.map(Into::into),
             returned: row.returned,
             result: row.result,
         }

@@ -1,5 +1,6 @@
 //! JSON of the service desk. Wire types stand here and nowhere else.
 
+mod away;
 mod bench;
 mod bench_read;
 mod estimates;
@@ -36,6 +37,7 @@ pub fn api_routes() -> ApiRoutes {
             routes!(bench_read::despatches_of),
             Need::permission::<ReadOrders>(),
         )
+        .add(routes!(away::arrived), Need::permission::<TakeIn>())
         .add(routes!(bench::act), Need::permission::<ReadOrders>())
         .add(routes!(intake::take_in), Need::permission::<TakeIn>())
         .add(routes!(intake::request), Need::permission::<TakeIn>())

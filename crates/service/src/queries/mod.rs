@@ -3,6 +3,7 @@
 pub(crate) mod away;
 mod board;
 mod due;
+mod give_back;
 mod list;
 mod papers;
 mod rights;

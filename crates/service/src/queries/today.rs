@@ -8,6 +8,7 @@ use catalogue::ProductBrief;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, ProductId, Ref, ServiceOrderId, StaffId, StationId};
+use kernel::money::Money;
 use kernel::states::State as _;
 use kernel::time::{add_days, civil_day, start_of_day};
 use platform::paging::PAGE_MAX;
@@ -15,9 +16,12 @@ use platform::{Failure, Stations};
 use sea_orm::{ConnectionTrait, FromQueryResult, IdenStatic, Statement, Value};
 use tickets::{CallFirst, DueClock};
 
+use super::away::due_away;
+use super::give_back::to_give_back;
 use super::list::mine;
-use super::rows::{COLUMNS, OrderBrief};
+use super::rows::{COLUMNS, OrderBrief, order_briefs};
 use crate::counts;
+use crate::records::outsourcing::Model as Away;
 use crate::rules::states::OrderState;
 use crate::technician_counts;
 
@@ -66,6 +70,8 @@ pub(crate) struct Beside {
     pub loans: bool,
     /// Customers to be called.
     pub calls: bool,
+    /// Money that goes back.
+    pub money: bool,
 }
 
 /// A day.
@@ -81,6 +87,10 @@ pub(crate) struct Today {
     pub loans: Vec<loaners::Loan>,
     /// Customers without an address who must be told something.
     pub calls: Vec<CallFirst>,
+    /// Units that should be back from elsewhere.
+    pub away: Vec<Away>,
+    /// Orders whose customer gets money back.
+    pub money: Vec<(ServiceOrderId, Money)>,
     /// Orders in each state.
     pub counts: HashMap<OrderState, i64>,
     orders: HashMap<ServiceOrderId, OrderBrief>,
@@ -96,6 +106,13 @@ impl Today {
             && self.waits.is_empty()
             && self.loans.is_empty()
             && self.calls.is_empty()
+            && self.away.is_empty()
+            && self.money.is_empty()
+    }
+
+    /// An order that is named beside the bands, when the reader sees it.
+    pub(crate) fn order(&self, id: ServiceOrderId) -> Option<&OrderBrief> {
+        self.orders.get(&id)
     }
 
     /// The order that a clock is about.
@@ -329,6 +346,15 @@ async fn beside_orders<C: ConnectionTrait>(
     if beside.calls {
         day.calls = tickets::to_call(conn, stations, EACH as u64).await?;
     }
+    if beside.money {
+        day.money = to_give_back(conn, stations, EACH as u64).await?;
+    }
+    day.away = due_away(conn, stations, today, EACH as u64).await?;
+    let named = day.away.iter().map(|away| away.order_id);
+    let named = named.chain(day.money.iter().map(|(order, _)| *order));
+    let missing: Vec<ServiceOrderId> = named.filter(|id| day.order(*id).is_none()).collect();
+    let found = order_briefs(conn, stations, missing).await?;
+    day.orders.extend(found);
     Ok(())
 }
 

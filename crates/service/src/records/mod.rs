@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod count;
 pub(crate) mod estimate;
 pub(crate) mod estimate_line;
+pub(crate) mod give_back;
 pub(crate) mod labour;
 pub(crate) mod loan_left;
 pub(crate) mod notice;

@@ -54,6 +54,10 @@ pub struct Model {
     pub sent_by: String,
     /// Away or back.
     pub state: AwayState,
+    /// When it arrived at the station of ours to which it was sent.
+    pub arrived_at: Option<Moment>,
+    /// Who took it there.
+    pub arrived_by: Option<String>,
     /// When it came back.
     pub back_at: Option<Moment>,
     /// Who took it back.

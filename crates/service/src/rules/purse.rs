@@ -31,6 +31,14 @@ impl Purse {
         Money::new(minor, self.paid.currency)
     }
 
+    /// What goes back to the customer without being asked for: what was paid too much, once the price is known or nothing is
+    /// done any more.
+    #[must_use]
+    pub fn goes_back(&self) -> Option<Money> {
+        let surplus = self.surplus();
+        ((self.charge.is_some() || self.over) && surplus.minor > 0).then_some(surplus)
+    }
+
     /// Whether an amount may be taken as a deposit: while there is work to come, and never above a price that is known.
     ///
     /// # Errors
@@ -114,6 +122,26 @@ mod tests {
             assert_eq!(purse.may_deposit(amount).is_ok(), deposit, "{case:?}");
             assert_eq!(purse.may_pay(amount).is_ok(), pay, "{case:?}");
             assert_eq!(purse.may_give_back(amount).is_ok(), back, "{case:?}");
+        }
+    }
+
+    #[test]
+    fn a_deposit_goes_back_once_the_price_is_known_or_the_order_is_over() {
+        for (charge, paid, over, back) in [
+            (None, 500, false, None),
+            (None, 500, true, Some(500)),
+            (Some(0), 500, false, Some(500)),
+            (Some(200), 500, false, Some(300)),
+            (Some(500), 500, false, None),
+            (Some(750), 500, true, None),
+            (None, 0, true, None),
+        ] {
+            let goes_back = purse(charge, paid, over).goes_back();
+            assert_eq!(
+                goes_back.map(|money| money.minor),
+                back,
+                "{charge:?} {paid} {over}"
+            );
         }
     }
 }

@@ -48,6 +48,9 @@ both_engines! {
         house.is_sound().await;
         let open = clerk.post("/service/new/unit?place=0", &[("units[0].serial", "WK200-1")]).await;
         open.expect(200).shows("zaten serviste").shows("SRV-2026-");
+        // what the list finds is not offered again either
+        let list = clerk.post("/service/new", &[("desk", &desk), ("find", "ısıtıcısı"), ("more", "look"), ("station", &station)]).await;
+        list.expect(200).shows("Bu cihaz zaten serviste: SRV-2026-").hides("name=\"pick\"");
     }
 
     async fn a_refused_intake_keeps_every_word_and_photo(platform: Platform) {

@@ -286,6 +286,9 @@ both_engines! {
         let (_, estimate) = offered_as(&house, &other, with_part(part, 1)).await;
         let moved = accepted(&house, estimate).await;
         assert_eq!(moved.state, OrderState::AwaitingParts);
+        // the customer hears of both: what they accepted, and that a part is waited for
+        let page = house.stranger().get(&crate::track::link(&house, &other).await).await.expect(200);
+        page.shows("parça beklediğimizi yazdık");
         house.is_sound().await;
     }
 

@@ -280,6 +280,8 @@ impl House {
         let handlers = Handlers::new()
             .with(service::jobs::Close)
             .with(service::jobs::PartArrived)
+            .with(service::jobs::FollowMoney)
+            .with(service::jobs::NoteLoaner)
             .with(service::jobs::KeepPaper)
             .with(service::jobs::Morning);
         run_until_idle(&self.platform, &handlers).await.unwrap();

@@ -74,7 +74,7 @@ both_engines! {
         let twice = house.unit("WK200-5", "2026-03-14").await;
         let both = vec![handed_in(What::Unit(twice)), handed_in(What::Unit(twice))];
         let keys = house.refused(async |work| acts::take_in(work, work.actor.may()?, house.intake(both.clone())).await).await;
-        assert_eq!(keys.len(), 1);
+        assert_eq!(keys, ["service-refused-unit-twice"]);
     }
 
     async fn a_registered_order_is_received_when_the_unit_comes(platform: Platform) {

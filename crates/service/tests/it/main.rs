@@ -8,6 +8,7 @@ mod bench_others;
 mod bench_pages;
 mod bench_parts;
 mod counter;
+mod duties;
 mod ends;
 mod estimate;
 mod estimate_pages;

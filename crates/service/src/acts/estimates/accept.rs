@@ -50,6 +50,9 @@ pub async fn accept_estimate(
     let moved = go_on(work, &order, &row, missing).await?;
     waiting::go_on(work, &moved).await?;
     confirm(work, &moved, &row).await?;
+    if moved.state == OrderState::AwaitingParts {
+        spine::tell(work, &moved, &letters::WAITING, json!({})).await?;
+    }
     Ok(Moved::from(&moved))
 }
 

@@ -50,6 +50,11 @@ fn row(one: &Away, today: Date, l: L) -> Row {
             .filter(|words| !words.is_empty())
             .cloned(),
     );
+    let arrived = one.arrived_at.map(|at| {
+        let day = l.day_short(civil_day(at.into()));
+        format!("{} {day}", l.t("service-away-arrived"))
+    });
+    more.extend(arrived);
     more.extend(one.returned.clone());
     Row {
         id: one.id.to_string(),

@@ -8,7 +8,7 @@ use kernel::time::civil_day;
 use platform::paging::PageAsk;
 use platform::{Failure, Stations};
 use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
-use ui::{Choice, Empty, Fault, L, Site, Visit};
+use ui::{Choice, Empty, Fault, Site, Visit};
 
 use super::away::tag;
 use crate::pages::list::stations_of;
@@ -25,6 +25,7 @@ const COLUMNS: &[Column] = &[
     Column::words("state", "service-stands"),
     Column::dates("expected", "service-away-expected").sortable(),
     Column::dates("sent", "service-away-sent-at"),
+    Column::dates("arrived", "service-away-arrived"),
     Column::words("carrier", "service-away-carrier"),
     Column::words("consignment", "service-away-consignment").hidden(),
     Column::words("returned", "service-returned").hidden(),
@@ -39,10 +40,10 @@ pub(super) async fn show(
     let stations = &visit.actor().stations;
     let filter = filter(&query, civil_day(site.platform.now()));
     if let Some(format) = query.format {
-        let page = async |ask| rows(&site, stations, l, &filter, ask).await;
+        let page = async |ask| rows(&site, &visit, &filter, ask).await;
         return Ok(export(l, format, "service-outsourced", COLUMNS, &query, page).await?);
     }
-    let page = rows(&site, stations, l, &filter, query.ask()).await?;
+    let page = rows(&site, &visit, &filter, query.ask()).await?;
     let frame = visit
         .frame("service", l.t("service-outsourced"))
         .back("/service", l.t("service-board"))
@@ -93,24 +94,37 @@ fn filter(query: &ListQuery, today: Date) -> AwayFilter {
 
 async fn rows(
     site: &Site,
-    stations: &Stations,
-    l: L,
+    reader: &Visit,
     filter: &AwayFilter,
     ask: PageAsk,
 ) -> Result<Rows, Failure> {
     let db = site.platform.db.read();
-    let page = away::page(db, stations, filter, &ask).await?;
+    let page = away::page(db, &reader.actor().stations, filter, &ask).await?;
     let ids: Vec<_> = page.rows.iter().map(|row| row.order_id).collect();
     let orders = order_briefs(db, &Stations::All, ids).await?;
     let today = civil_day(site.platform.now());
     Ok(Rows::of(page, |one| {
         let order = orders.get(&one.order_id);
         let number = order.map(|order| order.number.clone()).unwrap_or_default();
-        row(&one, number, today, l)
+        row(&one, number, today, reader)
     }))
 }
 
-fn row(one: &Away, order: String, today: Date, l: L) -> Row {
+/// When it arrived at a station of ours; before that the way to say so, for who is there.
+fn arrived(one: &Away, reader: &Visit) -> Cell {
+    if let Some(at) = one.arrived_at {
+        return Cell::Moment(at.into());
+    }
+    let there = one.to_station_id.is_some() && reader.actor().stations.see(one.to_station_id);
+    if there && one.state == AwayState::Out && reader.can("service.take_in") {
+        let url = format!("/service/outsourced/{}/arrived", one.id);
+        return Cell::link(url, reader.lang.t("service-away-arrive"));
+    }
+    Cell::Empty
+}
+
+fn row(one: &Away, order: String, today: Date, reader: &Visit) -> Row {
+    let l = reader.lang;
     vec![
         Cell::link(
             format!("/service/outsourced/{}/paper", one.id),
@@ -122,6 +136,7 @@ fn row(one: &Away, order: String, today: Date, l: L) -> Row {
         Cell::Tag(tag(one, today, l)),
         Cell::Day(one.expected_on.into()),
         Cell::Moment(one.sent_at.into()),
+        arrived(one, reader),
         Cell::text(one.carrier.clone()),
         Cell::text(one.consignment.clone()),
         Cell::text(one.returned.clone().unwrap_or_default()),

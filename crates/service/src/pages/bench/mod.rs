@@ -1,6 +1,7 @@
 //! Work at the bench and with others, on the page of an order: parts, checklists, who has the unit, loaner and claims.
 
 mod away;
+mod away_arrived;
 mod away_form;
 mod away_list;
 mod away_paper;

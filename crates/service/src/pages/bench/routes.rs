@@ -6,8 +6,8 @@ use parts::{PurchaseParts, UseParts};
 use ui::{Need, Routes};
 
 use super::{
-    away_form, away_list, away_paper, beside, claim, lend, lend_paper, lists, part, parts_form,
-    timer,
+    away_arrived, away_form, away_list, away_paper, beside, claim, lend, lend_paper, lists, part,
+    parts_form, timer,
 };
 use crate::permissions::{HandOver, ManageOrders, ReadOrders, TakeIn, WorkOnOrders};
 
@@ -26,6 +26,8 @@ pub(in crate::pages) fn routes() -> Routes {
         .post("/service/orders/{id}/despatch", manage, away_form::send)
         .get("/service/outsourced", read, away_list::show)
         .get("/service/outsourced/{id}/paper", read, away_paper::show)
+        .get("/service/outsourced/{id}/arrived", fill, away_arrived::ask)
+        .post("/service/outsourced/{id}/arrived", fill, away_arrived::keep)
         .post("/service/orders/{id}/timer", work, timer::start)
         .post("/service/timer/stop", work, timer::stop)
         .merge(of_parts())

@@ -7,14 +7,16 @@ use platform::{Failure, Stations, search};
 use ui::{Choice, FormState, Html, L, Site, Visit};
 
 use super::words::IntakeWords;
+use crate::store;
 
 /// Found customers and units, each.
 const FOUND: usize = 8;
 
-/// A unit that may be taken with one press.
+/// A unit that may be taken with one press, unless an order of it is open.
 struct Offered {
     id: UnitId,
     words: String,
+    open: Option<String>,
 }
 
 #[derive(Template)]
@@ -88,11 +90,13 @@ async fn units(site: &Site, visit: &Visit, words: &str) -> Result<Vec<Offered>, 
     let ids: Vec<UnitId> = hits.iter().filter_map(|hit| hit.subject.as_id()).collect();
     let db = site.platform.db.read();
     let mut briefs = catalogue::unit_briefs(db, stations, ids.iter().copied()).await?;
+    let mut open = store::open_of_units(db, &ids).await?;
     Ok(ids
         .iter()
         .filter_map(|id| briefs.remove(id))
         .map(|unit| Offered {
             id: unit.id,
+            open: open.remove(&unit.id),
             words: format!("{} · {}", unit.product.name, unit.serial),
         })
         .collect())

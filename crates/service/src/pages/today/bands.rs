@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::ids::Ref;
+use kernel::ids::{Ref, ServiceOrderId};
+use kernel::money::Money;
 use kernel::states::State as _;
 use kernel::time::{civil_day, days_between};
 use tickets::{CallFirst, ClockKind, DueClock};
@@ -10,6 +11,7 @@ use ui::{L, State as Look, Tag, Visit};
 
 use crate::pages::spec::SPECS;
 use crate::queries::{OrderBrief, Today, WAITS, Whose};
+use crate::records::outsourcing::Model as Away;
 use crate::rules::states::OrderState;
 
 /// Days before the end in which a clock is called near.
@@ -192,7 +194,11 @@ impl Eye<'_> {
         let orders = self.day.waits.iter().map(|order| self.waiting(order));
         let loans = self.day.loans.iter().map(|loan| self.loan(loan));
         let calls = self.day.calls.iter().map(|call| self.call(call));
-        calls.chain(orders).chain(loans).collect()
+        let away = self.day.away.iter().map(|away| self.away(away));
+        let money = self.day.money.iter();
+        let money = money.map(|(order, back)| self.give_back(*order, *back));
+        let beside = calls.chain(money).chain(away);
+        beside.chain(orders).chain(loans).collect()
     }
 
     fn waiting(&self, order: &OrderBrief) -> Row {
@@ -229,6 +235,46 @@ impl Eye<'_> {
             act: self.l().t("service-today-open"),
             act_url: url.clone(),
             ..blank(url)
+        }
+    }
+
+    /// A unit that should be back; whoever sees only the station where it is gets to it by the list.
+    fn away(&self, away: &Away) -> Row {
+        let due = Date::from(away.expected_on);
+        let look = if due < self.today() {
+            Look::Late
+        } else {
+            Look::Soon
+        };
+        let row = match self.day.order(away.order_id) {
+            Some(order) => self.order(order),
+            None => blank(format!("/service/outsourced?q={}", away.number)),
+        };
+        Row {
+            number: away.number.clone(),
+            what: self.l().t("service-today-away"),
+            small: away.to_name.clone(),
+            tag: Tag::new(look, self.l().day_near(due, self.today())),
+            act: self.l().t("service-today-open"),
+            act_url: row.url.clone(),
+            ..row
+        }
+    }
+
+    /// Money that was paid too much, a deposit after a no.
+    fn give_back(&self, id: ServiceOrderId, back: Money) -> Row {
+        let url = format!("/service/orders/{id}");
+        let row = match self.day.order(id) {
+            Some(order) => self.order(order),
+            None => blank(url.clone()),
+        };
+        Row {
+            what: self.l().t("service-today-give-back"),
+            small: self.l().money(back),
+            tag: Tag::new(Look::Soon, self.l().t("service-today-give-back-due")),
+            act: self.l().t("service-money-give-back"),
+            act_url: format!("{url}/money/give-back"),
+            ..row
         }
     }
 

@@ -146,6 +146,7 @@ async fn written(site: &Site, visit: &Visit, whose: &Whose) -> Result<Html, Fail
     let beside = Beside {
         loans: visit.can("loaners.read"),
         calls: visit.can("tickets.read"),
+        money: visit.can("payments.take"),
     };
     let db = site.platform.db.read();
     let day = queries::today(db, &visit.actor().stations, whose, beside, now).await?;
