@@ -9,11 +9,11 @@ use axum::response::Response;
 use jiff::civil::Date;
 use kernel::Refused;
 use kernel::time::civil_day;
-use law::{Case, RuleBook};
+use law::{Case, RuleBook, Value};
 use ui::{Choice, Fault, FormState, Frame, Html, L, Site, Visit};
 
 use super::answer::AnswerView;
-use super::fields::{Kind, LISTS, List, MORE, MOST_SHOWN, PURCHASE, Spec};
+use super::fields::{DISTANCE, Kind, LISTS, List, MORE, MOST_SHOWN, PURCHASE, Spec};
 use super::rule_views::word;
 use super::words::{Act, Words};
 
@@ -25,6 +25,8 @@ pub(super) struct CasePage {
     l: L,
     summary: Html,
     purchase: Vec<Html>,
+    distance: Vec<Html>,
+    distance_open: bool,
     more: Vec<Html>,
     more_open: bool,
     lists: Vec<ListView>,
@@ -58,6 +60,12 @@ const EXAMPLES: &[(&str, &str)] = &[
         "lawbook-example-germany",
         "contract_on=2026-08-01&delivered_on=2026-08-05&asked_on=2027-02-01&country=DE\
          &repairs[0].handed_over_on=2026-12-01&repairs[0].ready_on=2026-12-15",
+    ),
+    (
+        "lawbook-example-withdrawal",
+        "contract_on=2026-11-02&asked_on=2026-11-25&distance.of=goods&distance.parcels[0].on=2026-11-05\
+         &distance.parcels[1].on=2026-11-10&distance.withdrawn_on=2026-11-16&distance.named_carrier=named\
+         &distance.handed_over_on=2026-11-18",
     ),
 ];
 
@@ -122,11 +130,14 @@ fn page(
     let examples = EXAMPLES
         .iter()
         .map(|(key, query)| (*key, format!("/law/case?{query}")));
-    let more_open = MORE.iter().any(|spec| !form.value(spec.name).is_empty());
+    let said = |specs: &[Spec]| specs.iter().any(|spec| !form.value(spec.name).is_empty());
+    let (distance_open, more_open) = (said(DISTANCE), said(MORE));
     let page = CasePage {
         l,
         summary: form.summary(),
         purchase: drawn(&form, "", PURCHASE)?,
+        distance: drawn(&form, "", DISTANCE)?,
+        distance_open,
         more: drawn(&form, "", MORE)?,
         more_open,
         lists: lists(&form, &words)?,
@@ -193,6 +204,13 @@ fn field<'a>(form: &'a FormState, name: &'a str, spec: &'a Spec) -> ui::form::Fi
                 .map(|(value, key)| Choice::new(*value, l.t(key)));
             form.select(name, spec.label, choices.collect())
         }
+        Kind::Choose(choices) => {
+            let choices = choices
+                .iter()
+                .map(|(value, key)| Choice::new(*value, l.t(key)));
+            form.select(name, spec.label, choices.collect()).optional()
+        }
+        Kind::Exception => form.select(name, spec.label, exceptions(l)).optional(),
         Kind::YesNo => {
             let choices = [("yes", "lawbook-yes"), ("no", "lawbook-no")];
             let choices = choices.map(|(value, key)| Choice::new(value, l.t(key)));
@@ -217,6 +235,18 @@ fn countries(l: L) -> Vec<Choice> {
         home(one).cmp(&home(other)).then(names)
     });
     named
+}
+
+/// Every exception that a version of the Turkish list has, as the newest one words it.
+fn exceptions(l: L) -> Vec<Choice> {
+    let rule = RuleBook::builtin().rule("TR.WITHDRAW.EXCEPTIONS");
+    let versions = rule.map_or(&[][..], |rule| &rule.versions);
+    let newest = versions.last().map(|version| &version.value);
+    let Some(Value::List(list)) = newest else {
+        return Vec::new();
+    };
+    let choice = |entry: &law::Entry| Choice::new(&entry.key, word(l, &entry.name));
+    list.iter().map(choice).collect()
 }
 
 fn groups(l: L) -> Vec<Choice> {

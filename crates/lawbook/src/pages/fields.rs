@@ -11,12 +11,16 @@ pub(super) enum Kind {
     Number,
     /// One of these words; the first is the usual one.
     Word(&'static [(&'static str, &'static str)]),
+    /// One of these words, or not said.
+    Choose(&'static [(&'static str, &'static str)]),
     /// Yes, no, or not said.
     YesNo,
     /// A country of the table.
     Country,
     /// A product group of the table.
     Group,
+    /// An exception to the right of withdrawal.
+    Exception,
 }
 
 /// One field: its place in the case, its label, how it is typed.
@@ -103,6 +107,18 @@ const STARTS: Kind = Kind::Word(&[
     ("beside", "lawbook-starts-beside"),
 ]);
 
+const CONTRACTS: Kind = Kind::Choose(&[
+    ("goods", "lawbook-contract-goods"),
+    ("series", "lawbook-contract-series"),
+    ("service", "lawbook-contract-service"),
+    ("upkeep", "lawbook-contract-upkeep"),
+]);
+const NAMED_CARRIERS: Kind = Kind::Choose(&[
+    ("none", "lawbook-carrier-none"),
+    ("named", "lawbook-carrier-named"),
+    ("without_branch", "lawbook-carrier-without-branch"),
+]);
+
 /// The question and the purchase.
 pub(super) const PURCHASE: &[Spec] = &[
     field("contract_on", "lawbook-contract-on", Kind::Day),
@@ -154,6 +170,45 @@ pub(super) const MORE: &[Spec] = &[
         "lawbook-half-day-counts",
         Kind::YesNo,
     ),
+];
+
+/// A sale at a distance and the withdrawal from it; one of them filled makes the case a distance sale.
+pub(super) const DISTANCE: &[Spec] = &[
+    field("distance.of", "lawbook-contract-for", CONTRACTS),
+    field("distance.more_to_come", "lawbook-more-to-come", Kind::YesNo),
+    field("distance.exception", "lawbook-exception", Kind::Exception),
+    field("distance.uninformed", "lawbook-uninformed", Kind::YesNo),
+    field("distance.informed_on", "lawbook-informed-on", Kind::Day),
+    field("distance.withdrawn_on", "lawbook-withdrawn-on", Kind::Day),
+    field(
+        "distance.notice_arrived_on",
+        "lawbook-notice-arrived-on",
+        Kind::Day,
+    ),
+    field(
+        "distance.named_carrier",
+        "lawbook-named-carrier",
+        NAMED_CARRIERS,
+    ),
+    field(
+        "distance.other_carrier",
+        "lawbook-other-carrier",
+        Kind::YesNo,
+    ),
+    field(
+        "distance.seller_collects",
+        "lawbook-seller-collects",
+        Kind::YesNo,
+    ),
+    field("distance.cost_untold", "lawbook-cost-untold", Kind::YesNo),
+    field("distance.offline", "lawbook-offline", Kind::YesNo),
+    field(
+        "distance.handed_over_on",
+        "lawbook-carrier-took-on",
+        Kind::Day,
+    ),
+    field("distance.arrived_on", "lawbook-came-back-on", Kind::Day),
+    field("distance.refunded_on", "lawbook-refunded-on", Kind::Day),
 ];
 
 /// The lists of what happened, in the order of the page.
@@ -236,6 +291,11 @@ pub(super) const LISTS: &[List] = &[
             field("redo_requested_on", "lawbook-redo-requested-on", Kind::Day),
             field("redone_on", "lawbook-redone-on", Kind::Day),
         ],
+    },
+    List {
+        name: "distance.parcels",
+        one: "lawbook-parcel",
+        fields: &[field("on", "lawbook-parcel-on", Kind::Day)],
     },
     List {
         name: "measure.readings",

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::{Kind, LISTS, MORE, MOST_SHOWN, PURCHASE, Spec};
+use super::fields::{DISTANCE, Kind, LISTS, MORE, MOST_SHOWN, PURCHASE, Spec};
 
 /// What stands in the form.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +95,7 @@ impl Words {
     /// The case as JSON, so that the law itself reads and refuses it with the same field names.
     pub fn case(&self) -> Value {
         let mut case = Value::Object(Map::new());
-        for spec in PURCHASE.iter().chain(MORE) {
+        for spec in PURCHASE.iter().chain(DISTANCE).chain(MORE) {
             self.put(&mut case, "", spec);
         }
         for list in LISTS {
@@ -207,6 +207,27 @@ mod tests {
                 ],
                 "promises": [{ "months": "x" }],
             })
+        );
+    }
+
+    #[test]
+    fn one_word_of_a_distance_sale_makes_it_one() {
+        let words = Words::of(
+            "contract_on=2026-01-10&distance.of=&distance.withdrawn_on=2026-01-20&distance.other_carrier=no\
+             &distance.parcels[0].on=2026-01-12&distance.parcels[1].on=2026-01-15",
+        );
+        assert_eq!(
+            words.case()["distance"],
+            json!({
+                "withdrawn_on": "2026-01-20", "other_carrier": false,
+                "parcels": [{ "on": "2026-01-12" }, { "on": "2026-01-15" }],
+            })
+        );
+        assert_eq!(
+            Words::of("contract_on=2026-01-10&distance.of=")
+                .case()
+                .get("distance"),
+            None
         );
     }
 

@@ -94,6 +94,47 @@ async fn a_case_is_played_through() {
 }
 
 #[tokio::test]
+async fn a_withdrawal_is_typed_in_and_answered_with_its_clock_and_who_pays() {
+    let world = World::new().await;
+    let mut elif = world.elif();
+    let facts = "contract_on=2026-11-02&asked_on=2026-11-25&distance.of=goods&distance.parcels[0].on=2026-11-05\
+                 &distance.parcels[1].on=2026-11-10&distance.withdrawn_on=2026-11-16&distance.named_carrier=named\
+                 &distance.handed_over_on=2026-11-18";
+    let _ = elif
+        .get(&format!("/law/case?{facts}&act=ask"))
+        .await
+        .expect(200)
+        .is_clean_page()
+        .shows("Cayma hakkı")
+        .shows("TR.WITHDRAW.REFUND.NAMED_CARRIER")
+        .shows("02.12.2026")
+        .shows("Ücretsiz geri gönderme");
+    let early = "contract_on=2026-11-02&distance.notice_arrived_on=2026-11-10&act=ask";
+    let _ = elif
+        .get(&format!("/law/case?{early}"))
+        .await
+        .expect(422)
+        .shows("Cayma bildiriminden önce olamaz");
+    let mut program = Client::new(&world.app, &world.site)
+        .with_token("elif")
+        .reading("en");
+    let case = json!({
+        "asked_on": "2026-11-25", "contract_on": "2026-11-02", "delivered_on": "2026-11-10", "country": "DE",
+        "distance": { "of": "goods", "withdrawn_on": "2026-11-16" }
+    });
+    let answer = program
+        .json(Method::POST, "/api/v1/law/ask", &case)
+        .await
+        .expect(200)
+        .json();
+    let text = answer["text"].as_str().unwrap();
+    assert!(
+        text.contains("Withdrawn in time on 16 November 2026"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
 async fn programs_ask_too_and_hear_which_field_is_wrong() {
     let world = World::new().await;
     let mut program = Client::new(&world.app, &world.site)
