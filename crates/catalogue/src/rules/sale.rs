@@ -6,7 +6,7 @@ use kernel::refusal::Refused;
 use serde::{Deserialize, Serialize};
 
 use super::amounts::LineAmounts;
-use super::shares::{Run, pieces, runs};
+use super::shares::{Run, pay, pieces, runs};
 use super::unit::too_early;
 
 /// Most lines that one sale may have.
@@ -125,8 +125,8 @@ pub struct Settled {
     pub findings: Vec<Finding>,
 }
 
-/// Spreads the document's parts and what was paid with gift cards and points over the lines by line value, then
-/// each line over its pieces; both by largest remainder.
+/// Spreads the document's parts over the lines by line value and what was paid with gift cards and points by what each line
+/// costs, then each line over its pieces; all by largest remainder.
 pub fn settle(
     lines: &[LineFacts<'_>],
     document: DocumentPart,
@@ -140,14 +140,14 @@ pub fn settle(
         line.freight += part
     })?;
     spread(&mut amounts, document.tax, |line, part| line.tax += part)?;
-    spread(
+    pay(
         &mut amounts,
         paid_with(tenders, "gift_card"),
         |line, part| line.gift += part,
-    )?;
-    spread(&mut amounts, paid_with(tenders, "points"), |line, part| {
+    );
+    pay(&mut amounts, paid_with(tenders, "points"), |line, part| {
         line.points += part
-    })?;
+    });
     let lines: Vec<SettledLine> = lines
         .iter()
         .zip(amounts)
@@ -294,6 +294,23 @@ mod tests {
             settled.findings[0].code,
             "catalogue-finding-spread-by-value"
         );
+    }
+
+    #[test]
+    fn a_gift_card_pays_a_line_with_its_tax() {
+        let taxed = LineFacts {
+            tax: 20,
+            ..line(1000, 100)
+        };
+        let tenders = [TenderFacts {
+            instrument: "gift_card".into(),
+            reference: None,
+            amount: 220,
+        }];
+        let settled = settle(&[line(1000, 100), taxed], DocumentPart::default(), &tenders);
+        let settled = settled.unwrap();
+        let seen: Vec<i64> = settled.lines.iter().map(|line| line.amounts.gift).collect();
+        assert_eq!(seen, [100, 120]);
     }
 
     #[test]

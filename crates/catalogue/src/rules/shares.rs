@@ -2,6 +2,8 @@
 //!
 //! Storing the shares (and never a later formula) is what makes every partial refund add up to the document.
 
+use kernel::money::{MOST_SHARES, shares};
+
 use super::amounts::LineAmounts;
 
 /// Pieces `from..=to` of a line bear the same amounts (minor units).
@@ -25,9 +27,61 @@ impl Run {
 /// Splits the amounts of a line over `pieces` like pieces.
 ///
 /// The amounts of all pieces sum to the line to the last kuruş; like pieces differ by one at most.
+/// What was paid with gift cards and points follows what each piece costs, so that no piece is paid with more than that.
 /// `pieces` below one counts as one: a line that cannot be counted bears its amounts whole.
 pub fn runs(line: &LineAmounts, pieces: i64) -> Vec<Run> {
     let pieces = pieces.max(1);
+    let countable = usize::try_from(pieces).is_ok_and(|count| count <= MOST_SHARES);
+    if !countable || (line.gift == 0 && line.points == 0) {
+        return equal(line, pieces);
+    }
+    let bare = LineAmounts {
+        gift: 0,
+        points: 0,
+        ..*line
+    };
+    let mut each: Vec<LineAmounts> = Vec::new();
+    for run in equal(&bare, pieces) {
+        let count = usize::try_from(run.pieces()).unwrap_or_default();
+        each.extend(std::iter::repeat_n(run.each, count));
+    }
+    pay(&mut each, line.gift, |piece, part| piece.gift += part);
+    pay(&mut each, line.points, |piece, part| piece.points += part);
+    joined(each)
+}
+
+/// Gives each line or piece its part of an amount that was paid with a gift card or points, by what is still to pay for it.
+pub(super) fn pay(each: &mut [LineAmounts], amount: i64, give: impl Fn(&mut LineAmounts, i64)) {
+    let open = |piece: &LineAmounts| {
+        let open = piece.total() - piece.gift - piece.points;
+        open.saturating_mul(amount.signum()).max(0)
+    };
+    let weights: Vec<i64> = each.iter().map(open).collect();
+    // Refused only beyond the bound that callers keep; then nothing is given and the sums show it.
+    let parts = shares(amount, &weights).unwrap_or_default();
+    for (piece, part) in each.iter_mut().zip(parts) {
+        give(piece, part);
+    }
+}
+
+/// Like neighbours as one run.
+fn joined(each: Vec<LineAmounts>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (piece, each) in (1..).zip(each) {
+        match runs.last_mut() {
+            Some(last) if last.each == each => last.to = piece,
+            _ => runs.push(Run {
+                from: piece,
+                to: piece,
+                each,
+            }),
+        }
+    }
+    runs
+}
+
+/// Each amount split alone: the first pieces take what is left.
+fn equal(line: &LineAmounts, pieces: i64) -> Vec<Run> {
     let mut starts: Vec<i64> = line.each().map(|amount| amount.rem_euclid(pieces)).to_vec();
     starts.push(0);
     starts.sort_unstable();
@@ -102,7 +156,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_piece_is_paid_with_more_than_it_costs() {
+        let line = LineAmounts {
+            price: 100,
+            tax: 20,
+            gift: 120,
+            ..LineAmounts::default()
+        };
+        let seen: Vec<_> = runs(&line, 3)
+            .iter()
+            .map(|run| (run.from, run.to, run.each.total(), run.each.gift))
+            .collect();
+        assert_eq!(seen, [(1, 1, 41, 41), (2, 2, 40, 40), (3, 3, 39, 39)]);
+    }
+
     proptest! {
+        #[test]
+        fn gift_cards_and_points_stay_within_each_piece(price in 0i64..1_000_000, tax in 0i64..200_000, freight in 0i64..5_000, pieces in 1i64..400, gift in 0i64..=100, points in 0i64..=100) {
+            let mut line = line(price, price / 9, tax);
+            line.freight = freight;
+            line.gift = line.total() * gift / 100;
+            line.points = (line.total() - line.gift) * points / 100;
+            let runs = runs(&line, pieces);
+            prop_assert!(runs.iter().all(|run| run.each.gift >= 0 && run.each.points >= 0));
+            prop_assert!(runs.iter().all(|run| run.each.gift + run.each.points <= run.each.total()));
+            let sum = runs.iter().fold(LineAmounts::default(), |sum, run| sum.plus(&run.each.map(|amount| amount * run.pieces())));
+            prop_assert_eq!(sum, line);
+        }
+
         #[test]
         fn pieces_sum_to_the_line(price in -10_000_000i64..10_000_000, discount in 0i64..100_000, tax in -5_000i64..5_000_000, pieces in 1i64..5_000) {
             let line = LineAmounts { price, discount, tax, freight: tax / 3, points: discount / 2, gift: price / 7 };
