@@ -59,6 +59,10 @@ kernel::state_words! {
         ObviousNotice = "obvious_notice",
         /// A defect found on inspection must be notified between traders.
         InspectionNotice = "inspect_notice",
+        /// The buyer who withdrew must send the goods back.
+        SendBack = "send_back",
+        /// The seller must refund after a withdrawal.
+        WithdrawalRefund = "withdraw_refund",
         /// The day that was promised to the customer.
         Promised = "promised",
         /// The first answer to the customer.
@@ -226,6 +230,8 @@ impl ClockKind {
                 | Self::RemedyAbroad
                 | Self::ObviousNotice
                 | Self::InspectionNotice
+                | Self::SendBack
+                | Self::WithdrawalRefund
         )
     }
 
@@ -263,6 +269,8 @@ impl From<law::ClockKind> for ClockKind {
             Law::RemedyAbroad => Self::RemedyAbroad,
             Law::ObviousDefectNotice => Self::ObviousNotice,
             Law::InspectionNotice => Self::InspectionNotice,
+            Law::SendBack => Self::SendBack,
+            Law::WithdrawalRefund => Self::WithdrawalRefund,
         }
     }
 }
