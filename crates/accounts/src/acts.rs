@@ -10,6 +10,7 @@ mod parts;
 mod post_by_hand;
 mod post_entry;
 mod register_customer;
+mod remind_debt;
 mod reverse_by_hand;
 mod reverse_entry;
 
@@ -20,6 +21,7 @@ pub use merge_customers::{MergeFollower, MergeFollowers, Merged, merge_customers
 pub use post_by_hand::{EntryByHand, post_by_hand};
 pub use post_entry::{NewEntry, post_entry};
 pub use register_customer::register_customer;
+pub use remind_debt::remind_debt;
 pub use reverse_by_hand::reverse_by_hand;
 pub use reverse_entry::reverse_entry;
 

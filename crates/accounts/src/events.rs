@@ -14,5 +14,7 @@ pub const MERGED_AWAY: &str = "customer.merged_away";
 pub const ENTRY_POSTED: &str = "customer.entry_posted";
 /// An entry of the customer's account was reversed by another.
 pub const ENTRY_REVERSED: &str = "customer.entry_reversed";
+/// The customer was reminded of a debt that is open for too long.
+pub const REMINDED: &str = "customer.reminded";
 /// Somebody said that two alike customers are two.
 pub const DUPLICATE_DISMISSED: &str = "customer.duplicate_dismissed";

@@ -8,6 +8,7 @@ pub mod bulk;
 mod checks;
 mod events;
 pub mod jobs;
+pub mod letters;
 pub mod pages;
 mod permissions;
 pub mod queries;
@@ -17,6 +18,7 @@ pub mod rules;
 pub use acts::{MergeFollower, MergeFollowers};
 pub use api::api_routes;
 pub use checks::CHECKS;
+pub use letters::LETTERS;
 pub use pages::{CREATE, NAV, SEARCH, routes};
 pub use permissions::{
     EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, PostAccount, ReadAccount,

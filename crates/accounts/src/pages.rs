@@ -3,6 +3,8 @@
 mod account;
 mod account_entry;
 mod account_new;
+mod account_print;
+mod account_remind;
 mod card;
 mod duplicates;
 mod form;
@@ -61,6 +63,16 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         .get("/customers/{id}/account", account, account::show)
         .get("/customers/{id}/account/new", post, account_new::new)
         .post("/customers/{id}/account", post, account_new::post)
+        .get(
+            "/customers/{id}/account/statement.pdf",
+            account,
+            account_print::pdf,
+        )
+        .post(
+            "/customers/{id}/account/remind",
+            post,
+            account_remind::remind,
+        )
         .get(
             "/customers/{id}/account/{entry}",
             account,

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use kernel::ids::CustomerId;
 use kernel::money::{Currency, Money};
 use kernel::states::State as _;
@@ -10,7 +11,7 @@ use kernel::time::civil_day;
 use platform::Failure;
 use platform::paging::PageAsk;
 use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
-use ui::{Choice, Empty, Fault, Html, L, Path, Site, Visit, see_other};
+use ui::{Choice, Empty, Fault, FormState, Html, L, Path, Site, Visit, see_other};
 
 use crate::queries::{self, EntryFilter, EntryLine};
 use crate::rules::ledger::Side;
@@ -39,6 +40,10 @@ const AGE_TEXTS: [&str; 4] = [
 struct Above {
     figures: Vec<(String, String)>,
     ages: Vec<(String, String)>,
+    /// Where the statement is printed, with the days and the currency that are shown.
+    print: String,
+    /// Where the customer is reminded, for whoever may when something is overdue.
+    remind: Option<(String, FormState)>,
     l: L,
 }
 
@@ -71,7 +76,7 @@ pub(super) async fn show(
             currencies(&balances),
         ))
         .filter(&Filter::days("day", "accounts-entry-day"))
-        .above(above(&site, l, &filter).await?)
+        .above(above(&site, &visit, &filter).await?)
         .empty(Empty::new(
             "receipt",
             l.t("accounts-account-empty"),
@@ -140,7 +145,8 @@ fn line(l: L, line: EntryLine) -> Row {
     .into()
 }
 
-async fn above(site: &Site, l: L, filter: &EntryFilter) -> Result<Html, Fault> {
+async fn above(site: &Site, visit: &Visit, filter: &EntryFilter) -> Result<Html, Fault> {
+    let l = visit.lang;
     let db = site.platform.db.read();
     let today = civil_day(site.platform.now());
     let opening = queries::balance_at(db, filter, filter.from).await?;
@@ -148,10 +154,14 @@ async fn above(site: &Site, l: L, filter: &EntryFilter) -> Result<Html, Fault> {
     let closing = opening.plus(debit)?.minus(credit)?;
     let aged = queries::account_ageing(db, filter.customer, filter.currency, today).await?;
     let money = |minor| l.money(Money::new(minor, filter.currency));
-    let some = aged.open.into_iter().zip(AGE_TEXTS);
+    let some = aged.open.iter().copied().zip(AGE_TEXTS);
     let some = some.filter(|(open, _)| *open > 0);
+    let overdue = aged.overdue() > 0 && visit.can("account.post");
+    let url = format!("/customers/{}/account", filter.customer);
     let page = Above {
         l,
+        print: printed(&url, filter),
+        remind: overdue.then(|| (format!("{url}/remind"), FormState::new(visit))),
         figures: vec![
             (l.t("accounts-opening"), l.money(opening)),
             (l.t("accounts-side-debit"), l.money(debit)),
@@ -161,6 +171,15 @@ async fn above(site: &Site, l: L, filter: &EntryFilter) -> Result<Html, Fault> {
         ages: some.map(|(open, text)| (l.t(text), money(open))).collect(),
     };
     Ok(Html::of(&page)?)
+}
+
+/// The address of the paper that says what the list shows.
+fn printed(url: &str, filter: &EntryFilter) -> String {
+    let day =
+        |name: &str, day: Option<Date>| day.map(|day| format!("&{name}={day}")).unwrap_or_default();
+    let (from, to) = (day("day_from", filter.from), day("day_to", filter.to));
+    let currency = filter.currency.code();
+    format!("{url}/statement.pdf?currency={currency}{from}{to}")
 }
 
 /// A balance in words: how much, and who owes it.

@@ -109,6 +109,7 @@ fn what(l: L, event: &Recorded) -> Html {
             "amount",
             booked(l, &event.facts),
         ),
+        events::REMINDED => l.t("accounts-event-reminded"),
         events::DUPLICATE_DISMISSED => l.t("accounts-event-dismissed"),
         other => other.to_owned(),
     };

@@ -149,6 +149,14 @@ pub struct Ageing {
     pub ahead: i64,
 }
 
+impl Ageing {
+    /// What is open for more than a month.
+    #[must_use]
+    pub fn overdue(&self) -> i64 {
+        self.open[1..].iter().sum()
+    }
+}
+
 /// Payments settle the oldest debts first; what they leave is open. `debits` are the debts by age, youngest first, without those
 /// that were reversed.
 #[must_use]

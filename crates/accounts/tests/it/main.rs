@@ -7,3 +7,4 @@ mod bulk;
 mod house;
 mod merging;
 mod pages;
+mod statement;
