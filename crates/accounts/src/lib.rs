@@ -25,8 +25,8 @@ pub use permissions::{
     ReadCustomers,
 };
 pub use queries::{
-    Brief, Entry, balances, brief, briefs, by_source, customer_names, entries_of, resolve,
-    resolve_many,
+    Brief, Entry, balances, brief, briefs, by_source, customer_names, entries_of, is_company,
+    resolve, resolve_many,
 };
 pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};

@@ -16,4 +16,6 @@ pub use card::{
 pub use likeness::{Pair, pairs, suggestions_for};
 pub use list::{Filter, Line, Order, cities, page};
 pub(crate) use published::place;
-pub use published::{Brief, brief, briefs, by_source, customer_names, resolve, resolve_many};
+pub use published::{
+    Brief, brief, briefs, by_source, customer_names, is_company, resolve, resolve_many,
+};

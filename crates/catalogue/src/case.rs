@@ -46,14 +46,10 @@ pub(crate) fn case(facts: &WarrantyFacts, asked_on: Date, registered_on: Date) -
 
 /// A sale to a company is no consumer sale, unless somebody said otherwise; a buyer who is unknown is taken as a consumer.
 fn buyer(facts: &WarrantyFacts) -> Buyer {
-    let company = facts
-        .owner
-        .as_ref()
-        .is_some_and(|owner| owner.kind == accounts::CustomerKind::Company);
     match facts.unit.consumer_sale {
         Some(true) => Buyer::Consumer,
         Some(false) => Buyer::Business,
-        None if company => Buyer::Business,
+        None if facts.company => Buyer::Business,
         None => Buyer::Consumer,
     }
 }

@@ -6,7 +6,7 @@ use documents::certificate::{
 };
 use identity::Company;
 use jiff::civil::Date;
-use kernel::ids::UnitId;
+use kernel::ids::{CustomerId, UnitId};
 use kernel::time::civil_day;
 use platform::{Failure, Stations};
 use ui::{Fault, Guest, L, PublicFrame, Site};
@@ -73,14 +73,24 @@ async fn printed(site: &Site, facts: &WarrantyFacts, medium: Medium, l: L) -> Re
         }
         None => None,
     };
+    let place = match facts.unit.owner_id {
+        Some(owner) => owner_place(site, owner).await?,
+        None => None,
+    };
     let today = civil_day(site.platform.now());
     let certificate = CertificateFacts {
         logo,
-        ..of_unit(facts, &company, medium, l, today)
+        ..of_unit(facts, place, &company, medium, l, today)
     };
     let bytes = pdf(&certificate).await?;
     let name = format!("garanti-{}.pdf", file_word(&facts.unit.serial));
     Ok(Paper { bytes, name })
+}
+
+/// District and city of whoever has the unit.
+async fn owner_place(site: &Site, owner: CustomerId) -> Result<Option<String>, Fault> {
+    let mut found = accounts::briefs(site.platform.db.read(), [owner]).await?;
+    Ok(found.remove(&owner).and_then(|owner| owner.place))
 }
 
 /// Letters, digits and dashes of a serial number, for a file name.
@@ -94,6 +104,7 @@ fn file_word(serial: &str) -> String {
 /// The fields of the regulation, from what is known of the unit.
 fn of_unit(
     facts: &WarrantyFacts,
+    place: Option<String>,
     company: &Company,
     medium: Medium,
     l: L,
@@ -116,11 +127,7 @@ fn of_unit(
         }),
         delivery: facts.unit.delivered_on.map(|day| Delivery {
             date: day.into(),
-            place: facts
-                .owner
-                .as_ref()
-                .and_then(|owner| owner.place.clone())
-                .unwrap_or_else(|| company.head.on_one_line()),
+            place: place.unwrap_or_else(|| company.head.on_one_line()),
         }),
         goods: Goods {
             kind: product

@@ -35,8 +35,8 @@ pub use follow::GoodsFollowCustomers;
 pub use pages::{coverage_bar, routes};
 pub use permissions::{EditProducts, EditUnits, PERMISSIONS, Publish, ReadGoods, RecordSales};
 pub use published::{
-    ProductBrief, UnitBrief, product_briefs, products_found, products_of_codes, unit_brief,
-    unit_briefs, units_of_serial, units_of_serials,
+    ProductBrief, UnitBrief, product_briefs, product_names, products_found, products_of_codes,
+    unit_brief, unit_briefs, unit_serials, units_of_serial, units_of_serials,
 };
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;
@@ -64,7 +64,7 @@ pub const NAV: &[NavItem] = &[
         url: "/units",
         permission: Some("goods.read"),
         order: 55,
-        shortcut: "c",
+        shortcut: "d",
     },
     NavItem {
         key: "products",

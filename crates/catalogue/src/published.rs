@@ -7,13 +7,15 @@ use kernel::identifiers::SerialNumber;
 use kernel::ids::{CustomerId, ProductId, StationId, UnitId, kinds};
 use kernel::turkish::fold;
 use platform::{Failure, Stations};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
 
 use crate::queries::{product_choices, units_with_serial};
 use crate::records::{product, unit};
 
 /// A product in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct ProductBrief {
     /// Key.
     pub id: ProductId,
@@ -28,6 +30,7 @@ pub struct ProductBrief {
     /// Our own shelf.
     pub category: Option<String>,
     /// Product group of the regulation.
+    #[sea_orm(from_alias = "product_group")]
     pub group: Option<String>,
     /// VAT in basis points (2000 = 20 %).
     pub vat_bp: i32,
@@ -84,11 +87,73 @@ pub async fn product_briefs<C: ConnectionTrait>(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = product::Entity::find()
+    let rows: Vec<ProductBrief> = product::Entity::find()
+        .select_only()
+        .columns(PRODUCT_LINE)
         .filter(product::Column::Id.is_in(ids))
+        .into_model()
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The columns of a product in a line.
+const PRODUCT_LINE: [product::Column; 9] = [
+    product::Column::Id,
+    product::Column::Name,
+    product::Column::Sku,
+    product::Column::Brand,
+    product::Column::Model,
+    product::Column::Category,
+    product::Column::ProductGroup,
+    product::Column::VatBp,
+    product::Column::Serialised,
+];
+
+/// Names of products; one statement. Ids that nobody has are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn product_names<C: ConnectionTrait>(
+    conn: &C,
+    ids: impl IntoIterator<Item = ProductId>,
+) -> Result<HashMap<ProductId, String>, Failure> {
+    let mut ids: Vec<ProductId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(ProductId, String)> = product::Entity::find()
+        .select_only()
+        .columns([product::Column::Id, product::Column::Name])
+        .filter(product::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Serial numbers of units as written, at whatever station; one statement. Ids that nobody has are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unit_serials<C: ConnectionTrait>(
+    conn: &C,
+    ids: impl IntoIterator<Item = UnitId>,
+) -> Result<HashMap<UnitId, String>, Failure> {
+    let ids: Vec<UnitId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(UnitId, String)> = unit::Entity::find()
+        .select_only()
+        .columns([unit::Column::Id, unit::Column::Serial])
+        .filter(unit::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Units in a line each; two statements. Ids that nobody has, or of stations that are not seen, are left out.

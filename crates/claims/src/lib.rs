@@ -43,7 +43,7 @@ pub const NAV: &[NavItem] = &[NavItem {
     url: "/claims",
     permission: Some("claims.read"),
     order: 74,
-    shortcut: "",
+    shortcut: "r",
 }];
 
 /// What the one search field finds.

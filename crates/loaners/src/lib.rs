@@ -43,7 +43,7 @@ pub const NAV: &[NavItem] = &[NavItem {
     url: "/loaners",
     permission: Some("loaners.read"),
     order: 72,
-    shortcut: "",
+    shortcut: "l",
 }];
 
 /// What the one search field finds.

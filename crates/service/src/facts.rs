@@ -7,7 +7,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 
 use crate::estimates;
 use crate::moving::today;
-use crate::neighbours::{lent, lists, money, shelves};
+use crate::neighbours::shelves::{Parts, Shelf};
+use crate::neighbours::{lent, lists, money};
 use crate::queries;
 use crate::records::service_order::Model;
 use crate::records::{attachment, labour};
@@ -43,16 +44,28 @@ pub(crate) async fn of<C: ConnectionTrait>(
     today: Date,
     on_account: bool,
 ) -> Result<Facts, Failure> {
-    let shelf = shelves::of(conn, order).await?;
-    let estimate = match order.estimate_id {
-        Some(id) => estimates::facts(conn, id).await?,
-        None => EstimateFacts::default(),
-    };
     let labour = labour::Entity::find()
         .filter(labour::Column::OrderId.eq(order.id))
         .filter(labour::Column::TakenBackAt.is_null())
         .count(conn)
         .await?;
+    let parts = Parts::of(conn, order).await?;
+    with(conn, order, today, on_account, parts.shelf(), labour > 0).await
+}
+
+/// The same where parts and labour were read already.
+pub(crate) async fn with<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+    today: Date,
+    on_account: bool,
+    shelf: Shelf,
+    worked: bool,
+) -> Result<Facts, Failure> {
+    let estimate = match order.estimate_id {
+        Some(id) => estimates::facts(conn, id).await?,
+        None => EstimateFacts::default(),
+    };
     let terms = queries::terms(conn).await?;
     let kept_until = queries::kept_until(conn, order, &terms).await?;
     Ok(Facts {
@@ -60,7 +73,7 @@ pub(crate) async fn of<C: ConnectionTrait>(
         storage_over: storage::is_over(kept_until, today),
         estimate,
         parts_missing: shelf.missing,
-        work_done: labour > 0 || shelf.used > 0,
+        work_done: worked || shelf.used > 0,
         anything_open: shelf.reserved > 0,
         lists_open: lists::open_of(conn, order).await?,
         loan_out: lent::stays_out(conn, order).await?,

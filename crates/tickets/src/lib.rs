@@ -43,9 +43,9 @@ pub use pages::routes;
 pub use pages::timeline::timeline;
 pub use permissions::{ManageTickets, PERMISSIONS, ReadTickets, WriteTickets};
 pub use queries::{
-    CallFirst, ClockView, DueClock, OpenLink, Said, TicketBrief, clocks_of, conversation,
-    due_clocks, due_clocks_among, due_clocks_of, nearest_clocks, open_link, promises_of,
-    ticket_brief, ticket_briefs, tickets_of_customer, to_call,
+    CallFirst, ClockView, DueClock, NearestClock, OpenLink, Said, TicketBrief, clocks_of,
+    conversation, due_clocks, due_clocks_among, due_clocks_of, nearest_clocks, open_link,
+    promises_of, ticket_brief, ticket_briefs, tickets_of_customer, to_call,
 };
 pub use records::message::FileNote;
 pub use rules::states::{Channel, Priority};

@@ -171,6 +171,11 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::LINK_OPENED, "tickets-event-link-opened"),
     Verb::new(events::LINK_REVOKED, "tickets-event-link-revoked"),
     Verb::new("ticket.promised", "tickets-event-promised"),
+    // what becomes of the letters that are about a ticket or what hangs on it
+    Verb::new("mail.sent", "tickets-event-mail-sent"),
+    Verb::new("mail.failed", "tickets-event-mail-failed"),
+    Verb::new("mail.unknown", "tickets-event-mail-unknown"),
+    Verb::new("mail.retried", "tickets-event-mail-retried"),
 ];
 
 /// The colour of a ticket's state.

@@ -35,7 +35,7 @@ pub use assets::asset;
 pub use fault::Fault;
 pub use flash::{Flash, see_other};
 pub use form::{Begun, Choice, Form, FormPage, FormState, Once, files_sent};
-pub use frame::{CreateItem, Frame, NavItem, PublicFrame};
+pub use frame::{CreateItem, Frame, NavGroup, NavItem, PublicFrame};
 pub use layers::Framed;
 pub use list::views::{SavedView, SavedViews};
 pub use list::{Cell, Column, Filter, Format, ListPage, ListQuery, Row, Rows, Table, export};

@@ -1,11 +1,14 @@
 //! Extractors of pages: a signed-in [`Visit`], an anonymous [`Guest`], and axum's own with refusals as pages or problems.
 
-use std::sync::Arc;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequest, FromRequestParts};
 use axum::http::Extensions;
 use axum::http::request::Parts;
 use platform::{Actor, Allowed, Failure, Permission, RequestId, Work};
+use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::frame::{Frame, PublicFrame};
@@ -30,9 +33,28 @@ pub struct Visit {
     pub request_id: RequestId,
     pub(crate) memo: Arc<Memo>,
     signed_in: Arc<SignedIn>,
+    kept: Arc<Kept>,
 }
 
+/// What was read already in this request, by type and key.
+type Kept = Mutex<HashMap<(TypeId, Uuid), Arc<dyn Any + Send + Sync>>>;
+
 impl Visit {
+    /// Keeps what was read for the rest of this request: the panels of a page need not read it again.
+    pub fn keep<T: Any + Send + Sync>(&self, key: Uuid, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert((TypeId::of::<T>(), key), value.clone());
+        value
+    }
+
+    /// What [`Visit::keep`] holds of this type under this key.
+    #[must_use]
+    pub fn kept<T: Any + Send + Sync>(&self, key: Uuid) -> Option<Arc<T>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(&(TypeId::of::<T>(), key))?.clone().downcast().ok()
+    }
+
     /// Who acts.
     #[must_use]
     pub fn actor(&self) -> &Actor {
@@ -101,6 +123,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             request_id: memo.request,
             signed_in,
             memo,
+            kept: Arc::default(),
         })
     }
 }

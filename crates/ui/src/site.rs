@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use platform::Platform;
 
-use crate::frame::{CreateItem, NavItem};
+use crate::frame::{CreateItem, NavGroup, NavItem};
 use crate::list::views::{NoViews, SavedViews};
 use crate::pages::settings::{SettingsCount, SettingsItem};
 use crate::panels::Panel;
@@ -68,6 +68,8 @@ pub struct Parts {
     pub views: Arc<dyn SavedViews>,
     /// Entries of the rail, in order.
     pub nav: Vec<NavItem>,
+    /// Which of them stand together.
+    pub nav_groups: Vec<NavGroup>,
     /// Entries of the "new" menu.
     pub create: Vec<CreateItem>,
     /// Pages of the settings.
@@ -107,6 +109,7 @@ impl Site {
             sign_in,
             views,
             nav: Vec::new(),
+            nav_groups: Vec::new(),
             create: Vec::new(),
             settings: Vec::new(),
             settings_counts: Vec::new(),
@@ -138,6 +141,13 @@ impl SiteBuilder {
     #[must_use]
     pub fn nav(mut self, items: impl IntoIterator<Item = NavItem>) -> Self {
         self.0.nav.extend(items);
+        self
+    }
+
+    /// Puts entries of the rail together.
+    #[must_use]
+    pub fn nav_groups(mut self, groups: impl IntoIterator<Item = NavGroup>) -> Self {
+        self.0.nav_groups.extend(groups);
         self
     }
 

@@ -10,7 +10,8 @@ use platform::{Check, Failure, PermissionInfo, Platform, Work};
 use post::{Kinds, Post};
 use sea_orm::DatabaseConnection;
 use ui::{
-    ApiRoutes, CreateItem, NavItem, Routes, SearchKind, SettingsItem, Site, SiteConfig, Texts,
+    ApiRoutes, CreateItem, NavGroup, NavItem, Routes, SearchKind, SettingsItem, Site, SiteConfig,
+    Texts,
 };
 
 use crate::config::Config;
@@ -106,6 +107,14 @@ const NAV: &[&[NavItem]] = &[
     claims::NAV,
 ];
 
+/// What of the rail stands together, under the entry that is used most.
+const NAV_GROUPS: &[NavGroup] = &[
+    NavGroup(&["customers", "takings"]),
+    NavGroup(&["products", "units", "sales"]),
+    NavGroup(&["stock", "parts", "loaners", "claims"]),
+    NavGroup(&["documents", "imports", "law"]),
+];
+
 /// Entries of the "new" menu.
 const CREATE: &[&[CreateItem]] = &[
     accounts::CREATE,
@@ -148,15 +157,7 @@ const VERBS: &[&[tickets::Verb]] = &[
 ];
 
 /// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
-const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = {
-    let mut verbs = [tickets::Verb::new("", ""); parts::VERBS.len()];
-    let mut at = 0;
-    while at < verbs.len() {
-        verbs[at] = tickets::Verb::new(parts::VERBS[at].0, parts::VERBS[at].1);
-        at += 1;
-    }
-    verbs
-};
+const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = spoken(&parts::VERBS);
 
 /// What loaners tell of.
 const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERBS);
@@ -302,6 +303,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
+        .nav_groups(NAV_GROUPS.iter().copied())
         .settings(SETTINGS.iter().copied().flatten().copied())
         .settings_counts(operations::counts())
         .build()
@@ -312,6 +314,7 @@ pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
     let kinds = Kinds::new(
         LETTERS
             .into_iter()
+            .chain(accounts::LETTERS)
             .chain(tickets::LETTERS)
             .chain(service::LETTERS),
     )?;
@@ -337,6 +340,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(parts::jobs::KeepTrue)
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)
+        .with(service::jobs::ArchivePaper)
         .with(service::jobs::PartArrived)
         .with(service::jobs::FollowMoney)
         .with(service::jobs::NoteLoaner)

@@ -93,6 +93,26 @@ pub async fn briefs(
         .collect())
 }
 
+/// Whether a customer is a company; of a merged one, whether the survivor is. Nobody is not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_company(db: &impl ConnectionTrait, id: CustomerId) -> Result<bool, Failure> {
+    let asked = async |id: CustomerId| {
+        customer::Entity::find_by_id(id)
+            .select_only()
+            .columns([customer::Column::Kind, customer::Column::MergedInto])
+            .into_tuple::<(CustomerKind, Option<CustomerId>)>()
+            .one(db)
+            .await
+    };
+    let kind = match asked(id).await? {
+        Some((_, Some(survivor))) => asked(survivor).await?.map(|row| row.0),
+        found => found.map(|row| row.0),
+    };
+    Ok(kind == Some(CustomerKind::Company))
+}
+
 /// Names of customers, for lines of other pages; of a merged one the survivor's. One statement, one more when somebody was
 /// merged. Ids that nobody has are left out.
 ///
@@ -102,18 +122,41 @@ pub async fn customer_names(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = CustomerId>,
 ) -> Result<HashMap<CustomerId, String>, Failure> {
-    let asked = rows(db, ids).await?;
-    let here: HashSet<CustomerId> = asked.iter().map(|row| row.id).collect();
-    let survivors = asked.iter().filter_map(|row| row.merged_into);
+    let asked = named(db, ids).await?;
+    let here: HashSet<CustomerId> = asked.iter().map(|row| row.0).collect();
+    let survivors = asked.iter().filter_map(|row| row.2);
     let elsewhere: Vec<CustomerId> = survivors.filter(|id| !here.contains(id)).collect();
-    let more = rows(db, elsewhere).await?;
-    let name = |row: &customer::Model| (row.id, row.name.clone());
+    let more = named(db, elsewhere).await?;
+    let name = |row: &Named| (row.0, row.1.clone());
     let known: HashMap<CustomerId, String> = asked.iter().chain(&more).map(name).collect();
-    let of = |row: &customer::Model| {
-        let name = known.get(&row.merged_into.unwrap_or(row.id))?;
-        Some((row.id, name.clone()))
-    };
+    let of = |row: &Named| Some((row.0, known.get(&row.2.unwrap_or(row.0))?.clone()));
     Ok(asked.iter().filter_map(of).collect())
+}
+
+/// A customer's key and name, and whom it was merged into.
+type Named = (CustomerId, String, Option<CustomerId>);
+
+async fn named(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<Vec<Named>, Failure> {
+    let mut ids: Vec<CustomerId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(customer::Entity::find()
+        .select_only()
+        .columns([
+            customer::Column::Id,
+            customer::Column::Name,
+            customer::Column::MergedInto,
+        ])
+        .filter(customer::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Rows that were read already, in a line each; two statements.

@@ -139,7 +139,7 @@ fn link(site: &Site, sheet: &UnitSheet) -> Result<Option<Link>, Fault> {
 }
 
 fn owner(sheet: &UnitSheet, l: L) -> Html {
-    match &sheet.facts.owner {
+    match &sheet.owner {
         Some(owner) => customer_facts(owner, l),
         None => Html::text(&l.t("catalogue-owner-unknown")),
     }

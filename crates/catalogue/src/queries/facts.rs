@@ -1,9 +1,6 @@
 //! Everything that the law asks about one unit, read with few statements.
 
-use std::collections::HashMap;
-
-use accounts::Brief;
-use kernel::ids::{CustomerId, UnitId};
+use kernel::ids::UnitId;
 use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -19,7 +16,8 @@ pub(crate) struct WarrantyFacts {
     pub unit: unit::Model,
     pub product: product::Model,
     pub sale: Option<sale::Model>,
-    pub owner: Option<Brief>,
+    /// Whether a company has it; not asked where the sale itself says who bought.
+    pub company: bool,
     pub warranties: Vec<warranty::Model>,
     /// Repairs of this unit and of those that it replaced; withdrawn ones are left out.
     pub repairs: Vec<unit_repair::Model>,
@@ -43,7 +41,10 @@ pub(crate) async fn warranty_facts<C: ConnectionTrait>(
     };
     let before = before(conn, &unit).await?;
     let family: Vec<UnitId> = before.iter().map(|unit| unit.id).chain([id]).collect();
-    let owner = owner(conn, unit.owner_id).await?;
+    let company = match (unit.consumer_sale, unit.owner_id) {
+        (None, Some(owner)) => accounts::is_company(conn, owner).await?,
+        _ => false,
+    };
     let (mut withdrawn, repairs): (Vec<_>, Vec<_>) = repairs(conn, &family)
         .await?
         .into_iter()
@@ -56,18 +57,9 @@ pub(crate) async fn warranty_facts<C: ConnectionTrait>(
         unit,
         product,
         sale,
-        owner,
+        company,
         before,
     })
-}
-
-async fn owner<C: ConnectionTrait>(
-    conn: &C,
-    id: Option<CustomerId>,
-) -> Result<Option<Brief>, Failure> {
-    let Some(id) = id else { return Ok(None) };
-    let mut cards: HashMap<_, _> = accounts::briefs(conn, [id]).await?;
-    Ok(cards.remove(&id))
 }
 
 async fn before<C: ConnectionTrait>(

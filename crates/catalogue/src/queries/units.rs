@@ -153,6 +153,7 @@ pub(crate) async fn owners<C: ConnectionTrait>(
 #[derive(Debug, Clone)]
 pub(crate) struct UnitSheet {
     pub facts: WarrantyFacts,
+    pub owner: Option<Brief>,
     pub replaced_by: Option<unit::Model>,
     pub link: Option<publication::Model>,
 }
@@ -173,8 +174,13 @@ pub(crate) async fn unit_sheet<C: ConnectionTrait>(
         .filter(publication::Column::WithdrawnAt.is_null())
         .one(conn)
         .await?;
+    let owner = match facts.unit.owner_id {
+        Some(owner) => accounts::briefs(conn, [owner]).await?.remove(&owner),
+        None => None,
+    };
     Ok(UnitSheet {
         facts,
+        owner,
         replaced_by,
         link,
     })

@@ -56,7 +56,7 @@ service-part-back-why = Why it goes back
 service-part-back-why-help = Needed only for taking it back.
 service-part-back = The part is back on the shelf.
 service-part-released = It is free again.
-service-check-open = { $n } { $n ->
+service-list-open = { $n } { $n ->
     [one] line
    *[other] lines
 } open

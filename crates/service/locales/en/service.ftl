@@ -289,6 +289,7 @@ service-says-collect = We reminded to collect the { $product }.
 service-may-service-read = See service orders
 service-may-service-take_in = Register orders and take units in
 service-may-service-work = Diagnose, repair and test
+service-may-service-estimate = Prepare and send estimates and record the answer
 service-may-service-hand_over = Hand over
 service-may-service-manage = Assign, send out, cancel
 service-may-service-settings = Set how long units are kept, reminders and how long links open

@@ -20,6 +20,7 @@ use crate::queries::{Sheet, sheet};
 use crate::records::paper;
 use crate::records::{estimate, estimate_line};
 use crate::rules::paper_kinds::PaperKind;
+use crate::store;
 
 /// Lines of an estimate that are read at most.
 const LINES_MAX: u64 = 500;
@@ -51,6 +52,8 @@ pub(crate) struct Gathered {
     pub lines: Vec<estimate_line::Model>,
     /// The receipt that was made before, with who took the unit in.
     pub before: Option<paper::Model>,
+    /// Address of the customer's page, for a paper that carries its code.
+    pub tracking: Option<String>,
     pub l: L,
 }
 
@@ -61,7 +64,8 @@ pub(crate) async fn gather(
     id: ServiceOrderId,
 ) -> Result<Gathered, Failure> {
     let db = platform.db.read();
-    let sheet = sheet(db, stations, id, civil_day(platform.now())).await?;
+    let order = store::order(db, stations, id).await?;
+    let sheet = sheet(db, stations, order, civil_day(platform.now())).await?;
     let station = identity::queries::station_row(db, sheet.order.station_id).await?;
     let independent = station.kind == identity::rules::station::StationKind::Independent;
     let place = identity::Place::from(station);
@@ -80,6 +84,7 @@ pub(crate) async fn gather(
         before: paper::Entity::find_by_id((id, PaperKind::Receipt.word().to_owned()))
             .one(db)
             .await?,
+        tracking: None,
         l: L::new(sheet.customer.lang),
         sheet,
     })
@@ -114,7 +119,7 @@ impl Gathered {
             number: self.sheet.order.number.clone(),
             made_at: at.at,
             station: device::station(self),
-            tracking: None,
+            tracking: self.tracking.clone(),
         }
     }
 

@@ -48,9 +48,14 @@ pub(crate) async fn balance<C: ConnectionTrait>(
 
 /// What an order costs and what stands paid for it.
 pub(crate) async fn purse<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Purse, Failure> {
+    purse_of(order, payments::paid_for(conn, Ref::of(order.id)).await?)
+}
+
+/// The same where what was paid was read already.
+pub(crate) fn purse_of(order: &Model, paid: Money) -> Result<Purse, Failure> {
     Ok(Purse {
         charge: charge(order)?,
-        paid: payments::paid_for(conn, Ref::of(order.id)).await?,
+        paid,
         over: !order.is_open,
     })
 }

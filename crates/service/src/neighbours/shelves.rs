@@ -20,18 +20,35 @@ pub(crate) struct Shelf {
     pub missing: u32,
 }
 
-/// Reads it.
-pub(crate) async fn of<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Shelf, Failure> {
-    let cause = Ref::of(order.id);
-    let used = parts::uses_of(conn, cause).await?;
-    let used = used.iter().filter(|one| one.taken_back.is_none()).count();
-    let reserved = parts::reservations_of(conn, cause).await?;
-    let missing: i64 = reserved.iter().map(|one| one.missing().max(0)).sum();
-    Ok(Shelf {
-        used: u32::try_from(used).unwrap_or(u32::MAX),
-        reserved: u32::try_from(reserved.len()).unwrap_or(u32::MAX),
-        missing: u32::try_from(missing).unwrap_or(u32::MAX),
-    })
+/// The parts of an order one by one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// What was used, taken back or not.
+    pub used: Vec<parts::PartUsed>,
+    /// What waits for it.
+    pub reserved: Vec<parts::Reservation>,
+}
+
+impl Parts {
+    /// Reads them.
+    pub(crate) async fn of<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Self, Failure> {
+        let cause = Ref::of(order.id);
+        Ok(Self {
+            used: parts::uses_of(conn, cause).await?,
+            reserved: parts::reservations_of(conn, cause).await?,
+        })
+    }
+
+    /// What they come to.
+    pub(crate) fn shelf(&self) -> Shelf {
+        let used = self.used.iter().filter(|one| one.taken_back.is_none());
+        let missing: i64 = self.reserved.iter().map(|one| one.missing().max(0)).sum();
+        Shelf {
+            used: u32::try_from(used.count()).unwrap_or(u32::MAX),
+            reserved: u32::try_from(self.reserved.len()).unwrap_or(u32::MAX),
+            missing: u32::try_from(missing).unwrap_or(u32::MAX),
+        }
+    }
 }
 
 /// Puts parts aside for an order, as far as it has neither reserved nor used them; says which are missing then.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kernel::clock::Standing;
 use kernel::states::State as _;
 use kernel::time::civil_day;
+use tickets::ClockKind;
 use ui::{L, State as Look, Tag};
 
 use crate::queries::{Names, OrderBrief};
@@ -56,7 +57,9 @@ pub(super) fn card(row: &OrderBrief, names: &Names, now: Timestamp, l: L) -> Car
         initials: initials(&technician),
         technician,
         promised: promised(row, civil_day(now), l),
-        clock: names.clock(row).and_then(|clock| clock_tag(clock, now, l)),
+        clock: names
+            .clock(row)
+            .and_then(|clock| clock_tag(clock.kind, clock.standing(now), clock.due_day, now, l)),
         urgent: row.priority == Priority::Urgent,
         repeat: row.repeats > 0,
         in_warranty: row.in_warranty,
@@ -91,10 +94,16 @@ fn promised(row: &OrderBrief, today: Date, l: L) -> Tag {
 }
 
 /// A clock as a word with its colour; those that were met or taken back are not shown on a card.
-pub(super) fn clock_tag(clock: &tickets::ClockView, now: Timestamp, l: L) -> Option<Tag> {
+pub(super) fn clock_tag(
+    kind: ClockKind,
+    standing: Standing,
+    due_day: Date,
+    now: Timestamp,
+    l: L,
+) -> Option<Tag> {
     let today = civil_day(now);
-    let days = kernel::time::days_between(today, clock.due_day);
-    let look = match clock.standing(now)? {
+    let days = kernel::time::days_between(today, due_day);
+    let look = match standing {
         Standing::Running if days > 3 => Look::Plain,
         Standing::Running => Look::Soon,
         Standing::Paused => Look::Wait,
@@ -103,11 +112,7 @@ pub(super) fn clock_tag(clock: &tickets::ClockView, now: Timestamp, l: L) -> Opt
     };
     Some(Tag::new(
         look,
-        format!(
-            "{} · {}",
-            l.t(clock.kind.key()),
-            l.day_near(clock.due_day, today)
-        ),
+        format!("{} · {}", l.t(kind.key()), l.day_near(due_day, today)),
     ))
 }
 

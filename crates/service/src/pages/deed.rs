@@ -26,7 +26,8 @@ pub(super) const PLAIN: [&str; 4] = [
 
 async fn loaded(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, Failure> {
     let today = kernel::time::civil_day(site.platform.now());
-    sheet(site.platform.db.read(), &visit.actor().stations, id, today).await
+    let (db, stations) = (site.platform.db.read(), &visit.actor().stations);
+    sheet(db, stations, store::order(db, stations, id).await?, today).await
 }
 
 /// The act, when the visitor may do it.

@@ -54,7 +54,7 @@ impl Panel for LinksOfOrder {
             return Ok(None);
         };
         let db = site.platform.db.read();
-        let order = store::order(db, &visit.actor().stations, id).await?;
+        let order = super::order::row(site, visit, id).await?;
         let links = tickets::queries::links_of(db, order.ticket_id).await?;
         let now = site.platform.now();
         let live = links

@@ -57,9 +57,13 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         None => (Vec::new(), None),
     };
     let names = Names::of(db, &rows).await?;
+    let people = accounts::briefs(db, rows.iter().map(|row| row.customer_id)).await?;
     let works = visit.can("service.work") && visit.actor().staff().is_some();
     let line = |row: &OrderBrief| {
-        let phone = names.phone(row).unwrap_or_default();
+        let customer = people.get(&row.customer_id);
+        let phone = customer
+            .and_then(|customer| customer.phone.as_deref())
+            .unwrap_or_default();
         Line {
             card: card(row, &names, now, l),
             next: next(row, &visit),

@@ -291,8 +291,11 @@ impl Panel for MoneyOfOrder {
             return Ok(None);
         };
         let (l, db) = (visit.lang, site.platform.db.read());
-        let order = store::order(db, &visit.actor().stations, id).await?;
-        let purse = money::purse(db, &order).await?;
+        let order = super::order::row(site, visit, id).await?;
+        let purse = match visit.kept::<Money>(id.uuid()) {
+            Some(paid) => money::purse_of(&order, *paid)?,
+            None => money::purse(db, &order).await?,
+        };
         let takings = payments::takings_of(db, subject).await?;
         let (may, reads) = (visit.can("payments.take"), visit.can("payments.read"));
         let open = purse.open().map_or(order.is_open, |open| open.minor > 0);

@@ -1,5 +1,8 @@
 //! The page of an order: the next step on top, then what happened; who, what, how long and how much beside it.
 
+use std::sync::Arc;
+
+use accounts::Brief;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -15,7 +18,9 @@ use super::order_parts as parts;
 use super::spec::SPECS;
 use crate::moving::topic;
 use crate::queries::{Sheet, sheet};
+use crate::records::service_order::Model;
 use crate::rules::guards;
+use crate::store;
 
 /// An act as a button.
 struct Step {
@@ -62,13 +67,45 @@ struct Page {
 }
 
 async fn read(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, Failure> {
-    sheet(
+    let order = row(site, visit, id).await?;
+    let sheet = sheet(
         site.platform.db.read(),
         &visit.actor().stations,
-        id,
+        Model::clone(&order),
         civil_day(site.platform.now()),
     )
-    .await
+    .await?;
+    visit.keep(order.customer_id.uuid(), sheet.customer.clone());
+    visit.keep(id.uuid(), sheet.parts.clone());
+    visit.keep(id.uuid(), sheet.clocks.clone());
+    visit.keep(id.uuid(), sheet.paid);
+    Ok(sheet)
+}
+
+/// The order that somebody sees, read once in a request.
+pub(super) async fn row(
+    site: &Site,
+    visit: &Visit,
+    id: ServiceOrderId,
+) -> Result<Arc<Model>, Failure> {
+    if let Some(order) = visit.kept(id.uuid()) {
+        return Ok(order);
+    }
+    let order = store::order(site.platform.db.read(), &visit.actor().stations, id).await?;
+    Ok(visit.keep(id.uuid(), order))
+}
+
+/// Whose order it is, read once in a request.
+pub(super) async fn customer(
+    site: &Site,
+    visit: &Visit,
+    order: &Model,
+) -> Result<Arc<Brief>, Failure> {
+    if let Some(customer) = visit.kept(order.customer_id.uuid()) {
+        return Ok(customer);
+    }
+    let customer = accounts::brief(site.platform.db.read(), order.customer_id).await?;
+    Ok(visit.keep(order.customer_id.uuid(), customer))
 }
 
 /// The page.

@@ -155,7 +155,10 @@ pub(super) fn rights(sheet: &Sheet, l: L) -> Vec<RightLine> {
 /// The clocks of the order.
 pub(super) fn clocks(sheet: &Sheet, now: Timestamp, l: L) -> Vec<ClockLine> {
     let line = |clock: &tickets::ClockView| {
-        let tag = card::clock_tag(clock, now, l).or_else(|| ended(clock, l))?;
+        let tag = clock
+            .standing(now)
+            .and_then(|standing| card::clock_tag(clock.kind, standing, clock.due_day, now, l))
+            .or_else(|| ended(clock, l))?;
         let working = match &clock.basis {
             tickets::Basis::Law(law) => law.working.lines(l.lang()).to_vec(),
             _ => Vec::new(),

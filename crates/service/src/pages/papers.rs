@@ -95,14 +95,17 @@ fn due(order: &crate::records::service_order::Model) -> Vec<PaperKind> {
 
 async fn part(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Option<Html>, Failure> {
     let db = site.platform.db.read();
-    let order = store::order(db, &visit.actor().stations, id).await?;
+    let order = super::order::row(site, visit, id).await?;
     let due = due(&order);
     let l = visit.lang;
     let mut lines = Vec::with_capacity(due.len());
     for (kind, row) in queries::papers(db, id, due).await? {
         lines.push(line(id, kind, row.as_ref(), l));
     }
-    let mail = accounts::brief(db, order.customer_id).await?.mail.is_some();
+    let mail = super::order::customer(site, visit, &order)
+        .await?
+        .mail
+        .is_some();
     let part = PapersPart {
         l,
         form: FormState::new(visit),
@@ -202,7 +205,7 @@ async fn paper_of(
     id: ServiceOrderId,
     kind: PaperKind,
 ) -> Result<Paper, Failure> {
-    if let Some(row) = issuing::row(&site.platform, id, kind).await? {
+    if let Some(row) = issuing::written_down(&site.platform, id, kind).await? {
         return approved(&row);
     }
     let gathered = issuing::gather(&site.platform, &visit.actor().stations, id).await?;

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::permissions::{ReadOrders, SetTerms, TakeIn};
 
-/// Bytes of one form with photos.
-const UPLOAD: usize = 60 * 1024 * 1024;
+/// Bytes of one photo or paper; a form holds four times as much. More is refused while it comes.
+const UPLOAD: usize = 20 * 1024 * 1024;
 
 /// All pages.
 #[must_use]

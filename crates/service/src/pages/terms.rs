@@ -1,4 +1,5 @@
-//! Settings: how long ready units are kept, when their owners are reminded, what that costs, how long links open.
+//! Settings: how long ready units are kept, when their owners are reminded, what that costs, how long links open, and what
+//! the house promises.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -8,6 +9,7 @@ use ui::{Fault, Flash, Form, FormPage, FormState, Site, Visit};
 use crate::acts::{self, NewTerms};
 use crate::permissions::SetTerms;
 use crate::queries;
+use crate::rules::promises::Promises;
 use crate::rules::storage::Terms;
 
 const HERE: &str = "/settings/storage";
@@ -23,6 +25,8 @@ pub(super) struct Words {
     fee_tr: String,
     fee_en: String,
     link_days: String,
+    same_fault_days: String,
+    answer_hours: String,
 }
 
 impl Words {
@@ -41,6 +45,10 @@ impl Words {
             fee_tr: self.fee_tr.clone(),
             fee_en: self.fee_en.clone(),
             link_days: figure(&self.link_days),
+            promises: Promises {
+                same_fault_days: self.same_fault_days.trim().parse().unwrap_or(-1),
+                answer_hours: figure(&self.answer_hours),
+            },
         }
     }
 }
@@ -51,7 +59,10 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
     let terms = row.as_ref().map(queries::of_row).unwrap_or_default();
     let days: Vec<String> = terms.reminders.iter().map(ToString::to_string).collect();
     let link_days = row.as_ref().map_or(queries::LINK_DAYS, |row| row.link_days);
+    let promises = row.as_ref().map(queries::promised).unwrap_or_default();
     let words = Words {
+        same_fault_days: promises.same_fault_days.to_string(),
+        answer_hours: promises.answer_hours.to_string(),
         kept_days: terms.kept_days.to_string(),
         reminders: days.join(", "),
         last_days: terms.last_days.to_string(),
@@ -93,6 +104,14 @@ fn page(visit: &Visit, form: FormState) -> Result<Response, Fault> {
         .field(|f| {
             f.figure("link_days", "service-link-days")
                 .help("service-link-days-help")
+        })
+        .field(|f| {
+            f.figure("same_fault_days", "service-same-fault-days")
+                .help("service-same-fault-days-help")
+        })
+        .field(|f| {
+            f.figure("answer_hours", "service-answer-hours")
+                .help("service-answer-hours-help")
         })
         .answer()
 }

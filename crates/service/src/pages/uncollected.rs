@@ -116,7 +116,7 @@ fn told(notices: i32, terms: &Terms, l: L) -> String {
 }
 
 /// Until when it is kept.
-fn kept(clock: Option<&tickets::ClockView>, today: Date, l: L) -> Tag {
+fn kept(clock: Option<&tickets::NearestClock>, today: Date, l: L) -> Tag {
     let until = clock.filter(|clock| clock.kind == ClockKind::Storage);
     let Some(until) = until.map(|clock| clock.due_day) else {
         return Tag::new(Look::Plain, "");

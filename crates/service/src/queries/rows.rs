@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use accounts::Brief;
-use catalogue::{ProductBrief, UnitBrief};
 use kernel::ids::{
     CustomerId, ProductId, Ref, ServiceOrderId, StaffId, StationId, TicketId, UnitId,
 };
@@ -15,7 +13,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
-use tickets::ClockView;
+use tickets::NearestClock;
 
 use crate::records::service_order::{Column, Entity};
 use crate::rules::states::OrderState;
@@ -197,12 +195,12 @@ pub async fn order_briefs<C: ConnectionTrait>(
 /// The names that stand in lines, read with few statements for all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    pub customers: HashMap<CustomerId, Brief>,
-    pub products: HashMap<ProductId, ProductBrief>,
-    pub units: HashMap<UnitId, UnitBrief>,
+    pub customers: HashMap<CustomerId, String>,
+    pub products: HashMap<ProductId, String>,
+    pub units: HashMap<UnitId, String>,
     pub staff: HashMap<StaffId, String>,
     pub stations: HashMap<StationId, String>,
-    pub clocks: HashMap<Ref, ClockView>,
+    pub clocks: HashMap<Ref, NearestClock>,
 }
 
 impl Names {
@@ -219,15 +217,10 @@ impl Names {
         staff.dedup();
         let subjects: Vec<Ref> = rows.iter().map(|row| Ref::of(row.id)).collect();
         Ok(Self {
-            customers: accounts::briefs(conn, rows.iter().map(|row| row.customer_id)).await?,
-            products: catalogue::product_briefs(conn, rows.iter().map(|row| row.product_id))
+            customers: accounts::customer_names(conn, rows.iter().map(|row| row.customer_id))
                 .await?,
-            units: catalogue::unit_briefs(
-                conn,
-                &Stations::All,
-                rows.iter().filter_map(|row| row.unit_id),
-            )
-            .await?,
+            products: catalogue::product_names(conn, rows.iter().map(|row| row.product_id)).await?,
+            units: catalogue::unit_serials(conn, rows.iter().filter_map(|row| row.unit_id)).await?,
             staff: identity::staff_names(conn, staff).await?,
             stations: identity::station_names(conn).await?,
             clocks: tickets::nearest_clocks(conn, &subjects).await?,
@@ -237,24 +230,19 @@ impl Names {
     pub(crate) fn customer(&self, row: &OrderBrief) -> &str {
         self.customers
             .get(&row.customer_id)
-            .map_or("", |customer| customer.name.as_str())
-    }
-
-    /// Telephone number of the customer.
-    pub(crate) fn phone(&self, row: &OrderBrief) -> Option<&str> {
-        self.customers.get(&row.customer_id)?.phone.as_deref()
+            .map_or("", String::as_str)
     }
 
     pub(crate) fn product(&self, row: &OrderBrief) -> &str {
         self.products
             .get(&row.product_id)
-            .map_or("", |product| product.name.as_str())
+            .map_or("", String::as_str)
     }
 
     pub(crate) fn serial(&self, row: &OrderBrief) -> &str {
         row.unit_id
             .and_then(|unit| self.units.get(&unit))
-            .map_or("", |unit| unit.serial.as_str())
+            .map_or("", String::as_str)
     }
 
     pub(crate) fn technician(&self, row: &OrderBrief) -> &str {
@@ -269,7 +257,7 @@ impl Names {
             .map_or("", String::as_str)
     }
 
-    pub(crate) fn clock(&self, row: &OrderBrief) -> Option<&ClockView> {
+    pub(crate) fn clock(&self, row: &OrderBrief) -> Option<&NearestClock> {
         self.clocks.get(&Ref::of(row.id))
     }
 }

@@ -14,11 +14,11 @@ use tickets::ClockView;
 
 use super::rows::{OrderBrief, of_ticket};
 use crate::facts;
+use crate::neighbours::shelves::Parts;
 use crate::neighbours::warranty;
 use crate::records::service_order::Model;
 use crate::records::{attachment, labour, promise};
 use crate::rules::guards::Facts;
-use crate::store;
 
 /// Rows of a part of the page at most.
 const ROWS: u64 = 100;
@@ -38,20 +38,23 @@ pub(crate) struct Sheet {
     pub promises: Vec<promise::Model>,
     pub files: Vec<attachment::Model>,
     pub clocks: Vec<ClockView>,
+    pub parts: Parts,
     pub facts: Facts,
     pub paid: Money,
     pub answer: Option<Answer>,
 }
 
-/// Reads the page of an order that somebody sees.
+/// Reads what hangs on an order that somebody sees.
 pub(crate) async fn sheet<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
-    id: ServiceOrderId,
+    order: Model,
     today: Date,
 ) -> Result<Sheet, Failure> {
-    let order = store::order(conn, stations, id).await?;
+    let id = order.id;
     let labour = labours(conn, id).await?;
+    let worked = !labour.is_empty();
+    let parts = Parts::of(conn, &order).await?;
     let mut staff: Vec<StaffId> = labour
         .iter()
         .map(|row| row.staff_id)
@@ -59,15 +62,18 @@ pub(crate) async fn sheet<C: ConnectionTrait>(
         .collect();
     staff.sort_unstable();
     staff.dedup();
-    let mut products = catalogue::product_briefs(conn, [order.product_id]).await?;
-    let product = products
-        .remove(&order.product_id)
-        .ok_or_else(|| Failure::internal("an order without its product"))?;
     let unit = match order.unit_id {
         Some(unit) => catalogue::unit_briefs(conn, &Stations::All, [unit])
             .await?
             .remove(&unit),
         None => None,
+    };
+    let product = match &unit {
+        Some(unit) if unit.product.id == order.product_id => unit.product.clone(),
+        _ => catalogue::product_briefs(conn, [order.product_id])
+            .await?
+            .remove(&order.product_id)
+            .ok_or_else(|| Failure::internal("an order without its product"))?,
     };
     let repeat_of = match order.repeat_of_id {
         Some(before) => super::order_briefs(conn, &Stations::All, [before])
@@ -91,7 +97,8 @@ pub(crate) async fn sheet<C: ConnectionTrait>(
         promises: promises(conn, id).await?,
         files: files(conn, id).await?,
         clocks: tickets::clocks_of(conn, Ref::of(id)).await?,
-        facts: facts::of(conn, &order, today, false).await?,
+        facts: facts::with(conn, &order, today, false, parts.shelf(), worked).await?,
+        parts,
         paid: payments::paid_for(conn, Ref::of(id)).await?,
         answer: answer(conn, &order, today).await?,
         order,

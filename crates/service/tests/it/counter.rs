@@ -22,6 +22,10 @@ fn word(page: &str, name: &str) -> String {
 
 async fn desk(client: &mut Client) -> String {
     let page = client.get("/service/new").await.expect(200).is_clean_page();
+    // what the lists show as chosen need not be chosen again
+    let page = page
+        .hides("İstasyonu seçin.")
+        .hides("Nasıl geldiğini seçin.");
     word(&page.text(), "desk")
 }
 

@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use kernel::clock::{Pause, Standing, Target};
 use kernel::ids::{ClockId, CustomerId, Ref, StaffId, StationId, TicketId};
 use kernel::states::State as _;
+use platform::columns::{Day, Moment};
 use platform::paging::{Keyset, PAGE_MAX, PageAsk, Sort};
 use platform::{Failure, PageOf, Stations};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
+use uuid::Uuid;
 
 use super::calendar::HouseDays;
 use crate::records::{clock, ticket};
@@ -162,7 +164,7 @@ pub async fn promises_of(
 pub async fn nearest_clocks(
     db: &impl ConnectionTrait,
     subjects: &[Ref],
-) -> Result<HashMap<Ref, ClockView>, Failure> {
+) -> Result<HashMap<Ref, NearestClock>, Failure> {
     if subjects.is_empty() {
         return Ok(HashMap::new());
     }
@@ -170,18 +172,74 @@ pub async fn nearest_clocks(
         .iter()
         .take(SUBJECTS_MOST)
         .map(|subject| subject.id);
-    let rows = clock::Entity::find()
+    let rows: Vec<NearestRow> = clock::Entity::find()
+        .select_only()
+        .columns(NEAREST)
         .filter(clock::Column::SubjectId.is_in(ids))
         .filter(clock::Column::State.is_in([ClockState::Running, ClockState::Paused]))
         .order_by_asc(clock::Column::DueAt)
         .order_by_desc(clock::Column::Statutory)
+        .into_model()
         .all(db)
         .await?;
     let mut nearest = HashMap::new();
-    for clock in views(rows)? {
-        nearest.entry(clock.subject).or_insert(clock);
+    for row in rows {
+        let subject = Ref::from_parts(&row.subject_kind, row.subject_id)?;
+        nearest.entry(subject).or_insert(NearestClock {
+            kind: row.kind,
+            paused: row.state == ClockState::Paused,
+            due_at: row.due_at.into(),
+            due_day: row.due_day.into(),
+        });
     }
     Ok(nearest)
+}
+
+/// The clock of a record that is due first, as a line shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearestClock {
+    /// What it waits for.
+    pub kind: ClockKind,
+    /// Whether it stands still.
+    pub paused: bool,
+    /// The first moment that is too late.
+    pub due_at: Timestamp,
+    /// The last day in time.
+    pub due_day: Date,
+}
+
+impl NearestClock {
+    /// How it stands at a moment.
+    #[must_use]
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        if self.paused {
+            Standing::Paused
+        } else if now < self.due_at {
+            Standing::Running
+        } else {
+            Standing::Breached
+        }
+    }
+}
+
+/// The columns of [`NearestClock`], and whose it is.
+const NEAREST: [clock::Column; 6] = [
+    clock::Column::SubjectKind,
+    clock::Column::SubjectId,
+    clock::Column::Kind,
+    clock::Column::State,
+    clock::Column::DueAt,
+    clock::Column::DueDay,
+];
+
+#[derive(FromQueryResult)]
+struct NearestRow {
+    subject_kind: String,
+    subject_id: Uuid,
+    kind: ClockKind,
+    state: ClockState,
+    due_at: Moment,
+    due_day: Day,
 }
 
 /// A clock that is due, with what a list says about its ticket.

@@ -14,8 +14,8 @@ pub use brief::{
 };
 pub use calendar::HouseDays;
 pub use clocks::{
-    ClockFilter, ClockView, DueClock, clock_page, clocks_of, due_clocks, due_clocks_among,
-    due_clocks_of, nearest_clocks, promises_of,
+    ClockFilter, ClockView, DueClock, NearestClock, clock_page, clocks_of, due_clocks,
+    due_clocks_among, due_clocks_of, nearest_clocks, promises_of,
 };
 pub(crate) use clocks::{due_of, open_rows};
 pub(crate) use conversation::file_of;

@@ -40,7 +40,7 @@ const fill = () => {
     seen.add(element.dataset.key);
     rows.push(row([element.dataset.key.toUpperCase()], element.dataset.keyLabel || element.textContent.trim()));
   }
-  for (const element of document.querySelectorAll(".rail > [data-go]")) {
+  for (const element of document.querySelectorAll(".rail [data-go]")) {
     rows.push(row(["G", element.dataset.go.toUpperCase()], `${panel.dataset.goLabel} ${element.textContent.trim()}`));
   }
   const save = saving();

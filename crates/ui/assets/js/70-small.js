@@ -29,3 +29,11 @@ document.addEventListener("submit", (event) => {
   fetch(event.target.action, { method: "POST", body: data, redirect: "manual" });
   event.stopImmediatePropagation();
 }, true);
+
+// A link that names a folded card opens it.
+const unfold = () => {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named instanceof HTMLDetailsElement) named.open = true;
+};
+window.addEventListener("hashchange", unfold);
+unfold();

@@ -9,7 +9,7 @@ use crate::parts::Tag;
 use crate::sign_in::SignedIn;
 use crate::texts::{L, LANGS, Lang, own_name};
 
-pub use items::{CreateItem, NavItem};
+pub use items::{CreateItem, NavGroup, NavItem};
 pub use public::PublicFrame;
 
 /// Everything that `frame.html` shows. Pages hold one as `frame`.
@@ -64,6 +64,28 @@ pub struct Link {
     pub current: bool,
     /// Whether it stands at the rail's foot.
     pub last: bool,
+    /// Its place.
+    pub order: u16,
+    /// Links that stand below it and show when one of them is open.
+    pub below: Vec<Link>,
+}
+
+impl Link {
+    /// Whether what stands below it is shown: the page belongs to it or to one of them.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.below.is_empty() && (self.current || self.below.iter().any(|link| link.current))
+    }
+
+    /// What a screen reader is told about it: the page itself, or that it holds the page.
+    #[must_use]
+    pub fn says_current(&self) -> Option<&'static str> {
+        match self.current {
+            true => Some("page"),
+            false if self.is_open() => Some("true"),
+            false => None,
+        }
+    }
 }
 
 /// Who is signed in, as the top bar shows it.
@@ -107,13 +129,8 @@ impl Frame {
         let can = |key: Option<&str>| {
             key.is_none_or(|key| signed_in.is_some_and(|who| who.actor.can(key)))
         };
-        let nav = memo
-            .site
-            .nav
-            .iter()
-            .filter(|item| can(item.permission))
-            .map(|item| item.link(l, nav_key))
-            .collect();
+        let mine = memo.site.nav.iter().filter(|item| can(item.permission));
+        let nav = items::grouped(mine.copied(), &memo.site.nav_groups, l, nav_key);
         let create = memo
             .site
             .create
@@ -198,6 +215,12 @@ impl Frame {
     pub const fn narrow(mut self) -> Self {
         self.width = "narrow";
         self
+    }
+
+    /// Whether a telephone needs the sheet for what its bar of four does not hold.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.nav.len() > 4 || self.nav.iter().any(|item| !item.below.is_empty())
     }
 
     /// Both languages with their own names; the present one is marked.

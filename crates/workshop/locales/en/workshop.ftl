@@ -14,6 +14,10 @@ workshop-group-new = New fault group
 workshop-group-edit = Edit the fault group
 workshop-code-new = New fault code
 workshop-code-edit = Edit the fault code
+workshop-codes-count = { $count ->
+    [one] { $count } code
+   *[other] { $count } codes
+}
 workshop-codes-none = This group has no code yet.
 workshop-code = Code
 workshop-name = Name

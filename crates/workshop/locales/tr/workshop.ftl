@@ -14,6 +14,7 @@ workshop-group-new = Yeni arıza grubu
 workshop-group-edit = Arıza grubunu düzenle
 workshop-code-new = Yeni arıza kodu
 workshop-code-edit = Arıza kodunu düzenle
+workshop-codes-count = { $count } arıza kodu
 workshop-codes-none = Bu grupta henüz kod yok.
 workshop-code = Kod
 workshop-name = Ad

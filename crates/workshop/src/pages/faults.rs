@@ -30,6 +30,8 @@ struct Page {
 
 struct Group {
     row: fault_group::Model,
+    /// A search opens what it finds.
+    open: bool,
     name: String,
     codes: Vec<Code>,
 }
@@ -73,6 +75,7 @@ pub(super) async fn list(
                 .is_none_or(|wanted| wanted.1.contains(&code.id))
         });
         Group {
+            open: wanted.is_some(),
             codes: shown
                 .map(|code| Code {
                     name: name(&code.name_tr, &code.name_en),

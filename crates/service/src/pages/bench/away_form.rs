@@ -251,7 +251,7 @@ pub(super) async fn new(
         .with("accessories", things.join("\n"))
         .with(
             "request",
-            order.findings.clone().unwrap_or(order.fault_told),
+            order.findings.clone().unwrap_or(order.fault_told.clone()),
         )
         .with("expected_on", usual_day(civil_day(site.platform.now())))
         .with("parcels", 1);

@@ -1,5 +1,7 @@
 //! Beside the order: a fault that came again within the time of our promise, the loaner, what is claimed back.
 
+use std::sync::Arc;
+
 use askama::Template;
 use kernel::ids::{Ref, UnitId};
 use kernel::money::{Currency, Money};
@@ -7,13 +9,13 @@ use kernel::states::State as _;
 use kernel::time::{civil_day, days_between};
 use loaners::LoanState;
 use platform::{Failure, Stations};
-use tickets::Basis;
+use tickets::{Basis, ClockView};
 use ui::{Html, L, Site, State as Look, Tag, Visit};
 
 use super::url_of;
 use crate::acts::is_claimable;
 use crate::neighbours::lent;
-use crate::queries::order_briefs;
+use crate::queries::{self, order_briefs};
 use crate::records::service_order::Model;
 use crate::rules::repeat::is_free_again;
 
@@ -59,7 +61,10 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
     let none_out = loan
         .as_ref()
         .is_none_or(|loan| loan.state != LoanState::Out);
-    let clocks = tickets::clocks_of(db, Ref::of(order.id)).await?;
+    let clocks = match visit.kept::<Vec<ClockView>>(order.id.uuid()) {
+        Some(clocks) => clocks,
+        None => Arc::new(tickets::clocks_of(db, Ref::of(order.id)).await?),
+    };
     let today = civil_day(site.platform.now());
     let asked = lent::asked_by_law(&clocks, today).filter(|_| none_out && order.is_open);
     let offers = order.is_open && order.in_warranty && none_out && visit.can("loaners.lend");
@@ -107,7 +112,8 @@ async fn again(site: &Site, order: &Model, l: L) -> Result<Option<String>, Failu
         return Ok(None);
     };
     let told_on = order.notified_on.into();
-    if !is_free_again(delivered, told_on) {
+    let within = queries::promises(db).await?.same_fault_days;
+    if !is_free_again(delivered, told_on, within) {
         return Ok(None);
     }
     let found = order_briefs(db, &Stations::All, [before]).await?;

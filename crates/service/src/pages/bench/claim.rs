@@ -50,7 +50,7 @@ async fn page(
     let back = url_of(id);
     let frame = visit
         .frame("service", l.t("service-claim-propose"))
-        .back(back.clone(), order.number)
+        .back(back.clone(), order.number.clone())
         .narrow();
     let intro = if choices.is_empty() {
         l.t("service-claim-no-supplier")

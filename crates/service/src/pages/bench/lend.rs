@@ -175,7 +175,7 @@ async fn leaving(
     let back = url_of(id);
     let frame = visit
         .frame("service", visit.lang.t("service-loan-leave"))
-        .back(back.clone(), order.number)
+        .back(back.clone(), order.number.clone())
         .narrow();
     let action = format!("{back}/loan/leave");
     Ok(FormPage::new(frame, form, action, back, "ui-save")

@@ -100,7 +100,7 @@ fn tag(judged: &Judgement, l: L) -> Tag {
             Tag::new(Look::Late, l.a1("service-check-bad", "n", lines.len()))
         }
         Judgement::Incomplete { lines } => {
-            Tag::new(Look::Wait, l.a1("service-check-open", "n", lines.len()))
+            Tag::new(Look::Wait, l.a1("service-list-open", "n", lines.len()))
         }
     }
 }
@@ -236,7 +236,7 @@ async fn page(
     Ok(Page {
         frame: visit
             .frame("service", list.name(lang(l)))
-            .back(back.clone(), order.number)
+            .back(back.clone(), order.number.clone())
             .narrow(),
         l,
         action: format!("{back}/lists/{which}"),

@@ -15,6 +15,8 @@ mod parts_form;
 pub(super) mod routes;
 mod timer;
 
+use std::sync::Arc;
+
 use askama::Template;
 use async_trait::async_trait;
 use axum::extract::State;
@@ -25,7 +27,6 @@ use ui::{Fault, Html, Live, Panel, PanelHtml, Path, Site, Slot, Visit};
 
 use crate::moving::topic;
 use crate::records::service_order::Model;
-use crate::store;
 
 pub(super) use timer::running;
 
@@ -34,8 +35,8 @@ fn url_of(id: ServiceOrderId) -> String {
     format!("/service/orders/{id}")
 }
 
-async fn seen(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Model, Failure> {
-    store::order(site.platform.db.read(), &visit.actor().stations, id).await
+async fn seen(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Arc<Model>, Failure> {
+    super::order::row(site, visit, id).await
 }
 
 #[derive(Template)]

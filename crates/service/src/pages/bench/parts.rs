@@ -1,14 +1,16 @@
 //! Parts on the order's page: what is put aside, what was used, what fits, and what is missing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use askama::Template;
-use kernel::ids::{ProductId, Ref, StationId};
+use kernel::ids::{ProductId, StationId};
 use parts::{PartBrief, PartUsed, Reservation};
 use platform::Failure;
 use ui::{FormState, Html, L, Site, State as Look, Tag, Visit};
 
 use super::url_of;
+use crate::neighbours::shelves::Parts;
 use crate::records::service_order::Model;
 use crate::rules::states::OrderState;
 
@@ -60,9 +62,11 @@ struct Section {
 /// Reads and writes it: five statements, however many parts there are.
 pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
-    let cause = Ref::of(order.id);
-    let uses = parts::uses_of(db, cause).await?;
-    let kept = parts::reservations_of(db, cause).await?;
+    let parts = match visit.kept::<Parts>(order.id.uuid()) {
+        Some(parts) => parts,
+        None => Arc::new(Parts::of(db, order).await?),
+    };
+    let (uses, kept) = (&parts.used, &parts.reserved);
     let may_use = visit.can("parts.use");
     let here = order.state.is_here();
     let fits = if may_use && here {

@@ -12,7 +12,6 @@ use crate::estimates;
 use crate::records::estimate;
 use crate::rules::estimate_states::EstimateState;
 use crate::rules::states::OrderState;
-use crate::store;
 
 /// Estimates on the page of an order.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +53,7 @@ impl Panel for EstimatesOfOrder {
             return Ok(None);
         };
         let (l, db) = (visit.lang, site.platform.db.read());
-        let order = store::order(db, &visit.actor().stations, id).await?;
+        let order = super::super::order::row(site, visit, id).await?;
         let rows = estimates::of_order(db, id).await?;
         let may = visit.can("service.estimate");
         let part = Part {

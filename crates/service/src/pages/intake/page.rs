@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, StationId, UnitId};
 use kernel::refusal::Refused;
+use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::{Failure, Stations, StoredFile};
 use serde::Deserialize;
@@ -21,6 +22,7 @@ use crate::acts::hold_photo as desk;
 use crate::acts::{self, TakenIn};
 use crate::permissions::TakeIn;
 use crate::rules::intake::UNITS_MAX;
+use crate::rules::words::Came;
 
 #[derive(Template)]
 #[template(path = "service/intake.html")]
@@ -102,7 +104,24 @@ pub(in crate::pages) async fn new(
         words.customer = customer.to_string();
     }
     form.value("desk").clone_into(&mut words.desk);
+    let form = preset(&site, &visit, form, &mut words).await?;
     page(&site, &visit, &words, form, words.units()).await
+}
+
+/// What the lists of a fresh page show as chosen is chosen: nobody is told to choose it.
+async fn preset(
+    site: &Site,
+    visit: &Visit,
+    form: FormState,
+    words: &mut IntakeWords,
+) -> Result<FormState, Failure> {
+    words.put(0, "came", Came::Counter.word());
+    let stations = super::super::list::stations_of(site, &visit.actor().stations).await?;
+    let Some(first) = stations.into_iter().next() else {
+        return Ok(form);
+    };
+    words.station.clone_from(&first.value);
+    Ok(form.with("station", first.value))
 }
 
 /// A unit that is meant fills its place, and its owner the customer when none is chosen.
