@@ -380,6 +380,8 @@ def main():
     shared = os.environ.get("VEFA_SHARED")
     if shared and "replay" not in skipped:
         report.append("\n### Real input through the API (SQLite)\n\n" + " ".join(replay.replay(program, folder, shared, int(os.environ.get("BENCH_REPLAY_EACH", "1")))))
+    written = subprocess.run([pathlib.Path(bare).with_name("ubl_write")], capture_output=True, text=True, check=True).stdout.strip()
+    report.append(f"\n### UBL-TR documents, one core\n\n{written}.")
     measure_engine("SQLite", program, bare, data, kinds, products, {}, report)
     many = service.measure("SQLite", program, data, ORDERS, drawn, {}, report)
     service.growth("SQLite", few.get("SQLite", {}), many, ORDERS, report)

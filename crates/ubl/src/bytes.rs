@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::MAX_BYTES;
 use crate::unreadable::{Place, Reason, Unreadable, place_of};
 
 /// The decoded text, and whether the file said something untrue about its encoding.
@@ -12,8 +13,12 @@ pub(crate) struct Decoded<'a> {
     pub(crate) misdeclared: Option<String>,
 }
 
-/// Decodes a file: byte order mark first, then the shape of the first bytes, then the declaration.
+/// Decodes a file within the bound of its size: byte order mark first, then the shape of the first bytes, then the declaration.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        let size = bytes.len().to_string();
+        return Err(Unreadable::at(Reason::TooLarge, "", 0, size));
+    }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::at(Reason::Empty, "", 0, ""));
     }

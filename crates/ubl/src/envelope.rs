@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::MAX_BYTES;
 use crate::bytes::decode;
 use crate::document::{Document, Kind};
 use crate::finding::{Finding, Severity};
@@ -56,14 +55,6 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
 
 /// Reads a file, with or without repair of text that was encoded twice.
 pub fn read_with(bytes: &[u8], wanted: Repair) -> Result<Reading, Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::at(
-            Reason::TooLarge,
-            "",
-            0,
-            bytes.len().to_string(),
-        ));
-    }
     let decoded = decode(bytes)?;
     let mut findings = Vec::new();
     if let Some(label) = decoded.misdeclared {

@@ -353,6 +353,11 @@ fn texts_exist_in_both_languages_for_every_key() {
         "src/finding.rs",
         "src/reading/mod.rs",
         "src/reading/values.rs",
+        "src/draft/plate.rs",
+        "src/strict/fields.rs",
+        "src/strict/mod.rs",
+        "src/strict/rules.rs",
+        "src/strict/structure.rs",
     ];
     let rules = [
         "amounts", "despatch", "header", "lines", "mod", "order", "parties", "sums", "text",

@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::codes::{DESPATCH_TYPES, PLATE_SCHEMES};
+use crate::draft::plate::{is_foreign_plate, is_turkish_plate};
 use crate::tree::Element;
 
 pub(super) fn check(rules: &mut Rules<'_, '_>) {
@@ -86,29 +87,6 @@ fn plates(rules: &mut Rules<'_, '_>) {
             );
         }
     }
-}
-
-/// City, letters, digits, without blanks: `06ABC123`.
-fn is_turkish_plate(plate: &str) -> bool {
-    let Some((city, rest)) = plate.split_at_checked(2) else {
-        return false;
-    };
-    let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit());
-    let in_turkey = city
-        .parse::<u8>()
-        .is_ok_and(|city| (1..=81).contains(&city))
-        && city.bytes().all(|b| b.is_ascii_digit());
-    in_turkey
-        && !letters.is_empty()
-        && letters.len() < rest.len()
-        && letters.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-fn is_foreign_plate(plate: &str) -> bool {
-    !plate.is_empty()
-        && plate
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'))
 }
 
 fn address(rules: &mut Rules<'_, '_>) {
