@@ -43,4 +43,6 @@ timeline::timeline! {
     m20261128_177000_service_today,
     m20261128_178000_catalogue_today,
     m20261128_180000_service_give_back,
+    m20261128_181000_parts_words,
+    m20261128_182000_service_promises,
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::acts::{search_words, settle_shelf};
 use crate::records::{part, part_station, supplier};
+use crate::store;
 
 /// Names and shelves.
 pub const KEEP_TRUE: &str = "parts.keep_true";
@@ -76,6 +77,7 @@ async fn parts_named(
     if !stale.is_empty() {
         let work = platform.own_work(KEEP_TRUE).await?;
         for (id, name, words) in stale {
+            store::put_words(work.conn(), id, &words).await?;
             part::Entity::update_many()
                 .col_expr(part::Column::NameFold, Expr::value(name))
                 .col_expr(part::Column::SearchFold, Expr::value(words))

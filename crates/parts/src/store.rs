@@ -15,8 +15,9 @@ use sea_orm::{
 use serde::Serialize;
 
 use crate::records::{
-    part, part_station, part_use, price_list, purchase_order, reservation, supplier,
+    part, part_station, part_use, part_word, price_list, purchase_order, reservation, supplier,
 };
+use crate::rules::words::words_of;
 
 /// The part, or not found.
 pub(crate) async fn part<C: ConnectionTrait>(
@@ -228,4 +229,29 @@ saver! {
 saver! {
     /// Saves a use over the version that was read.
     save_use, part_use
+}
+
+/// Writes the words by which a part is found, in place of those before.
+pub(crate) async fn put_words<C: ConnectionTrait>(
+    conn: &C,
+    id: ProductId,
+    folded: &str,
+) -> Result<(), Failure> {
+    part_word::Entity::delete_many()
+        .filter(part_word::Column::PartId.eq(id))
+        .exec(conn)
+        .await?;
+    let words = words_of(folded).into_iter();
+    let rows: Vec<part_word::ActiveModel> = words
+        .map(|word| part_word::ActiveModel::from(part_word::Model { word, part_id: id }))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let twice = OnConflict::new().do_nothing().to_owned();
+    part_word::Entity::insert_many(rows)
+        .on_conflict(twice)
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! JSON of claims: claims with their lines and steps, agreements. Wire types stand here and nowhere else.
 
 mod agreements;
+mod proofs;
 mod wire;
 
 use axum::extract::State;
@@ -43,6 +44,8 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(decide), decide_need)
         .add(routes!(recover), decide_need)
         .add(routes!(write_off), decide_need)
+        .add(routes!(proofs::add), write)
+        .add(routes!(proofs::remove), write)
         .add(routes!(agreements::publish), decide_need)
 }
 
@@ -100,6 +103,7 @@ async fn get_one(
     let db = site.platform.db.read();
     let row = queries::claim(db, &caller.actor().stations, id).await?;
     let lines = queries::lines(db, id).await?;
+    let proofs = queries::proofs(db, id).await?;
     let version = row.version;
     let lines = lines
         .into_iter()
@@ -110,6 +114,7 @@ async fn get_one(
         WholeClaim {
             claim: row.into(),
             lines,
+            proofs: proofs.into_iter().map(Into::into).collect(),
         },
     )
     .into_response())

@@ -102,6 +102,8 @@ pub(super) struct WholeClaim {
     pub(super) claim: ClaimWire,
     /// Its lines with their working.
     pub(super) lines: Vec<LineWire>,
+    /// What proves it.
+    pub(super) proofs: Vec<super::proofs::ProofWire>,
 }
 
 /// A line with its working.

@@ -25,6 +25,17 @@ platform::both_engines! {
         assert_eq!(read.json()["lines"][2]["kind"], "handling");
         clerk.json(Method::POST, &format!("{url}/send"), &json!({})).await.expect(422);
         clerk.json(Method::POST, &format!("{url}/decide"), &json!({"accepted": "1.00"})).await.expect(422);
+        let report = format!("{url}/proofs?kind=report");
+        let proofs = clerk.upload(&report, &[], ("file", "rapor.csv", b"rapor;1\n")).await.expect(201).json();
+        let file = proofs[0]["file"].as_str().unwrap().to_owned();
+        assert_eq!((proofs[0]["kind"].as_str(), proofs[0]["name"].as_str()), (Some("report"), Some("rapor.csv")));
+        assert_eq!(clerk.get(&url).await.expect(200).json()["proofs"], proofs);
+        clerk.upload(&format!("{url}/proofs?kind=song"), &[], ("file", "rapor.csv", b"rapor;1\n")).await.expect(422);
+        let mut reader = house.client("reader");
+        reader.upload(&report, &[], ("file", "rapor.csv", b"rapor;1\n")).await.expect(403);
+        clerk.json(Method::DELETE, &format!("{url}/proofs/{file}"), &json!({})).await.expect(204);
+        clerk.json(Method::DELETE, &format!("{url}/proofs/{file}"), &json!({})).await.expect(404);
+        assert_eq!(clerk.get(&url).await.expect(200).json()["proofs"], json!([]));
         let gone = clerk.json(Method::POST, &format!("{url}/write-off"), &json!({"why": "değmez"})).await.expect(200);
         assert_eq!(gone.json()["state"], "written_off");
         let mut wrong = body.clone();

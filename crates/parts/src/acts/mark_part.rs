@@ -56,6 +56,7 @@ pub async fn mark_part(
             .with("name", brief.name)
             .into());
     }
+    store::put_words(work.conn(), product, &search_words(&brief)).await?;
     tell(work, product, "part.marked", &brief.name).await
 }
 
@@ -87,6 +88,7 @@ pub async fn edit_part(
         ..old
     };
     store::save_part(work.conn(), row, version).await?;
+    store::put_words(work.conn(), id, &search_words(&brief)).await?;
     tell(work, id, "part.changed", &brief.name).await
 }
 

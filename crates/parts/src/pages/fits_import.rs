@@ -57,6 +57,12 @@ pub(super) async fn take(
         None => Err(Refused::field("file", "parts-refused-file").into()),
     };
     match taken {
+        Ok(ImportedFits { taken: 0, problems }) if !problems.is_empty() => {
+            work.give_up();
+            let told = told(visit.lang, 0, &problems);
+            let refused = Refused::field("file", "parts-refused-file-rows");
+            page(&visit, form.refused(refused), told).answer()
+        }
         Ok(ImportedFits { taken, problems }) if !problems.is_empty() => {
             work.commit().await?;
             let told = told(visit.lang, taken, &problems);

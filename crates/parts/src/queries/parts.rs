@@ -4,13 +4,12 @@ use kernel::ids::{CustomerId, ProductId};
 use kernel::turkish::fold;
 use platform::Failure;
 use platform::paging::{KeyPart, Keyset, PageAsk, PageOf, Sort};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
 
-use crate::records::{part, part_fit};
+use crate::records::{part, part_fit, part_word};
 
 /// Most words of a search that count.
 const WORDS_MAX: usize = 6;
@@ -51,19 +50,19 @@ fn rows(filter: &PartFilter) -> Select<part::Entity> {
         .filter(with_words(&filter.words))
 }
 
-/// Every word stands somewhere in name or stock code, however it is written.
+/// A word of name or stock code begins with every word that is asked for, however it is written. An index holds the words.
 fn with_words(words: &str) -> Condition {
     let folded = fold(words);
     folded
         .split_whitespace()
         .take(WORDS_MAX)
         .fold(Condition::all(), |all, word| {
-            let word = word
-                .replace('\\', "\\\\")
-                .replace('%', "\\%")
-                .replace('_', "\\_");
-            let like = LikeExpr::new(format!("%{word}%")).escape('\\');
-            all.add(Expr::col(part::Column::SearchFold).like(like))
+            let named = part_word::Entity::find()
+                .select_only()
+                .column(part_word::Column::PartId)
+                .filter(part_word::Column::Word.gte(word))
+                .filter(part_word::Column::Word.lt(format!("{word}\u{10ffff}")));
+            all.add(part::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(named)))
         })
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod part_price;
 pub(crate) mod part_serial;
 pub(crate) mod part_station;
 pub(crate) mod part_use;
+pub(crate) mod part_word;
 pub(crate) mod price_list;
 pub(crate) mod purchase_line;
 pub(crate) mod purchase_order;

@@ -9,3 +9,4 @@ pub mod part;
 pub mod price;
 pub mod receipt;
 pub mod typed;
+pub mod words;

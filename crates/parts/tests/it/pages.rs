@@ -18,6 +18,9 @@ platform::both_engines! {
         buyer.post("/parts/new", &fields).await.expect(422).shows("zaten parça");
         buyer.get("/parts?q=isikli").await.expect(200).is_clean_page().shows("Işıklı rezistans");
         buyer.get("/parts?q=rz-22").await.expect(200).shows("Işıklı rezistans");
+        // by the beginning of any word, and by a piece of a stock code
+        buyer.get("/parts?q=rez+22").await.expect(200).shows("Işıklı rezistans");
+        buyer.get("/parts?q=zistans").await.expect(200).hides("Işıklı rezistans");
         buyer.get("/parts?q=%25").await.expect(200).hides("Işıklı rezistans");
         buyer.get("/parts?format=csv").await.expect(200).shows("RZ-22");
     }

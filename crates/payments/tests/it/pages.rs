@@ -19,6 +19,23 @@ fn words<'a>(customer: &'a str, station: &'a str, amount: &'a str) -> [(&'a str,
 }
 
 platform::both_engines! {
+    async fn the_account_is_the_firms_and_the_takings_are_the_stations(platform: Platform) {
+        let house = House::new(platform).await;
+        let taken = take(&house.platform, house.cash(Some(order()), 50_000)).await.unwrap();
+        let account = format!("/customers/{}/account", house.sule);
+        // whoever may see accounts sees what the customer owes the firm, wherever that came from
+        let mut bornova = house.client("bornova");
+        bornova.get(&account).await.expect(200).shows(&taken.number).shows("500,00");
+        // the receipt, the till and the takings themselves belong to the station that took the money
+        bornova.get(&format!("/takings/{}", taken.id)).await.expect(404);
+        bornova.get(&format!("/takings/{}/receipt", taken.id)).await.expect(404);
+        bornova.get("/takings").await.expect(200).hides(&taken.number);
+        bornova.get(&format!("/customers/{}", house.sule)).await.expect(200).hides(&format!("/takings/{}", taken.id));
+        // and without the permission nobody sees an account, of whichever station
+        house.client("counter").get(&account).await.expect(403);
+        house.client("counter").get(&format!("/takings/{}", taken.id)).await.expect(200);
+    }
+
     async fn a_clerk_takes_money_gives_some_back_and_undoes_that(platform: Platform) {
         let house = House::new(platform).await;
         let mut clerk = house.client("clerk");

@@ -1,4 +1,4 @@
-//! The firm's terms of storage and links are set; a clock that runs keeps the time that it began with.
+//! The firm's terms of storage and links and its promises are set; a clock that runs keeps the time that it began with.
 
 use kernel::ids::{Ref, kinds};
 use kernel::refusal::{Problems, Refused};
@@ -12,6 +12,7 @@ use crate::events;
 use crate::permissions::SetTerms;
 use crate::queries;
 use crate::records::terms;
+use crate::rules::promises::Promises;
 use crate::rules::storage::Terms;
 
 /// Longest sentence about the fee.
@@ -32,6 +33,8 @@ pub struct NewTerms {
     pub fee_en: String,
     /// Days for which a customer's link opens.
     pub link_days: i32,
+    /// What the house promises.
+    pub promises: Promises,
 }
 
 /// Sets the terms.
@@ -59,6 +62,8 @@ pub async fn keep_terms(
         "reminders": new.storage.reminders,
         "last_days": new.storage.last_days,
         "link_days": new.link_days,
+        "same_fault_days": new.promises.same_fault_days,
+        "answer_hours": new.promises.answer_hours,
     });
     work.record(Event::of(company, events::TERMS_SET, facts))
         .await
@@ -73,6 +78,7 @@ fn checked(new: NewTerms) -> Result<NewTerms, Refused> {
     let days = LINK_DAYS.contains(&new.link_days);
     problems.check(days, "link_days", "service-refused-link-days");
     problems.take(new.storage.clone().checked());
+    problems.take(new.promises.checked());
     problems.finish(new)
 }
 
@@ -86,6 +92,8 @@ async fn write(work: &Work, new: &NewTerms, version: i32) -> Result<bool, Failur
         fee_tr: new.fee_tr.trim().to_owned(),
         fee_en: new.fee_en.trim().to_owned(),
         link_days: new.link_days,
+        same_fault_days: new.promises.same_fault_days,
+        answer_hours: new.promises.answer_hours,
         version: version + 1,
         updated_at: Moment::from(work.now),
     });

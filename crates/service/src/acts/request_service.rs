@@ -9,10 +9,9 @@ use tickets::{Basis, ByHand, Channel, ClockKind, NewClock, NewTicket, Telling, W
 use super::opening::who;
 use crate::letters;
 use crate::permissions::TakeIn;
+use crate::queries;
 use crate::rules::intake::{WORDS_MAX, required};
 
-/// Hours in which a request is answered.
-const ANSWER_HOURS: u32 = 24;
 /// Letters of the words that become the subject.
 const SUBJECT: usize = 120;
 
@@ -78,6 +77,7 @@ pub async fn request_service(
 }
 
 async fn start_answer(work: &mut Work, ticket: TicketId) -> Result<(), Failure> {
+    let hours = queries::promises(work.conn()).await?.hours();
     let clock = NewClock {
         ticket,
         subject: Ref::of(ticket),
@@ -88,7 +88,7 @@ async fn start_answer(work: &mut Work, ticket: TicketId) -> Result<(), Failure> 
         },
         start_event: "ticket.opened".to_owned(),
         started_at: work.now,
-        target: Target::Hours(ANSWER_HOURS),
+        target: Target::Hours(hours),
     };
     tickets::start_clock(work, clock).await?;
     Ok(())

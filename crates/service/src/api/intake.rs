@@ -182,7 +182,8 @@ pub(super) struct RequestIn {
 
 /// Ask for service
 ///
-/// Opens a ticket with the customer's words; a clerk answers within a day.
+/// Opens a ticket with the customer's words; a clerk answers within the time that the settings say. Besides `service.take_in` it
+/// needs `tickets.write`: the first message of the ticket speaks for the customer, and who may only take units in writes none.
 #[utoipa::path(post, path = "/api/v1/service-requests", tag = "service", request_body = RequestIn, responses((status = 201, body = RequestedOut), Problems))]
 pub(super) async fn request(
     FromSite(site): FromSite<Site>,

@@ -24,7 +24,9 @@ pub use rights::{law_of_order, rights_of_order};
 pub(crate) use rows::{Names, of_customer, of_product, of_ticket, of_unit};
 pub use rows::{OrderBrief, order_briefs, orders_of_ticket};
 pub(crate) use sheet::{Sheet, sheet};
-pub(crate) use terms::{LINK_DAYS, fee, kept_until, link_days, of_row, terms, terms_row, told_on};
+pub(crate) use terms::{
+    LINK_DAYS, fee, kept_until, link_days, of_row, promised, promises, terms, terms_row, told_on,
+};
 pub(crate) use today::{Beside, Today, WAITS, Whose, today};
 pub(crate) use track::shows;
 pub(crate) use wishes::is_quiet;

@@ -12,6 +12,7 @@ use ui::{L, Lang};
 use crate::records::service_order::Model;
 use crate::records::{notice, terms};
 use crate::rules::notices::{Line, Notice};
+use crate::rules::promises::Promises;
 use crate::rules::states::OrderState;
 use crate::rules::storage::{self, Terms};
 
@@ -40,6 +41,23 @@ pub(crate) fn of_row(row: &terms::Model) -> Terms {
         kept_days: row.kept_days,
         reminders: serde_json::from_value(row.reminders.clone()).unwrap_or_default(),
         last_days: row.last_days,
+    }
+}
+
+/// What the house promises.
+pub(crate) async fn promises<C: ConnectionTrait>(conn: &C) -> Result<Promises, Failure> {
+    Ok(terms_row(conn)
+        .await?
+        .as_ref()
+        .map(promised)
+        .unwrap_or_default())
+}
+
+/// The promises of a row.
+pub(crate) fn promised(row: &terms::Model) -> Promises {
+    Promises {
+        same_fault_days: row.same_fault_days,
+        answer_hours: row.answer_hours,
     }
 }
 

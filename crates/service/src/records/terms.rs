@@ -1,4 +1,4 @@
-//! How long a ready unit is kept and how often its owner is reminded: one row, as the firm's contract says.
+//! How long a ready unit is kept, how often its owner is reminded, and what the house promises: one row, as the firm says.
 
 use platform::columns::{Json, Moment};
 use sea_orm::entity::prelude::*;
@@ -23,6 +23,10 @@ pub struct Model {
     pub fee_en: String,
     /// Days for which a customer's link opens.
     pub link_days: i32,
+    /// Days after our own repair within which the same fault is repaired for nothing.
+    pub same_fault_days: i32,
+    /// Hours in which a request is answered.
+    pub answer_hours: i32,
     /// Optimistic version.
     pub version: i32,
     /// When it was last changed.

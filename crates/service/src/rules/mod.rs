@@ -11,6 +11,7 @@ pub mod notices;
 pub mod outsourcing;
 pub mod paper_kinds;
 pub mod promise;
+pub mod promises;
 pub mod purse;
 pub mod repeat;
 pub mod states;

@@ -25,13 +25,10 @@ pub struct Repeat {
     pub count: u32,
 }
 
-/// Days after our own repair within which the same fault is repaired for nothing: a promise of the house, whatever the warranty says.
-pub const SAME_FAULT_DAYS: i32 = 90;
-
-/// Whether a fault that came again is repaired for nothing.
+/// Whether a fault that came again is repaired for nothing: within the days after our own repair that the house promises.
 #[must_use]
-pub fn is_free_again(delivered: Date, told_on: Date) -> bool {
-    (0..=SAME_FAULT_DAYS).contains(&kernel::time::days_between(delivered, told_on))
+pub fn is_free_again(delivered: Date, told_on: Date, within: i32) -> bool {
+    (0..=within).contains(&kernel::time::days_between(delivered, told_on))
 }
 
 /// The repair that an order repeats, and how many there were before; the orders may come in any order.
@@ -59,15 +56,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     #[test]
-    fn the_same_fault_is_free_for_ninety_days() {
+    fn the_same_fault_is_free_for_as_long_as_the_house_promises() {
         let delivered = Date::constant(2026, 9, 1);
-        for (told_on, free) in [
-            (Date::constant(2026, 8, 31), false),
-            (delivered, true),
-            (Date::constant(2026, 11, 30), true),
-            (Date::constant(2026, 12, 1), false),
+        for (told_on, within, free) in [
+            (Date::constant(2026, 8, 31), 90, false),
+            (delivered, 90, true),
+            (Date::constant(2026, 11, 30), 90, true),
+            (Date::constant(2026, 12, 1), 90, false),
+            (Date::constant(2026, 12, 1), 91, true),
+            (delivered, 0, true),
+            (Date::constant(2026, 9, 2), 0, false),
         ] {
-            assert_eq!(super::is_free_again(delivered, told_on), free, "{told_on}");
+            let answer = super::is_free_again(delivered, told_on, within);
+            assert_eq!(answer, free, "{told_on} {within}");
         }
     }
 

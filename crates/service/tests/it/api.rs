@@ -43,5 +43,7 @@ both_engines! {
         let made = shop.json(Method::POST, "/api/v1/service-requests", &asked).await.expect(201).json();
         assert!(made["ticket"].is_string());
         shop.json(Method::POST, "/api/v1/service-requests", &json!({"customer": house.sule, "station": house.kadikoy, "words": " "})).await.expect(422);
+        // whoever may take units in but writes no tickets opens none
+        house.program("taker").json(Method::POST, "/api/v1/service-requests", &asked).await.expect(403);
     }
 }

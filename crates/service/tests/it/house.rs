@@ -91,6 +91,10 @@ impl House {
         let door = Door::new()
             .with("manager", ALL)
             .with("reader", &["service.read"])
+            .with(
+                "taker",
+                &["service.read", "service.take_in", "customer.read"],
+            )
             .with("stranger", &["goods.read"]);
         let mut local = person("local", ALL);
         local.actor.stations = Stations::Only(vec![bornova]);

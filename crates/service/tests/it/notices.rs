@@ -6,6 +6,7 @@ use platform::testing::clock;
 use platform::{Platform, both_engines};
 use sea_orm::{ConnectionTrait, Statement};
 use service::acts::{self, NewTerms};
+use service::rules::promises::Promises;
 use service::rules::states::OrderState;
 use service::rules::storage::Terms;
 use service::{Moved, Seen};
@@ -145,11 +146,15 @@ both_engines! {
         let mut clerk = house.client("manager");
         clerk.get("/settings/storage").await.expect(200).is_clean_page().shows("7, 30, 60");
         let fields = |version: &'static str, kept: &'static str| {
-            [("version", version), ("kept_days", kept), ("reminders", "5, 10"), ("last_days", "7"), ("fee_tr", "Günlük 20 ₺ saklama ücreti alınır."), ("fee_en", ""), ("link_days", "60")]
+            [("version", version), ("kept_days", kept), ("reminders", "5, 10"), ("last_days", "7"), ("fee_tr", "Günlük 20 ₺ saklama ücreti alınır."), ("fee_en", ""), ("link_days", "60"), ("same_fault_days", "60"), ("answer_hours", "4")]
         };
         clerk.post("/settings/storage", &fields("0", "9")).await.expect(422).shows("15 ile");
         clerk.post("/settings/storage", &fields("0", "30")).await.expect(303);
         clerk.post("/settings/storage", &fields("0", "40")).await.expect(409);
+        clerk.get("/settings/storage").await.expect(200).shows("name=\"answer_hours\"").shows("value=\"4\"").shows("value=\"60\"");
+        let mut never = fields("1", "30").to_vec();
+        never.retain(|field| field.0 != "answer_hours");
+        clerk.post("/settings/storage", &never).await.expect(422).shows("1 ile 720");
         house.client("reader").get("/settings/storage").await.expect(403);
         let order = ready(&house).await;
         let url = crate::track::link(&house, &order).await;
@@ -162,7 +167,7 @@ both_engines! {
         let storage = clocks.iter().find(|clock| clock.kind == tickets::ClockKind::Storage).unwrap();
         let left = kernel::time::days_between(kernel::time::civil_day(house.platform.now()), storage.due_day);
         assert_eq!(left, 25);
-        let late = NewTerms { version: 0, storage: Terms::default(), fee_tr: String::new(), fee_en: String::new(), link_days: 60 };
+        let late = NewTerms { version: 0, storage: Terms::default(), fee_tr: String::new(), fee_en: String::new(), link_days: 60, promises: Promises::default() };
         let mut work = house.work().await;
         let may = work.actor.may().unwrap();
         let failure = acts::keep_terms(&mut work, may, late).await.unwrap_err();

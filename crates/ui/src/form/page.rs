@@ -101,13 +101,13 @@ impl FormPage {
         self
     }
 
-    /// The page: 422 when the form was refused, with the words that were typed.
+    /// The page: 422 when the form was refused, with the words that were typed. Rows of a file that were left out while others were
+    /// kept are told on a page that is as good as any.
     ///
     /// # Errors
     /// When a value inside cannot be written.
     pub fn answer(self) -> Result<Response, Fault> {
-        let refused = self.form.is_refused() || !self.problems.is_empty();
-        let status = if refused {
+        let status = if self.form.is_refused() {
             StatusCode::UNPROCESSABLE_ENTITY
         } else {
             StatusCode::OK

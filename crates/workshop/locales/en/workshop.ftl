@@ -98,6 +98,7 @@ workshop-refused-number = A number from { $least } to { $most }.
 workshop-refused-rows = A file may have { $most } rows.
 workshop-refused-no-group = There is no group { $code }; put the row of the group before.
 workshop-refused-file = Choose a CSV file.
+workshop-refused-file-rows = No row of the file could be taken; the reasons are below.
 workshop-refused-utf8 = Save the file as UTF-8 and upload it again.
 workshop-refused-columns = The file needs at least the columns code and name_tr.
 workshop-refused-sides = Not more lines than photos; at most { $most }.

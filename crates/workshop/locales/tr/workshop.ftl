@@ -95,6 +95,7 @@ workshop-refused-number = { $least } ile { $most } arasında bir sayı yazın.
 workshop-refused-rows = Dosyada en çok { $most } satır olmalı.
 workshop-refused-no-group = { $code } kodlu grup yok; grubun satırını önce yazın.
 workshop-refused-file = Bir CSV dosyası seçin.
+workshop-refused-file-rows = Dosyadaki satırların hiçbiri alınamadı; nedenleri aşağıda.
 workshop-refused-utf8 = Dosyayı UTF-8 olarak kaydedip yeniden yükleyin.
 workshop-refused-columns = Dosyada en az code ve name_tr sütunları olmalı.
 workshop-refused-sides = Fotoğraf sayısından çok satır yazmayın; en çok { $most }.

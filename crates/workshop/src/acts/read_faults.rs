@@ -39,6 +39,14 @@ pub struct ReadIn {
     pub refused: Vec<(usize, Refused)>,
 }
 
+impl ReadIn {
+    /// Whether no row of the file was right.
+    #[must_use]
+    pub const fn nothing(&self) -> bool {
+        self.added == 0 && self.changed == 0 && self.same == 0
+    }
+}
+
 /// What is known before the file.
 struct Known {
     groups: HashMap<String, fault_group::Model>,

@@ -119,6 +119,12 @@ pub(super) async fn read(
         Err(refused) => Err(refused.into()),
     };
     match done {
+        Ok(done) if !done.refused.is_empty() && done.nothing() => {
+            work.give_up();
+            let told = told(l, &done);
+            let refused = Refused::field("file", "workshop-refused-file-rows");
+            page(&visit, form.refused(refused), told).answer()
+        }
         Ok(done) if !done.refused.is_empty() => {
             work.commit().await?;
             page(&visit, FormState::new(&visit), told(l, &done)).answer()

@@ -55,10 +55,13 @@ platform::both_engines! {
         assert!(file.contains("GUC-01") && file.contains(';'));
         manager.upload("/settings/faults/read", &[], ("file", "faults.csv", file.as_bytes())).await.expect(303);
         let rows = "group;code;name_tr;words\n;YENI;Yeni grup;\nYENI;YENI-1;Yeni arıza;=1+1\nYOK;Y-1;Arıza;\n;?;;\nyeni;GUC-01;Hiç açılmıyor;\n";
-        let page = manager.upload("/settings/faults/read", &[], ("file", "faults.csv", rows.as_bytes())).await.expect(422);
+        let page = manager.upload("/settings/faults/read", &[], ("file", "faults.csv", rows.as_bytes())).await.expect(200);
         page.shows("2 eklendi").shows("4. satır").shows("YOK").shows("5. satır").shows("GUC-01 kodu GUC grubunda").is_clean_page();
         let groups = fault_groups(house.platform.db.read(), None).await.unwrap();
         assert!(groups.iter().any(|group| group.code == "YENI"));
+        let none = "group;code;name_tr;words\nYOK;Y-1;Arıza;\n";
+        let page = manager.upload("/settings/faults/read", &[], ("file", "faults.csv", none.as_bytes())).await.expect(422);
+        page.shows("hiçbiri alınamadı").shows("2. satır").is_clean_page();
         let page = manager.upload("/settings/faults/read", &[], ("file", "faults.csv", b"a,b\n1,2\n")).await.expect(422);
         page.shows("code ve name_tr");
     }
