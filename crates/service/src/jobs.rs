@@ -58,6 +58,22 @@ impl JobHandler for KeepPaper {
     }
 }
 
+/// Does [`crate::issuing::ARCHIVE`]: an estimate or a contract about a loaner goes into the archive.
+#[derive(Clone, Copy, Debug)]
+pub struct ArchivePaper;
+
+#[async_trait]
+impl JobHandler for ArchivePaper {
+    fn kind(&self) -> &'static str {
+        crate::issuing::ARCHIVE
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let given: crate::issuing::Given = serde_json::from_value(payload)?;
+        Ok(crate::issuing::archive(platform, given).await?)
+    }
+}
+
 #[derive(Deserialize)]
 struct OfCause {
     cause: Ref,

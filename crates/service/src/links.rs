@@ -24,8 +24,8 @@ pub(crate) fn address(token: &str) -> String {
 }
 
 /// A new link to the page of an order, for as long as the firm's terms say. The token is shown to whoever sends it on, and
-/// kept nowhere. A ticket with too many links loses the older ones: the last letter always leads to the page, and no step of
-/// a repair fails because of a link.
+/// kept nowhere but in what the customer gets: the letter, or the receipt with its code. A ticket with too many links loses the
+/// older ones: the last letter always leads to the page, and no step of a repair fails because of a link.
 pub(crate) async fn fresh(work: &mut Work, order: &Model) -> Result<String, Failure> {
     let days = queries::link_days(work.conn()).await?;
     let until = work.now + SignedDuration::from_hours(24 * i64::from(days));

@@ -87,7 +87,8 @@ pub async fn lend_loaner(
 pub async fn note_loaner(work: &mut Work, id: ServiceOrderId, on: Date) -> Result<(), Failure> {
     let order = store::opened(work, Seen::now(id)).await?;
     if !order.is_open || order.loaner_on.is_some() {
-        return Ok(());
+        // its contract is kept all the same
+        return crate::issuing::lent(work, &order).await;
     }
     let after = Model {
         loaner_on: Some(Day::from(on)),

@@ -1,9 +1,10 @@
 //! A paper becomes due, its facts are frozen, it is printed and put into the archive: each step once.
 
 use jiff::Timestamp;
-use kernel::ids::ServiceOrderId;
+use kernel::ids::{Ref, ServiceOrderId};
 use kernel::states::State as _;
 use platform::columns;
+use platform::events::{self, Recorded};
 use platform::{Failure, Job, Platform, Stations, Work};
 use sea_orm::EntityTrait;
 use sea_orm::sea_query::OnConflict;
@@ -13,6 +14,7 @@ use serde_json::json;
 use super::gathered::{Moment, gather};
 use super::written;
 use crate::acts::{KeptPaper, keep_paper};
+use crate::links;
 use crate::papers::{self, Paper, Printing};
 use crate::records::paper;
 use crate::records::service_order::Model;
@@ -20,6 +22,9 @@ use crate::rules::paper_kinds::PaperKind;
 
 /// Prints a paper and keeps it.
 pub(crate) const KEEP: &str = "service.paper";
+
+/// Events of an order among which the one is looked for that made a paper due.
+const TRAIL_MAX: u64 = 100;
 
 /// A paper that is due.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,7 +44,7 @@ pub(crate) async fn due(work: &mut Work, order: &Model, verb: &str) -> Result<()
         let key = format!("paper:{}:{}:{}", order.id, kind.word(), order.version);
         work.enqueue(Job::new(KEEP, payload).keyed(key)).await?;
     }
-    Ok(())
+    super::archived::leave(work, order, verb).await
 }
 
 /// Does one job: whoever does it a second time finds the paper kept.
@@ -89,13 +94,41 @@ pub(crate) async fn logo(platform: &Platform) -> Result<Option<Vec<u8>>, Failure
     Ok(logo.map(|(_, bytes)| bytes.to_vec()))
 }
 
-/// Writes down what the paper says; of two who do it at once the first one's words stand.
+/// The paper of an order, written down now when the job for it was not done yet: what is handed out at the counter is what the
+/// archive keeps. Nothing for a paper that nothing made due.
+pub(crate) async fn written_down(
+    platform: &Platform,
+    order: ServiceOrderId,
+    kind: PaperKind,
+) -> Result<Option<paper::Model>, Failure> {
+    if let Some(row) = row(platform, order, kind).await? {
+        return Ok(Some(row));
+    }
+    let trail = events::timeline(platform.db.read(), Ref::of(order), None, TRAIL_MAX).await?;
+    let cause = |event: &&Recorded| PaperKind::after(&event.verb).contains(&kind);
+    let Some(event) = trail.iter().find(cause) else {
+        return Ok(None);
+    };
+    let due = Due {
+        order,
+        kind: kind.word().to_owned(),
+        at: event.at,
+        by: event.actor_name.clone(),
+    };
+    Ok(Some(frozen(platform, &due, kind).await?))
+}
+
+/// Writes down what the paper says; of two who do it at once the first one's words stand, and no link of the other is left.
 async fn frozen(platform: &Platform, due: &Due, kind: PaperKind) -> Result<paper::Model, Failure> {
-    let gathered = gather(platform, &Stations::All, due.order).await?;
+    let mut gathered = gather(platform, &Stations::All, due.order).await?;
     let at = Moment {
         at: due.at,
         by: due.by.clone(),
     };
+    let mut work = platform.own_work("service").await?;
+    if kind.leads_to_the_page() {
+        gathered.tracking = Some(links::fresh(&mut work, &gathered.sheet.order).await?);
+    }
     let made = paper::Model {
         order_id: due.order,
         kind: kind.word().to_owned(),
@@ -109,12 +142,15 @@ async fn frozen(platform: &Platform, due: &Due, kind: PaperKind) -> Result<paper
         approved_at: None,
         evidence: None,
     };
-    let work = platform.own_work("service").await?;
-    paper::Entity::insert(paper::ActiveModel::from(made))
+    let first = paper::Entity::insert(paper::ActiveModel::from(made))
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(work.conn())
         .await?;
-    work.commit().await?;
+    if first == 1 {
+        work.commit().await?;
+    } else {
+        drop(work);
+    }
     row(platform, due.order, kind)
         .await?
         .ok_or_else(|| Failure::internal("a paper that was just written down"))

@@ -1,7 +1,9 @@
 //! Papers of an order: their facts are frozen once, printed, kept in the archive, and handed to the customer with proof.
 //!
 //! [`due`] leaves the jobs in the commit that makes a paper due; [`keep`] does one of them, once however often it runs.
+//! [`archive`] does the same for papers with a number of their own: estimates and contracts about loaners.
 
+mod archived;
 mod away;
 mod device;
 mod gathered;
@@ -12,9 +14,10 @@ mod receipt;
 mod report;
 mod slip;
 
+pub(crate) use archived::{ARCHIVE, Given, archive, lent};
 pub(crate) use away::of as away_of;
 pub(crate) use gathered::{Gathered, Moment as At, gather};
-pub(crate) use keep::{Due, KEEP, due, keep, logo, row};
+pub(crate) use keep::{Due, KEEP, due, keep, logo, written_down};
 pub(crate) use lent::of as loan_of;
 
 use crate::papers::Paper;

@@ -38,6 +38,12 @@ impl PaperKind {
         }
     }
 
+    /// Whether it carries the code that leads the customer to the page of the order.
+    #[must_use]
+    pub const fn leads_to_the_page(self) -> bool {
+        matches!(self, Self::Receipt)
+    }
+
     /// The papers that are due when something happened.
     #[must_use]
     pub fn after(verb: &str) -> &'static [Self] {

@@ -287,6 +287,7 @@ impl House {
             .with(service::jobs::FollowMoney)
             .with(service::jobs::NoteLoaner)
             .with(service::jobs::KeepPaper)
+            .with(service::jobs::ArchivePaper)
             .with(service::jobs::Morning);
         run_until_idle(&self.platform, &handlers).await.unwrap();
         let checks = [service::CHECKS, catalogue::CHECKS, platform::checks::CHECKS].concat();

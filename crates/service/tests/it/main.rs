@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod api;
+mod archive;
 mod bench_api;
 mod bench_lists;
 mod bench_others;
@@ -19,6 +20,7 @@ mod intake;
 mod life;
 mod notices;
 mod pages;
+mod photos;
 mod replay;
 mod rights;
 mod till;
