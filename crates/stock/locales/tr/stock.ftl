@@ -34,7 +34,7 @@ stock-differences = Fark
 stock-difference = Fark
 stock-search = Ürün adı, stok kodu ya da barkod
 stock-none = Burada mal yok
-stock-none-help = Açılış stoğu girilince, alım gelince ya da mal taşınınca burada görünür.
+stock-none-help = Açılış stoku girilince, alım gelince ya da mal taşınınca burada görünür.
 
 ## Görünümler
 stock-view-sellable = Satılabilir
@@ -117,11 +117,11 @@ stock-since-at = { $at } tarihinden beri
 stock-places-before = Önceki yerler
 stock-product-none = Stokta yok.
 
-## Açılış stoğu
-stock-opening-new = Açılış stoğu gir
+## Açılış stoku
+stock-opening-new = Açılış stoku gir
 stock-opening-intro = Defter açılırken elde olan ya da sipariş kaydı olmadan alınan mal. Kaydedince form aynı yerde açılır, sıradakini okutun.
-stock-opening-do = Stoğa al
-stock-opened = Stoğa alındı.
+stock-opening-do = Stoka al
+stock-opened = Stoka alındı.
 stock-source = Nereden geldi
 stock-source-opening = Zaten vardı
 stock-source-supplier = Tedarikçiden alındı
@@ -237,7 +237,7 @@ stock-refused-no-code = Bir kod okutun ya da yazın.
 stock-refused-unknown-code = “{ $code }” ne bir seri no ne de bir ürün. Stok kodunu, barkodu ya da ürünün tam adını yazın.
 stock-refused-two-products = “{ $code }” birden çok ürün; stok kodunu yazın.
 stock-refused-namesakes = “{ $code }” seri numarası birden çok üründe var. Cihazın sayfasından taşıyın.
-stock-refused-too-few = { $place } yerinde ({ $state }) { $there } adet var.
+stock-refused-too-few = { $place } ({ $state }): yalnızca { $there } adet var.
 stock-refused-same-place = Mal zaten orada; başka bir yer seçin.
 stock-refused-other-station = İstasyonlar arasında mal transferle gider.
 stock-refused-needs-station = Bu durumun hangi istasyonda olduğunu seçin.
@@ -249,14 +249,14 @@ stock-refused-way = “{ $from }” durumundan “{ $to }” durumuna geçilmez.
 stock-refused-no-way = “{ $from }” durumundan bu yolla çıkılmaz.
 stock-refused-needs-inspection = “{ $from }” durumundaki mal oraya ancak muayeneyle geçer.
 stock-refused-finding = “{ $finding }” bulunan mal buraya geçebilir: { $allowed }.
-stock-refused-owned = Bu cihazın sahibi var; müşterinin malı bizim stoğumuz olmaz. Önce sahipliği düzeltin.
+stock-refused-owned = Bu cihazın sahibi var; müşterinin malı bizim stokumuz olmaz. Önce sahipliği düzeltin.
 stock-refused-customers-property = Servisteki mal müşterinindir; adet olarak değil, cihaz olarak tutulur.
 stock-refused-in-service = Cihaz zaten serviste.
 stock-refused-not-in-service = Cihaz serviste değil.
 stock-refused-by-service = Servise giriş ve çıkış servis kaydından yapılır.
 stock-refused-elsewhere = Cihaz şu an başka yerde: { $state } { $place }.
 stock-refused-unit-moved = Cihaz bu sırada taşındı; nerede olduğuna yeniden bakın.
-stock-refused-moved-before = Bu cihazın hareketi var ({ $place }); açılış stoğu olarak girilmez, taşınır.
+stock-refused-moved-before = Bu cihazın hareketi var ({ $place }); açılış stoku olarak girilmez, taşınır.
 stock-refused-code = Kod 2–16 karakter olmalı: harf, rakam ve tire.
 stock-refused-code-taken = Bu kod başka bir yerde kullanılıyor.
 stock-refused-name = Ad yazın (en çok 80 karakter).

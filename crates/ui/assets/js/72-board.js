@@ -57,3 +57,15 @@ document.addEventListener("keydown", (event) => {
   if (stage) go(card, stage);
   else refuse(card);
 });
+
+// The board stays true while others work: whoever stands on a card by the keyboard still stands on it afterwards.
+let held = null;
+document.addEventListener("htmx:before:swap", () => {
+  held = document.activeElement?.closest("[data-card]")?.dataset.card ?? null;
+});
+document.addEventListener("htmx:after:swap", () => {
+  if (held && document.activeElement === document.body) {
+    document.querySelector(`[data-card="${CSS.escape(held)}"] a`)?.focus({ preventScroll: true });
+  }
+  held = null;
+});
