@@ -146,7 +146,7 @@ impl Unit {
 }
 
 /// Which date of a case decides which figure of a rule applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppliesBy {
     /// The day of the contract.

@@ -1,0 +1,12 @@
+//! Pure decisions about what comes back: facts in, decision or refusal out.
+
+pub mod abuse;
+pub mod cash;
+pub mod exchange;
+pub mod harsher;
+pub mod judge;
+pub mod policy;
+pub mod refund;
+pub mod sale;
+pub mod states;
+pub mod whole;
