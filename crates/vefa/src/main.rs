@@ -7,6 +7,13 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    small_pages();
     vefa::install_texts();
     vefa::commands::main(std::env::args_os())
+}
+
+/// Many threads with small heaps gain nothing from pages of two megabytes, and would hold them half empty.
+fn small_pages() {
+    #[cfg(target_os = "linux")]
+    rustix::thread::disable_transparent_huge_pages(true).ok();
 }
