@@ -123,7 +123,10 @@ fn put(open: &mut [Node], content: Content) {
 }
 
 fn put_text(open: &mut [Node], chunk: &str) {
-    let Some(node) = open.last_mut() else { return };
+    // An empty CDATA section says nothing, and would not be there when it is read again.
+    let Some(node) = open.last_mut().filter(|_| !chunk.is_empty()) else {
+        return;
+    };
     match node.content.last_mut() {
         Some(Content::Text(text)) => text.push_str(chunk),
         _ => node.content.push(Content::Text(chunk.to_owned())),

@@ -86,6 +86,9 @@ fn every_broken_sample_is_refused_for_its_own_fault() {
     for sample in broken {
         let found = verdict(&sample.bytes);
         assert_eq!(errors(&found), sample.rules, "{}: {found:#?}", sample.name);
+        let mut graver = found.iter().filter(|f| f.severity == Severity::Error);
+        let named = graver.all(|f| f.code == "XML" || strict::field_key(&f.path).is_some());
+        assert!(named, "{}: {found:#?}", sample.name);
     }
 }
 

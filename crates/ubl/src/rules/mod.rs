@@ -51,7 +51,7 @@ struct Rules<'t, 'd> {
 }
 
 /// Where a finding stands; worked out only when it is kept.
-trait Stands {
+pub(crate) trait Stands {
     fn path(self) -> String;
 }
 
@@ -70,6 +70,12 @@ impl Stands for String {
 impl Stands for Element<'_> {
     fn path(self) -> String {
         Element::path(self)
+    }
+}
+
+impl Stands for (Element<'_>, &str) {
+    fn path(self) -> String {
+        format!("{}/{}", self.0.path(), self.1)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Rules of the revenue administration that an import does not care about, under their own names.
 
+use rust_decimal::Decimal;
+
 use super::lists;
 use crate::document::{Document, Kind};
 use crate::finding::{Finding, Findings, Severity};
 use crate::party::Party;
+use crate::rules::Stands;
 use crate::tree::Element;
 
 pub(super) fn check(root: Element<'_>, document: &Document, findings: &mut Findings) {
@@ -29,9 +32,9 @@ struct Rules<'t, 'f> {
 }
 
 impl Rules<'_, '_> {
-    fn tell(&mut self, code: &'static str, path: String, key: &'static str, found: &str) {
+    fn tell(&mut self, code: &'static str, at: impl Stands, key: &'static str, found: &str) {
         self.findings
-            .add_with(|| Finding::new(Severity::Error, code, path, key).with("found", found));
+            .add_with(|| Finding::new(Severity::Error, code, at.path(), key).with("found", found));
     }
 
     /// Tells when nothing stands at a path below the root.
@@ -54,7 +57,7 @@ impl Rules<'_, '_> {
             .descendants()
             .filter(|element| element.name() == name && !allowed(element.value()));
         for element in wrong {
-            self.tell(code, element.path(), key, element.value());
+            self.tell(code, element, key, element.value());
         }
     }
 
@@ -75,7 +78,7 @@ impl Rules<'_, '_> {
             {
                 self.tell(
                     "GENEL:GeneralUnitCodeCheck",
-                    element.path(),
+                    element,
                     "ubl-strict-unit",
                     unit,
                 );
@@ -91,12 +94,7 @@ impl Rules<'_, '_> {
             && document.number.len() == 16;
         if numbered && issued.is_some() && told != issued.as_deref() {
             let number = &document.number;
-            self.tell(
-                "NumberYear",
-                "ID".to_owned(),
-                "ubl-strict-number-year",
-                number,
-            );
+            self.tell("NumberYear", "ID", "ubl-strict-number-year", number);
         }
     }
 
@@ -127,12 +125,7 @@ impl Rules<'_, '_> {
         let owners = std::iter::once(self.root).chain(lines);
         for code in owners.flat_map(|owner| owner.every(&path)) {
             if !lists::is_tax_type(code.value()) {
-                self.tell(
-                    "TaxTypeCheck",
-                    code.path(),
-                    "ubl-strict-tax-type",
-                    code.value(),
-                );
+                self.tell("TaxTypeCheck", code, "ubl-strict-tax-type", code.value());
             }
         }
     }
@@ -151,7 +144,7 @@ impl Rules<'_, '_> {
             None
         };
         if let Some(key) = told {
-            let path = format!("{}/TaxExemptionReasonCode", category.path());
+            let path = (category, "TaxExemptionReasonCode");
             self.tell("TaxExemptionReasonCodeCheck", path, key, code);
         }
     }
@@ -172,7 +165,7 @@ impl Rules<'_, '_> {
             if amount.value().starts_with('-') {
                 self.tell(
                     "decimalCheck",
-                    amount.path(),
+                    amount,
                     "ubl-strict-total-negative",
                     amount.value(),
                 );
@@ -198,7 +191,7 @@ impl Rules<'_, '_> {
             .iter()
             .any(|p| !p.text(&["ID"]).is_empty() && !p.text(&["IssueDate"]).is_empty());
         if type_code == "MATBUDAN" && !printed {
-            let path = "AdditionalDocumentReference".to_owned();
+            let path = "AdditionalDocumentReference";
             self.tell(
                 "DespatchAdviceTypeCodeCheck",
                 path,
@@ -212,7 +205,7 @@ impl Rules<'_, '_> {
                 !quantity.value().is_empty() && quantity.attribute("unitCode").is_some()
             });
             if !complete {
-                let path = format!("{}/DeliveredQuantity", line.path());
+                let path = (line, "DeliveredQuantity");
                 self.tell("DeliveredQuantityCheck", path, "ubl-strict-quantity", "");
             }
             self.line(line);
@@ -221,10 +214,10 @@ impl Rules<'_, '_> {
 
     fn line(&mut self, line: Element<'_>) {
         let id = line.text(&["ID"]);
-        if id.parse::<f64>().is_err() {
+        if id.parse::<Decimal>().is_err() {
             self.tell(
                 "DespatchLineIdCheck",
-                format!("{}/ID", line.path()),
+                (line, "ID"),
                 "ubl-strict-line-number",
                 id,
             );
@@ -232,7 +225,7 @@ impl Rules<'_, '_> {
         if line.text(&["Item", "Name"]).is_empty() {
             self.tell(
                 "ItemNameCheck",
-                format!("{}/Item/Name", line.path()),
+                (line, "Item/Name"),
                 "ubl-finding-item-name",
                 "",
             );
@@ -241,7 +234,7 @@ impl Rules<'_, '_> {
 
     fn receipt(&mut self, type_code: &str) {
         if type_code != "SEVK" {
-            let path = "ReceiptAdviceTypeCode".to_owned();
+            let path = "ReceiptAdviceTypeCode";
             self.tell(
                 "ReceiptAdviceTypeCodeCheck",
                 path,
@@ -253,7 +246,7 @@ impl Rules<'_, '_> {
         if number.chars().count() != 16 {
             self.tell(
                 "ReceiptAdviceIDCheck",
-                "ID".to_owned(),
+                "ID",
                 "ubl-finding-document-number",
                 number,
             );
@@ -269,7 +262,7 @@ impl Rules<'_, '_> {
             .root
             .text(&["DocumentResponse", "Response", "ResponseCode"]);
         if !["KABUL", "RED", "IADE", "S_APR", "GUMRUKONAY"].contains(&code) {
-            let path = "DocumentResponse/Response/ResponseCode".to_owned();
+            let path = "DocumentResponse/Response/ResponseCode";
             self.tell("ResponseCodeCheck", path, "ubl-strict-response", code);
         }
         for name in ["DocumentTypeCode", "DocumentType"] {
@@ -297,7 +290,7 @@ impl Rules<'_, '_> {
             .root
             .every(&["BillingReference", "InvoiceDocumentReference", "ID"]);
         if original.is_empty() {
-            let path = "BillingReference".to_owned();
+            let path = "BillingReference";
             self.tell("ExpenseVoucher", path, "ubl-strict-voucher-original", "");
         }
         let without_paper = original

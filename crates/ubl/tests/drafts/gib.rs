@@ -26,14 +26,8 @@ const NOT_COMPARED: [&str; 7] = [
 
 #[test]
 fn what_we_write_passes_the_official_rules_and_both_verdicts_agree() {
-    let Some(shared) =
-        std::env::var_os("VEFA_SHARED").map(|path| PathBuf::from(path).join("ubl-tr"))
-    else {
-        println!("skipped: VEFA_SHARED names no folder with the official rules");
-        return;
-    };
-    let folder = std::env::temp_dir().join(format!("vefa-ubl-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+    let Some(shared) = shared() else { return };
+    let folder = folder("written");
     write_all(&folder);
     let samples = shared.join("samples");
     let official = official(&shared, &[&folder, &samples]);
@@ -66,10 +60,25 @@ fn write_all(folder: &Path) {
     }
 }
 
-type Verdicts = BTreeMap<String, (Vec<u8>, BTreeSet<String>)>;
+/// The shared folder with the official rules; says so when it is not there.
+fn shared() -> Option<PathBuf> {
+    let folder = std::env::var_os("VEFA_SHARED").map(|path| PathBuf::from(path).join("ubl-tr"));
+    let found = folder.filter(|folder| folder.is_dir());
+    if found.is_none() {
+        println!("skipped: VEFA_SHARED names no folder with the official rules");
+    }
+    found
+}
 
-/// The official verdict on every file: its bytes, and the rules that it breaks.
-fn official(shared: &Path, folders: &[&Path]) -> Verdicts {
+/// An empty folder of this run.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("vefa-ubl-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The interpreter that has what the official validator needs.
+fn python() -> String {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/ubl-venv");
     let made = Command::new(script).output().unwrap();
     assert!(
@@ -77,11 +86,17 @@ fn official(shared: &Path, folders: &[&Path]) -> Verdicts {
         "{}",
         String::from_utf8_lossy(&made.stderr)
     );
-    let python = format!(
+    format!(
         "{}/bin/python",
         String::from_utf8(made.stdout).unwrap().trim()
-    );
-    let told = Command::new(python)
+    )
+}
+
+type Verdicts = BTreeMap<String, (Vec<u8>, BTreeSet<String>)>;
+
+/// The official verdict on every file: its bytes, and the rules that it breaks.
+fn official(shared: &Path, folders: &[&Path]) -> Verdicts {
+    let told = Command::new(python())
         .arg(shared.join("validate.py"))
         .args(["--unsigned", "--json"])
         .args(folders)
@@ -111,6 +126,57 @@ fn one(line: &str) -> (String, (Vec<u8>, BTreeSet<String>)) {
     let rules = rules.collect();
     let bytes = std::fs::read(&path).unwrap();
     (path, (bytes, rules))
+}
+
+/// Reads pairs of files and compares them in canonical form, without signature, extensions and embedded files; prints those that differ.
+const CANONICAL: &str = r#"
+import sys, pathlib
+from lxml import etree
+def canonical(path):
+    tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for element in list(tree.iter("{*}UBLExtensions", "{*}Signature", "{*}EmbeddedDocumentBinaryObject")):
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+    return etree.tostring(tree, method="c14n", with_comments=False)
+compared = 0
+for written in sorted(pathlib.Path(sys.argv[1]).glob("*.xml")):
+    if canonical(written) != canonical(pathlib.Path(sys.argv[2]) / written.name):
+        print("differs", written.name)
+    compared += 1
+print("compared", compared)
+"#;
+
+#[test]
+fn every_sample_is_written_again_equal_in_canonical_form() {
+    let Some(shared) = shared() else { return };
+    let (samples, folder) = (shared.join("samples"), folder("again"));
+    for entry in std::fs::read_dir(&samples).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        if path.extension().is_some_and(|ext| ext == "xml")
+            && let Ok(whole) = ubl::Whole::parse(&bytes)
+        {
+            std::fs::write(folder.join(path.file_name().unwrap()), whole.to_xml()).unwrap();
+        }
+    }
+    let told = Command::new(python())
+        .args(["-c", CANONICAL])
+        .arg(&folder)
+        .arg(&samples)
+        .output()
+        .unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let text = String::from_utf8(told.stdout).unwrap();
+    let compared = text
+        .trim()
+        .strip_prefix("compared ")
+        .map(|count| count.parse::<usize>().unwrap());
+    assert!(
+        compared.is_some_and(|count| count >= 80),
+        "{text}{}",
+        String::from_utf8_lossy(&told.stderr)
+    );
 }
 
 /// How the verdicts differ, if they do.
