@@ -79,6 +79,7 @@ pub fn harsher(
     policy: &ReturnPolicy,
     distance: &[String],
 ) -> Result<Vec<Harsher>, Refused> {
+    let mut laws = Laws::new(book);
     let mut found = Found::new();
     for (version_at, version) in policy.versions.iter().enumerate() {
         let days = days(book, version);
@@ -86,22 +87,14 @@ pub fn harsher(
             if rule.scope.buyers == Buyers::Businesses {
                 continue;
             }
-            for country in countries(book, rule) {
-                for day in &days {
-                    let mut look = Look {
-                        at: (version_at, rule_at),
-                        rule,
-                        country,
-                        found: &mut found,
-                    };
-                    if at_distance(rule, distance) && reaches(rule, false) {
-                        look.withdrawal(book, *day)?;
-                    }
-                    if reaches(rule, true) {
-                        look.defect(book, *day)?;
-                    }
-                }
-            }
+            let mut look = Look {
+                at: (version_at, rule_at),
+                rule,
+                country: "",
+                found: &mut found,
+            };
+            let withdrawal = at_distance(rule, distance) && reaches(rule, false);
+            look.everywhere(&mut laws, &days, withdrawal)?;
         }
     }
     Ok(found.into_values().collect())
@@ -139,14 +132,70 @@ fn days(book: &RuleBook, version: &PolicyVersion) -> BTreeSet<Date> {
 /// One place a version, rule, spot, country and kind of right, though the law looks at it on several days.
 type Found = BTreeMap<(usize, usize, Spot, String, bool), Harsher>;
 
-struct Look<'a> {
-    at: (usize, usize),
-    rule: &'a PolicyRule,
-    country: &'a str,
-    found: &'a mut Found,
+/// What the law says, asked once for a country, a day and an exception, however many rules a policy has.
+struct Laws<'a> {
+    book: &'a RuleBook,
+    asked: BTreeMap<(&'a str, Date, Option<String>, bool), Answer>,
 }
 
-impl Look<'_> {
+impl<'a> Laws<'a> {
+    const fn new(book: &'a RuleBook) -> Self {
+        let asked = BTreeMap::new();
+        Self { book, asked }
+    }
+
+    /// A consumer who bought at a distance, got the goods and withdraws on the same day.
+    fn withdrawal(
+        &mut self,
+        country: &'a str,
+        day: Date,
+        exception: Option<&str>,
+    ) -> Result<&Answer, Refused> {
+        let exception = exception.map(str::to_owned);
+        let distance = Distance {
+            exception: exception.clone(),
+            named_carrier: NamedCarrier::Named,
+            withdrawn_on: Some(day),
+            handed_over_on: Some(day),
+            arrived_on: Some(day),
+            ..Distance::default()
+        };
+        self.ask((country, day, exception, false), Some(distance))
+    }
+
+    /// A consumer whose goods turn out defective.
+    fn defect(&mut self, country: &'a str, day: Date) -> Result<&Answer, Refused> {
+        self.ask((country, day, None, true), None)
+    }
+
+    fn ask(
+        &mut self,
+        key: (&'a str, Date, Option<String>, bool),
+        distance: Option<Distance>,
+    ) -> Result<&Answer, Refused> {
+        use std::collections::btree_map::Entry;
+        let (country, day) = (key.0, key.1);
+        match self.asked.entry(key) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(open) => {
+                let mut case = Case::new(day, day);
+                case.country = country.to_owned();
+                case.delivered_on = Some(day);
+                case.distance = distance;
+                Ok(open.insert(law::ask(self.book, &case)?))
+            }
+        }
+    }
+}
+
+struct Look<'l, 'b> {
+    at: (usize, usize),
+    rule: &'l PolicyRule,
+    country: &'b str,
+    found: &'l mut Found,
+}
+
+impl<'b> Look<'_, 'b> {
     fn say(&mut self, spot: Spot, defect: bool, article: &str, days: Option<i32>) {
         let country = self.country.to_owned();
         let key = (self.at.0, self.at.1, spot, country.clone(), defect);
@@ -169,26 +218,30 @@ impl Look<'_> {
         }
     }
 
-    fn case(&self, day: Date) -> Case {
-        let mut case = Case::new(day, day);
-        case.country = self.country.to_owned();
-        case.delivered_on = Some(day);
-        case
+    fn everywhere(
+        &mut self,
+        laws: &mut Laws<'b>,
+        days: &BTreeSet<Date>,
+        withdrawal: bool,
+    ) -> Result<(), Refused> {
+        for country in countries(laws.book, self.rule) {
+            self.country = country;
+            for day in days {
+                if withdrawal {
+                    self.withdrawal(laws, *day)?;
+                }
+                if reaches(self.rule, true) {
+                    self.defect(laws, *day)?;
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// A consumer who bought at a distance, got the goods and withdraws on the same day.
-    fn withdrawal(&mut self, book: &RuleBook, day: Date) -> Result<(), Refused> {
-        let mut case = self.case(day);
-        case.distance = Some(Distance {
-            exception: self.rule.gives.exception.clone(),
-            named_carrier: NamedCarrier::Named,
-            withdrawn_on: Some(day),
-            handed_over_on: Some(day),
-            arrived_on: Some(day),
-            ..Distance::default()
-        });
-        let answer = law::ask(book, &case)?;
-        let Some(right) = find(&answer, RightKind::Withdrawal) else {
+    fn withdrawal(&mut self, laws: &mut Laws<'b>, day: Date) -> Result<(), Refused> {
+        let exception = self.rule.gives.exception.as_deref();
+        let answer = laws.withdrawal(self.country, day, exception)?;
+        let Some(right) = find(answer, RightKind::Withdrawal) else {
             return Ok(());
         };
         if right.state == RightState::Closed {
@@ -205,7 +258,7 @@ impl Look<'_> {
                 .is_some_and(|own| i64::from(own) < i64::from(days))
         };
         let window = gives.accepts && days.is_some_and(short);
-        let free = find(&answer, RightKind::FreeReturn);
+        let free = find(answer, RightKind::FreeReturn);
         let free = free.is_some_and(|right| right.state == RightState::Open);
         let refund = answer.clocks.iter();
         let mut refund = refund.filter(|clock| clock.kind == ClockKind::WithdrawalRefund);
@@ -239,9 +292,8 @@ impl Look<'_> {
         Ok(())
     }
 
-    /// A consumer whose goods turn out defective.
-    fn defect(&mut self, book: &RuleBook, day: Date) -> Result<(), Refused> {
-        let answer = law::ask(book, &self.case(day))?;
+    fn defect(&mut self, laws: &mut Laws<'b>, day: Date) -> Result<(), Refused> {
+        let answer = laws.defect(self.country, day)?;
         let rights = answer.rights.iter();
         let open = rights.filter(|right| {
             outcome(right.kind).is_some()

@@ -130,7 +130,7 @@ pub struct Terms {
     pub photos: bool,
     /// Whether a person decides.
     pub person: bool,
-    /// Key of the legal exception that its goods fall under, such as `hygiene_opened`.
+    /// Key of the legal exception that its goods fall under, such as `hygiene_opened`; it goes into the case that the law is asked.
     pub exception: Option<String>,
 }
 
