@@ -65,8 +65,8 @@ pub(super) async fn add(
     request: Request,
 ) -> Result<Response, Fault> {
     let may = caller.may()?;
-    let kind = named::<ProofKind>(&ask.kind, "kind")?;
     queries::claim(site.platform.db.read(), &caller.actor().stations, id).await?;
+    let kind = named::<ProofKind>(&ask.kind, "kind")?;
     // the files are stored before the change begins, so that nobody waits for their bytes
     let mut stored = Vec::new();
     for (name, bytes) in files_sent(request, &site, ask.name).await? {

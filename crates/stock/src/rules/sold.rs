@@ -15,6 +15,8 @@ pub fn leaves_shelf(state: PlaceState, since: Option<Timestamp>, sold_on: Date) 
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use kernel::states::State as _;
 
     use super::*;
