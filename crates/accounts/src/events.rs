@@ -16,5 +16,7 @@ pub const ENTRY_POSTED: &str = "customer.entry_posted";
 pub const ENTRY_REVERSED: &str = "customer.entry_reversed";
 /// The customer was reminded of a debt that is open for too long.
 pub const REMINDED: &str = "customer.reminded";
+/// The firm said whether customers with an old debt are reminded by themselves.
+pub const REMINDERS_SET: &str = "account.reminders_set";
 /// Somebody said that two alike customers are two.
 pub const DUPLICATE_DISMISSED: &str = "customer.duplicate_dismissed";

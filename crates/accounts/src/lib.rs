@@ -19,7 +19,7 @@ pub use acts::{MergeFollower, MergeFollowers};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use letters::LETTERS;
-pub use pages::{CREATE, NAV, SEARCH, routes};
+pub use pages::{CREATE, NAV, SEARCH, SETTINGS, routes};
 pub use permissions::{
     EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, PostAccount, ReadAccount,
     ReadCustomers,

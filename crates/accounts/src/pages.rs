@@ -11,12 +11,16 @@ mod form;
 mod history;
 mod list;
 mod merge;
+mod reminders;
 
 use axum::extract::State;
 use kernel::ids::Kind;
 use kernel::ids::kinds;
 use platform::{Failure, Work};
-use ui::{Begun, CreateItem, Fault, Form, NavItem, Need, Query, Routes, SearchKind, Site, Visit};
+use ui::{
+    Begun, CreateItem, Fault, Form, NavItem, Need, Query, Routes, SearchKind, SettingsItem, Site,
+    Visit,
+};
 
 use crate::acts::MergeFollowers;
 use crate::permissions::{EditCustomers, MergeCustomers, PostAccount, ReadAccount, ReadCustomers};
@@ -83,6 +87,8 @@ pub fn routes(followers: MergeFollowers) -> Routes {
             post,
             account_entry::reverse,
         )
+        .get("/settings/reminders", post, reminders::show)
+        .post("/settings/reminders", post, reminders::keep)
         .get("/customers/{id}/edit", edit, form::edit)
         .post("/customers/{id}", edit, form::save)
 }
@@ -106,6 +112,16 @@ pub const CREATE: &[CreateItem] = &[CreateItem {
     permission: "customer.edit",
     order: 40,
     shortcut: "",
+}];
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[SettingsItem {
+    label: "accounts-reminders",
+    help: "accounts-reminders-help",
+    icon: "mail",
+    url: "/settings/reminders",
+    permission: "account.post",
+    order: 74,
 }];
 
 /// What the one search field finds.

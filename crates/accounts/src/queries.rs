@@ -2,6 +2,7 @@
 
 mod account;
 mod card;
+mod debtors;
 mod likeness;
 mod list;
 mod published;
@@ -13,6 +14,7 @@ pub use account::{
 pub use card::{
     Card, address_text, addresses_of, aliases, card, contacts_of, customer_row, source_count,
 };
+pub use debtors::{DEBTORS_AT_ONCE, account_terms, debtors};
 pub use likeness::{Pair, pairs, suggestions_for};
 pub use list::{Filter, Line, Order, cities, page};
 pub(crate) use published::place;

@@ -1,5 +1,6 @@
 //! Tables of accounts; private outside the crate.
 
+pub mod account_terms;
 pub mod address;
 pub mod contact_point;
 pub mod customer;

@@ -45,4 +45,5 @@ timeline::timeline! {
     m20261128_180000_service_give_back,
     m20261128_181000_parts_words,
     m20261128_182000_service_promises,
+    m20261128_183000_accounts_reminders,
 }

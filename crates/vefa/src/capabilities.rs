@@ -141,6 +141,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
 /// Pages of the settings.
 const SETTINGS: &[&[SettingsItem]] = &[
     identity::SETTINGS,
+    accounts::SETTINGS,
     catalogue::SETTINGS,
     operations::SETTINGS,
     workshop::SETTINGS,
@@ -334,6 +335,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(identity::jobs::MailPasswordLink { base_url })
         .with(identity::jobs::Prune)
         .with(accounts::jobs::FindDuplicates)
+        .with(accounts::jobs::RemindDebtors)
         .with(tickets::jobs::RecomputeClocks)
         .with(tickets::jobs::CloseSolved)
         .with(stock::jobs::SoldUnitsLeave)

@@ -78,6 +78,11 @@ accounts-refused-statement-long = A paper holds { $most } entries at most; choos
 accounts-refused-not-overdue = Nothing has been open for more than 30 days; no reminder is needed.
 accounts-refused-no-mail = The customer has no mail address; add one, or call.
 accounts-refused-reminded = The customer was reminded today; you can send another one tomorrow.
+accounts-reminders = Payment reminders
+accounts-reminders-help = A weekly mail about overdue balances
+accounts-reminders-intro = A reminder goes to customers with a mail address whose debt has been open for more than 30 days. Its words can be changed in the settings of the post.
+accounts-remind-weekly = Remind by itself each Monday
+accounts-reminders-kept = The reminder setting was saved.
 accounts-entry-new = Add an entry
 accounts-entry-what = What
 accounts-entry-day = Date
@@ -206,3 +211,4 @@ accounts-refused-reversal = A reversal is not reversed; add a new entry.
 accounts-refused-not-by-hand = This entry came from something else; undo that.
 
 accounts-job-find-duplicates = Find duplicate customers
+accounts-job-remind-debtors = Remind customers of overdue balances once a week

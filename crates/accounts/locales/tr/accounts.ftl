@@ -78,6 +78,11 @@ accounts-refused-statement-long = Bir kâğıda en çok { $most } kayıt sığar
 accounts-refused-not-overdue = 30 günü geçmiş borç yok; hatırlatma gerekmiyor.
 accounts-refused-no-mail = Carinin e-posta adresi yok; adres ekleyin ya da telefonla arayın.
 accounts-refused-reminded = Bugün zaten hatırlatıldı; yarın yeniden gönderebilirsiniz.
+accounts-reminders = Borç hatırlatmaları
+accounts-reminders-help = Gecikmiş borçlar için haftalık e-posta
+accounts-reminders-intro = Hatırlatma, 30 günü geçmiş borcu olan ve e-posta adresi kayıtlı carilere gider. İletinin metnini posta ayarlarında değiştirebilirsiniz.
+accounts-remind-weekly = Her pazartesi kendiliğinden hatırlat
+accounts-reminders-kept = Hatırlatma ayarı kaydedildi.
 accounts-entry-new = Hesaba kayıt ekle
 accounts-entry-what = İşlem
 accounts-entry-day = Tarih
@@ -206,3 +211,4 @@ accounts-refused-reversal = Geri alma kaydı geri alınmaz; yeni bir kayıt ekle
 accounts-refused-not-by-hand = Bu kayıt başka bir işlemden geldi; o işlemi geri alın.
 
 accounts-job-find-duplicates = Benzer müşteri kayıtlarını bul
+accounts-job-remind-debtors = Gecikmiş borçları haftada bir hatırlat

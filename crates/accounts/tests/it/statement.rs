@@ -1,13 +1,20 @@
 //! The statement on paper and the reminder of an old debt.
 
 use accounts::acts::{self, EntryByHand};
+use accounts::jobs::RemindDebtors;
 use accounts::{ContactText, CustomerText, EntryKind, Side};
+use identity::acts::SetUp;
+use identity::credentials::PasswordHash;
+use identity::rules::company::CompanyText;
+use identity::rules::passwords::NewPassword;
+use identity::rules::staff::StaffText;
 use jiff::civil::Date;
 use kernel::ids::CustomerId;
 use kernel::money::{Currency, Money};
 use platform::testing::clock;
-use platform::{Actor, Platform, both_engines};
+use platform::{Actor, JobHandler as _, Platform, both_engines};
 use sea_orm::{ConnectionTrait, Statement};
+use serde_json::Value;
 
 use crate::house::{House, person};
 
@@ -37,6 +44,45 @@ fn reached(name: &str, mail: &str) -> CustomerText {
         contacts: vec![contact],
         ..person(name)
     }
+}
+
+/// The firm itself.
+async fn company(platform: &Platform) {
+    let company = CompanyText {
+        name: "Örnek Servis Ticaret A.Ş.".into(),
+        tax_number: "0123456789".into(),
+        tax_office: "Kadıköy".into(),
+        lang: "tr".into(),
+        certificate_series: "GRB".into(),
+        head_line: "Söğütlüçeşme Cad. No: 14".into(),
+        head_district: "Kadıköy".into(),
+        head_city: "İstanbul".into(),
+        head_country: "TR".into(),
+        ..CompanyText::default()
+    };
+    let elif = StaffText {
+        name: "Elif Aydın".into(),
+        mail: "elif@ornek.com.tr".into(),
+        role: "administrator".into(),
+        lang: "tr".into(),
+        ..StaffText::default()
+    };
+    let typed = NewPassword::parse("kırmızı-çaydanlık-41", "Elif Aydın", "elif@ornek.com.tr");
+    let set_up = SetUp {
+        password: PasswordHash::of(typed.unwrap()).await.unwrap(),
+        company: company.read().unwrap(),
+        administrator: elif.read().unwrap(),
+        station_name: "Merkez".into(),
+        origin: None,
+    };
+    let mut work = platform.own_work("test").await.unwrap();
+    identity::acts::set_up(&mut work, set_up).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+/// What the calendar leaves on a Monday.
+async fn monday(platform: &Platform) {
+    RemindDebtors.run(platform, Value::Null).await.unwrap();
 }
 
 /// Reminders in the outbox.
@@ -96,6 +142,33 @@ both_engines! {
         assert_eq!(reminders(&house.platform).await, 2);
         clerk.get(&format!("/customers/{id}")).await.expect(200).shows("gecikmiş borcu hatırlattı");
         house.reader().post(&remind, &[]).await.expect(403);
+    }
+
+    async fn the_firm_reminds_by_itself_only_when_it_says_so(platform: Platform) {
+        let house = House::new(platform);
+        company(&house.platform).await;
+        let old = house.register(reached("Şule Işık", "sule@ornek.com.tr")).await;
+        let other = house.register(person("Cem Aktaş")).await;
+        let young = house.register(reached("Ömer Ünsal", "omer@ornek.com.tr")).await;
+        for (customer, day) in [(old, AUGUST), (other, AUGUST), (young, Date::constant(2026, 11, 20))] {
+            owes(&house, customer, Money::kurus(100_000), day).await;
+        }
+        monday(&house.platform).await;
+        assert_eq!(reminders(&house.platform).await, 0);
+        let mut clerk = house.clerk();
+        clerk.get("/settings/reminders").await.expect(200).is_clean_page();
+        clerk.post("/settings/reminders", &[("version", "0"), ("remind_weekly", "on")]).await.expect(303);
+        clerk.get("/settings/reminders").await.expect(200).shows("checked");
+        // of two who set it at once the second is told
+        clerk.post("/settings/reminders", &[("version", "0")]).await.expect(409);
+        monday(&house.platform).await;
+        monday(&house.platform).await;
+        assert_eq!(reminders(&house.platform).await, 1, "once, and only to whom it concerns");
+        clerk.post("/settings/reminders", &[("version", "1")]).await.expect(303);
+        clock(&house.platform).advance(jiff::SignedDuration::from_hours(24 * 7));
+        monday(&house.platform).await;
+        assert_eq!(reminders(&house.platform).await, 1);
+        house.reader().get("/settings/reminders").await.expect(403);
     }
 
     async fn who_has_no_address_is_called_instead(platform: Platform) {
