@@ -35,6 +35,9 @@ pub(super) struct Card {
     pub tag: Tag,
 }
 
+/// Days before its end at which a deadline is near.
+const NEAR_DAYS: i32 = 3;
+
 /// The card of a line.
 pub(super) fn card(row: &OrderBrief, names: &Names, now: Timestamp, l: L) -> Card {
     let technician = names.technician(row).to_owned();
@@ -57,8 +60,10 @@ pub(super) fn card(row: &OrderBrief, names: &Names, now: Timestamp, l: L) -> Car
         initials: initials(&technician),
         technician,
         promised: promised(row, civil_day(now), l),
+        // the promise stands on the card already, unless it stands still
         clock: names
             .clock(row)
+            .filter(|clock| clock.kind != ClockKind::Promised || clock.paused)
             .and_then(|clock| clock_tag(clock.kind, clock.standing(now), clock.due_day, now, l)),
         urgent: row.priority == Priority::Urgent,
         repeat: row.repeats > 0,
@@ -82,12 +87,10 @@ fn initials(name: &str) -> String {
 
 fn promised(row: &OrderBrief, today: Date, l: L) -> Tag {
     let day = Date::from(row.promised_on);
-    let look = match (
-        row.is_open && row.state != OrderState::Ready,
-        day.cmp(&today),
-    ) {
-        (true, std::cmp::Ordering::Less) => Look::Late,
-        (true, std::cmp::Ordering::Equal) => Look::Soon,
+    let runs = row.is_open && row.state != OrderState::Ready;
+    let look = match kernel::time::days_between(today, day) {
+        left if runs && left < 0 => Look::Late,
+        0..=NEAR_DAYS if runs => Look::Soon,
         _ => Look::Plain,
     };
     Tag::new(look, l.day_near(day, today))
@@ -104,7 +107,7 @@ pub(super) fn clock_tag(
     let today = civil_day(now);
     let days = kernel::time::days_between(today, due_day);
     let look = match standing {
-        Standing::Running if days > 3 => Look::Plain,
+        Standing::Running if days > NEAR_DAYS => Look::Plain,
         Standing::Running => Look::Soon,
         Standing::Paused => Look::Wait,
         Standing::Breached => Look::Late,
