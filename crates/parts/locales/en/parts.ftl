@@ -255,6 +255,7 @@ parts-refused-code = No product of the catalogue has the code { $code }.
 parts-refused-code-no-part = The product with the code { $code } is not marked as part.
 parts-refused-file = Choose a file.
 parts-refused-file-utf8 = Save the file as UTF-8 and upload it again.
+parts-refused-file-rows = No row of the file could be taken; the reasons are below.
 parts-refused-file-rows = A file has { $most } rows at most; upload the rest as another file.
 parts-refused-product = Write the code or name of a product of the catalogue.
 parts-refused-product-many = { $n } products match this name; write the stock code.
