@@ -17,6 +17,9 @@ pub fn check(house: &House) -> Vec<Complaint> {
             keys_of(house, &room.name, "en"),
         );
         complaints.extend(lopsided(&room.name, &tr, &en));
+        for language in ["tr", "en"] {
+            complaints.extend(twice(house, &room.name, language));
+        }
         if !tr.is_empty() || !en.is_empty() {
             known.insert(&room.name, tr.into_iter().chain(en).collect());
         }
@@ -79,6 +82,23 @@ fn lopsided(room: &str, tr: &Keys, en: &Keys) -> Vec<Complaint> {
         }
     }
     complaints
+}
+
+/// Keys that stand twice in a language: the second would never be read.
+fn twice(house: &House, room: &str, language: &str) -> Vec<Complaint> {
+    let folder = format!("crates/{room}/locales/{language}/");
+    let mut seen = BTreeSet::new();
+    let lines = house
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with(&folder) && file.path.ends_with(".ftl"))
+        .flat_map(|file| file.text.lines().map(|line| (&file.path, line)));
+    lines
+        .filter(|(_, line)| !line.starts_with([' ', '#']))
+        .filter_map(|(path, line)| Some((path, line.split_once('=')?.0.trim())))
+        .filter(|(_, key)| is_key(key) && !seen.insert((*key).to_owned()))
+        .map(|(path, key)| format!("{path}: the text key {key} stands twice"))
+        .collect()
 }
 
 fn keys_of(house: &House, room: &str, language: &str) -> Keys {

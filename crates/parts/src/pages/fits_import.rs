@@ -60,7 +60,7 @@ pub(super) async fn take(
         Ok(ImportedFits { taken: 0, problems }) if !problems.is_empty() => {
             work.give_up();
             let told = told(visit.lang, 0, &problems);
-            let refused = Refused::field("file", "parts-refused-file-rows");
+            let refused = Refused::field("file", "parts-refused-file-none");
             page(&visit, form.refused(refused), told).answer()
         }
         Ok(ImportedFits { taken, problems }) if !problems.is_empty() => {
