@@ -27,13 +27,30 @@ pub(super) struct Bound {
     each: usize,
     all: usize,
     left: usize,
+    /// Bytes of the whole request, where it says so.
+    said: Option<usize>,
+}
+
+/// A file up to here grows as it comes; a larger one gets its room at once, for each growth copies what is there.
+const GROWS: usize = 1024 * 1024;
+
+fn said(headers: &HeaderMap) -> Option<usize> {
+    headers
+        .get(header::CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
 }
 
 impl Bound {
     /// The bound of a request with files.
     pub fn of(request: &Request, site: &Site) -> Self {
         let most = request.extensions().get::<Most>().map(|most| most.0);
-        Self::new(most.unwrap_or(usize::MAX).min(site.config.upload_limit))
+        Self {
+            said: said(request.headers()),
+            ..Self::new(most.unwrap_or(usize::MAX).min(site.config.upload_limit))
+        }
     }
 
     const fn new(each: usize) -> Self {
@@ -42,6 +59,7 @@ impl Bound {
             each,
             all,
             left: all,
+            said: None,
         }
     }
 
@@ -56,11 +74,9 @@ impl Bound {
 
     /// The one file that is the whole body.
     pub async fn body(&mut self, body: Body, headers: &HeaderMap) -> Result<Bytes, Fault> {
-        let said = headers.get(header::CONTENT_LENGTH);
-        let said = said.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         let mut pieces = body.into_data_stream();
         let mut bytes = BytesMut::new();
-        let mut over = said
+        let mut over = said(headers)
             .filter(|length| *length > self.each)
             .map(|_| self.over());
         let mut thrown_away = 0_usize;
@@ -88,6 +104,11 @@ impl Bound {
         self.left = left.ok_or(Fault::TooLarge {
             most: Some(self.all),
         })?;
+        let grows = bytes.capacity() - bytes.len() < piece.len();
+        if grows && bytes.len() > GROWS {
+            let most = self.said.unwrap_or(self.each).min(self.each);
+            bytes.reserve(most.saturating_sub(bytes.len()).max(piece.len()));
+        }
         bytes.extend_from_slice(piece);
         Ok(())
     }
