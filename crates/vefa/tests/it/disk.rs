@@ -87,6 +87,10 @@ fn until_full(done: &mut usize, ask: impl Fn(usize) -> Answer) -> Answer {
     }
 }
 
+/// Jobs that run, or would run now.
+const DUE: &str = "SELECT count(*) FROM job WHERE state = 'running'
+    OR (state = 'waiting' AND run_at <= strftime('%Y-%m-%dT%H:%M:%S', 'now'))";
+
 const THERE: &str = "SELECT count(*) FROM customer WHERE name LIKE 'Sırada %'";
 
 #[test]
@@ -96,6 +100,8 @@ fn a_full_disk_is_told_and_when_there_is_room_the_program_goes_on() {
     let token = place.demo();
     let serving = place.serve();
     let browser = Browser::signed_in(&serving);
+    // papers of the demo that are still being kept would take the little room that is left
+    place.until(DUE, |jobs| jobs == 0);
     disk.fill(300);
     let mut done = 0;
     let refused = until_full(&mut done, |at| register(&serving, &token, at, "tr"));
@@ -141,7 +147,7 @@ fn a_full_disk_is_told_and_when_there_is_room_the_program_goes_on() {
 
 #[test]
 fn an_import_on_a_full_disk_stops_with_words_and_goes_on_where_there_is_room() {
-    let Some(disk) = Disk::of(24) else { return };
+    let Some(disk) = Disk::of(64) else { return };
     let place = disk.place();
     place.demo();
     let rows = (0..4_000).map(|at| format!("S-{at};20.11.2026;Sırada {at};Ütü;1;10,00\n"));
