@@ -48,13 +48,37 @@ impl Whole {
         let source = decoded.text.trim_start_matches('\u{feff}');
         // The bounds and doors of an attack are one place's business; afterwards nothing here can go wrong.
         Tree::build(source)?;
-        gather(source).map_err(|error| Unreadable::at(Reason::NotXml, source, 0, error.to_string()))
+        let whole = gather(source)
+            .map_err(|error| Unreadable::at(Reason::NotXml, source, 0, error.to_string()))?;
+        match whole.odd_name() {
+            Some(name) => Err(Unreadable::at(Reason::NotXml, source, 0, name)),
+            None => Ok(whole),
+        }
     }
 
     /// The file, in UTF-8.
     #[must_use]
     pub fn to_xml(&self) -> String {
         written(&self.content)
+    }
+
+    /// A name that no element or attribute may have; the parser lets them through, and written again they would be nothing.
+    fn odd_name(&self) -> Option<String> {
+        let mut nodes: Vec<&Node> = self.root().into_iter().collect();
+        while let Some(node) = nodes.pop() {
+            let names = node.attributes.iter().map(|(name, _)| name);
+            let odd = std::iter::once(&node.name)
+                .chain(names)
+                .find(|name| !is_name(name));
+            if let Some(name) = odd {
+                return Some(name.to_string());
+            }
+            nodes.extend(node.content.iter().filter_map(|content| match content {
+                Content::Element(inner) => Some(inner),
+                _ => None,
+            }));
+        }
+        None
     }
 
     /// The outermost element.
@@ -73,6 +97,15 @@ impl From<Node> for Whole {
             content: vec![Content::Element(root)],
         }
     }
+}
+
+/// Whether XML allows it as a name, as far as e-documents go.
+fn is_name(name: &str) -> bool {
+    let begins = |sign: char| sign.is_alphabetic() || matches!(sign, '_' | ':');
+    name.starts_with(begins)
+        && name
+            .chars()
+            .all(|sign| begins(sign) || sign.is_numeric() || matches!(sign, '-' | '.'))
 }
 
 fn gather(source: &str) -> Result<Whole, quick_xml::Error> {
@@ -215,6 +248,13 @@ fn write_node(writer: &mut Writer<Vec<u8>>, node: &Node) -> std::io::Result<()> 
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn a_tag_without_a_name_is_refused() {
+        for odd in ["<\t/>", "<a =\"1\"/>", "<a><1/></a>"] {
+            assert!(Whole::parse(odd.as_bytes()).is_err(), "{odd}");
+        }
+    }
 
     #[test]
     fn what_is_not_known_is_written_again() {
