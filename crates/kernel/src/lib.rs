@@ -13,6 +13,7 @@ pub mod money;
 pub mod numbers;
 pub mod phone;
 pub mod refusal;
+pub mod spelled;
 pub mod states;
 pub mod texts;
 pub mod time;

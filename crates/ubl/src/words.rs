@@ -1,22 +1,7 @@
 //! Amounts in Turkish words, joined so that nobody can write between them: "Yalnız binikiyüzotuzdört TL ellialtı kuruş".
 
 use kernel::money::Money;
-
-const ONES: [&str; 10] = [
-    "", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz",
-];
-const TENS: [&str; 10] = [
-    "", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan",
-];
-const GROUPS: [&str; 7] = [
-    "",
-    "bin",
-    "milyon",
-    "milyar",
-    "trilyon",
-    "katrilyon",
-    "kentilyon",
-];
+use kernel::spelled::turkish_words;
 
 /// The note that a Turkish invoice carries about its payable amount.
 #[must_use]
@@ -47,27 +32,9 @@ fn names(code: &str) -> (&str, &str) {
     }
 }
 
-/// A whole number in one word; a hundred and a thousand go without "bir".
+/// In one word, so that nothing can be written between.
 fn number(number: u64) -> String {
-    if number == 0 {
-        return "sıfır".to_owned();
-    }
-    let place = |place: u32| (place, number / 1000_u64.pow(place) % 1000);
-    let groups = (0..7).rev().map(place).filter(|(_, digits)| *digits > 0);
-    groups
-        .map(|(place, digits)| match (place, digits) {
-            (1, 1) => "bin".to_owned(),
-            (place, digits) => three(digits) + GROUPS[place as usize],
-        })
-        .collect()
-}
-
-fn three(digits: u64) -> String {
-    let at = |value: u64| usize::try_from(value).unwrap_or_default();
-    let (hundreds, rest) = (at(digits / 100), at(digits % 100));
-    let hundred = if hundreds == 0 { "" } else { "yüz" };
-    let many = if hundreds > 1 { ONES[hundreds] } else { "" };
-    [many, hundred, TENS[rest / 10], ONES[rest % 10]].concat()
+    turkish_words(number).concat()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod numbers;
 mod orm;
 mod phone;
 mod refusals;
+mod spelled;
 mod states;
 mod texts;
 mod trial_data;

@@ -2,6 +2,7 @@
 
 use kernel::language::Language;
 use kernel::money::{Currency, Money};
+use kernel::spelled::turkish_words;
 
 /// An amount in words. Currencies whose names are not known here keep their code, and their parts are written as a fraction.
 pub fn in_words(amount: Money, language: Language) -> String {
@@ -65,48 +66,9 @@ fn coded(whole: String, currency: Currency, part: u64, unit: u64) -> String {
     }
 }
 
-const TURKISH_ONES: [&str; 10] = [
-    "", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz",
-];
-const TURKISH_TENS: [&str; 10] = [
-    "", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan",
-];
-const TURKISH_GROUPS: [&str; 7] = [
-    "",
-    "bin",
-    "milyon",
-    "milyar",
-    "trilyon",
-    "katrilyon",
-    "kentilyon",
-];
-
-/// A whole number: one hundred and one thousand go without "bir".
+/// A whole number, its words apart.
 fn turkish(number: u64) -> String {
-    if number == 0 {
-        return "sıfır".to_owned();
-    }
-    let said = groups(number).map(|(place, group)| match (place, group) {
-        (1, 1) => "bin".to_owned(),
-        (place, group) => spaced([turkish_group(group).as_str(), TURKISH_GROUPS[place]]),
-    });
-    spaced(said.collect::<Vec<_>>().iter().map(String::as_str))
-}
-
-fn turkish_group(group: usize) -> String {
-    let (hundreds, rest) = (group / 100, group % 100);
-    let hundred = if hundreds == 0 { "" } else { "yüz" };
-    let many = if hundreds > 1 {
-        TURKISH_ONES[hundreds]
-    } else {
-        ""
-    };
-    spaced([
-        many,
-        hundred,
-        TURKISH_TENS[rest / 10],
-        TURKISH_ONES[rest % 10],
-    ])
+    turkish_words(number).join(" ")
 }
 
 const ENGLISH_ONES: [&str; 20] = [
@@ -289,6 +251,14 @@ mod tests {
         }
     }
 
+    const ONES: [&str; 9] = [
+        "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz",
+    ];
+    const TENS: [&str; 9] = [
+        "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan",
+    ];
+    const GROUPS: [&str; 5] = ["bin", "milyon", "milyar", "trilyon", "katrilyon"];
+
     /// Reads a Turkish number back: another way than the one that wrote it.
     fn read(words: &str) -> Option<u64> {
         let (mut all, mut group) = (0_u64, 0_u64);
@@ -298,12 +268,12 @@ mod tests {
                 return Some(0);
             } else if word == "yüz" {
                 group = group.max(1) * 100;
-            } else if let Some(one) = place(&TURKISH_ONES[1..]) {
+            } else if let Some(one) = place(&ONES) {
                 group += one as u64 + 1;
-            } else if let Some(ten) = place(&TURKISH_TENS[1..]) {
+            } else if let Some(ten) = place(&TENS) {
                 group += (ten as u64 + 1) * 10;
             } else {
-                let power = place(&TURKISH_GROUPS[1..])? as u32 + 1;
+                let power = place(&GROUPS)? as u32 + 1;
                 all += group.max(1) * 1000_u64.pow(power);
                 group = 0;
             }
