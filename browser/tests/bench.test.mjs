@@ -2,26 +2,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
-import { closed, open, password, shot, signIn, sound, url, widths } from '../vefa.mjs';
+import { api, closed, day, open, password, shot, signIn, sound, widths } from '../vefa.mjs';
 
 after(closed);
 
-const token = process.env.VEFA_DEMO_TOKEN;
 const TECHNICIAN = 'mert.tas@ornekservis.example';
 
-// One call of the API; a change is done once by its key.
-async function api(path, body, method = body ? 'POST' : 'GET') {
-  const answer = await fetch(`${url}/api/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-    body: body && JSON.stringify(body),
-  });
-  const said = await answer.json();
-  assert.ok(answer.ok, `${path}: ${JSON.stringify(said)}`);
-  return said;
-}
-
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const act = (order, deed) => api(`service-orders/${order}/acts`, deed);
 const bench = (order, deed) => api(`service-orders/${order}/bench`, deed);
 
