@@ -69,7 +69,7 @@ impl Bound {
         while let Some(piece) = field.chunk().await.map_err(broken)? {
             self.take(&mut bytes, &piece)?;
         }
-        Ok(bytes.freeze())
+        Ok(no_larger(bytes))
     }
 
     /// The one file that is the whole body.
@@ -93,7 +93,7 @@ impl Bound {
                 break;
             }
         }
-        over.map_or_else(|| Ok(bytes.freeze()), Err)
+        over.map_or_else(|| Ok(no_larger(bytes)), Err)
     }
 
     fn take(&mut self, bytes: &mut BytesMut, piece: &Bytes) -> Result<(), Fault> {
@@ -118,6 +118,14 @@ impl Bound {
             most: Some(self.each),
         }
     }
+}
+
+/// Room that was asked for and not filled goes back, so that many files do not hold the room of the largest each.
+fn no_larger(bytes: BytesMut) -> Bytes {
+    if bytes.capacity() / 2 > bytes.len() {
+        return Bytes::copy_from_slice(&bytes);
+    }
+    bytes.freeze()
 }
 
 /// Reads what is left of a form that is refused for its size, so that the browser listens to the answer.
@@ -200,6 +208,22 @@ mod tests {
             .body(Body::from("0123456789x"), &headers)
             .await;
         assert!(matches!(refused, Err(Fault::TooLarge { most: Some(10) })));
+    }
+
+    #[tokio::test]
+    async fn the_room_of_a_small_file_in_a_large_request_is_not_kept() {
+        let mut bound = Bound {
+            said: Some(64 * GROWS),
+            ..Bound::new(64 * GROWS)
+        };
+        let mut bytes = BytesMut::new();
+        let piece = Bytes::from(vec![0; GROWS]);
+        bound.take(&mut bytes, &piece).unwrap();
+        bound.take(&mut bytes, &Bytes::from_static(b"x")).unwrap();
+        bound.take(&mut bytes, &piece).unwrap();
+        assert!(bytes.capacity() >= 64 * GROWS);
+        let kept = BytesMut::from(no_larger(bytes));
+        assert!(kept.capacity() < 4 * GROWS);
     }
 
     #[tokio::test]
