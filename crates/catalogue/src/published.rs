@@ -1,6 +1,6 @@
 //! What other capabilities may ask: what a unit or a product is in a line, and which units a serial number means.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use kernel::identifiers::SerialNumber;
@@ -118,9 +118,7 @@ pub async fn product_names<C: ConnectionTrait>(
     conn: &C,
     ids: impl IntoIterator<Item = ProductId>,
 ) -> Result<HashMap<ProductId, String>, Failure> {
-    let mut ids: Vec<ProductId> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids: BTreeSet<ProductId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -142,7 +140,7 @@ pub async fn unit_serials<C: ConnectionTrait>(
     conn: &C,
     ids: impl IntoIterator<Item = UnitId>,
 ) -> Result<HashMap<UnitId, String>, Failure> {
-    let ids: Vec<UnitId> = ids.into_iter().collect();
+    let ids: BTreeSet<UnitId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }

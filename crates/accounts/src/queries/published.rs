@@ -1,6 +1,6 @@
 //! What other capabilities may ask: who a customer is in a line, and which record stands for an id.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kernel::ids::CustomerId;
 use platform::Failure;
@@ -140,9 +140,7 @@ async fn named(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = CustomerId>,
 ) -> Result<Vec<Named>, Failure> {
-    let mut ids: Vec<CustomerId> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids: BTreeSet<CustomerId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -261,6 +261,9 @@ struct Shown {
     undone: bool,
 }
 
+/// What was paid for an order and not given back, read once in a request.
+pub(super) struct Paid(pub Money);
+
 #[derive(Template)]
 #[template(path = "service/money_panel.html")]
 struct Part {
@@ -292,8 +295,8 @@ impl Panel for MoneyOfOrder {
         };
         let (l, db) = (visit.lang, site.platform.db.read());
         let order = super::order::row(site, visit, id).await?;
-        let purse = match visit.kept::<Money>(id.uuid()) {
-            Some(paid) => money::purse_of(&order, *paid)?,
+        let purse = match visit.kept::<Paid>(id.uuid()) {
+            Some(paid) => money::purse_of(&order, paid.0)?,
             None => money::purse(db, &order).await?,
         };
         let takings = payments::takings_of(db, subject).await?;

@@ -14,6 +14,7 @@ use ui::{Fault, FormState, Frame, Html, L, Live, Panels, Path, Site, Visit};
 use super::card;
 use super::deed::PLAIN;
 use super::deed_form::said;
+use super::money::Paid;
 use super::order_parts as parts;
 use super::spec::SPECS;
 use crate::moving::topic;
@@ -78,7 +79,7 @@ async fn read(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, F
     visit.keep(order.customer_id.uuid(), sheet.customer.clone());
     visit.keep(id.uuid(), sheet.parts.clone());
     visit.keep(id.uuid(), sheet.clocks.clone());
-    visit.keep(id.uuid(), sheet.paid);
+    visit.keep(id.uuid(), Paid(sheet.paid));
     Ok(sheet)
 }
 
