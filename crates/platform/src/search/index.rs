@@ -15,6 +15,9 @@ use crate::{Engine, Failure, Platform, Stations};
 
 /// Candidates that the index offers per kind.
 pub(super) const CANDIDATES: i64 = 60;
+/// Candidates of all kinds together, as far as each has its [`FEWEST`]: more than twice of what is shown.
+const TOGETHER: i64 = 120;
+const FEWEST: i64 = 20;
 /// Newest entries of a kind that PostgreSQL looks through before it asks the index: its index gathers all that fit
 /// before it gives the first, so that a common word is found sooner without it.
 const NEWEST: u32 = 3_000;
@@ -104,6 +107,8 @@ impl Asked<'_> {
     /// SQLite: in the range of the kind's numbers, newest entries first. `CROSS JOIN` keeps the order: without it the planner
     /// may walk all entries of the kind and ask the index for each.
     fn fts(&self, kinds: &[OfKind]) -> Sql {
+        let shared = TOGETHER / i64::try_from(kinds.len()).unwrap_or(1).max(1);
+        let most = shared.clamp(FEWEST, CANDIDATES);
         let mut sql = Sql::default();
         let mut between = "";
         for of in kinds {
@@ -124,7 +129,7 @@ impl Asked<'_> {
             self.say_held(&mut sql, "instr(e.words, ", ") > 0");
             self.say_seen(&mut sql);
             sql.say(" ORDER BY search_fts.rowid DESC LIMIT ")
-                .bind(CANDIDATES)
+                .bind(most)
                 .say(") s");
             between = " UNION ALL ";
         }
