@@ -136,6 +136,32 @@ kinds! {
     Outsourcing OutsourcingId = "outsourcing";
     /// What is claimed back from a manufacturer or supplier.
     SupplierClaim SupplierClaimId = "supplier_claim";
+    /// Goods of one sale that a customer sends or brings back.
+    Return ReturnId = "return";
+    /// One unit, or some like pieces, of a return.
+    ReturnUnit ReturnUnitId = "return_unit";
+    /// A version of the company's terms for returns.
+    ReturnPolicy ReturnPolicyId = "return_policy";
+    /// What goes out for something that came back.
+    Exchange ExchangeId = "exchange";
+    /// The decision to give money back.
+    GrantedRefund GrantedRefundId = "granted_refund";
+    /// One attempt to pay a granted refund by one instrument.
+    RefundPayment RefundPaymentId = "refund_payment";
+    /// Store credit, a gift card or points of one holder.
+    WalletAccount WalletAccountId = "wallet_account";
+    /// One line of a wallet's ledger.
+    WalletEntry WalletEntryId = "wallet_entry";
+    /// Goods on their way by a carrier, in one or several parcels.
+    Shipment ShipmentId = "shipment";
+    /// A carrier with our agreement: prices, account, how it is reached.
+    Carrier CarrierId = "carrier";
+    /// A place where goods of a country are gathered: our own or a partner's.
+    Hub HubId = "hub";
+    /// A document of ours on its way to the tax authority.
+    EDocument EDocumentId = "e_document";
+    /// A series from which documents take their numbers.
+    Series SeriesId = "series";
 }
 
 /// The registered word for `name`, if there is such a kind.

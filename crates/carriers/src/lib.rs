@@ -1,0 +1,1 @@
+//! Carriers and their aggregators as adapters of shipping.

@@ -1,0 +1,1 @@
+//! E-document integrators: Nilvera, İzibiz and folder exchange.

@@ -1,0 +1,1 @@
+//! Documents that the tax authority accepts: series, numbers, life cycle, the way to an integrator.

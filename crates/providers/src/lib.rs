@@ -1,0 +1,1 @@
+//! Payment providers as adapters of payments: iyzico and Stripe.

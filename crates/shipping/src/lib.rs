@@ -1,0 +1,1 @@
+//! Shipments by carriers: agreements, prices, labels, tracking, hubs.

@@ -1,0 +1,1 @@
+//! Store credit, gift cards and points as ledgers.
