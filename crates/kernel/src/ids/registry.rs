@@ -160,6 +160,8 @@ kinds! {
     Hub HubId = "hub";
     /// A document of ours on its way to the tax authority.
     EDocument EDocumentId = "e_document";
+    /// One nightly look at what must always hold.
+    CheckRun CheckRunId = "check_run";
     /// A series from which documents take their numbers.
     Series SeriesId = "series";
 }
