@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kernel::ids::UnitId;
 use kernel::time::civil_day;
-use law::{Answer, Choice, PaidService, RuleBook};
+use law::{Answer, Choice, Distance, PaidService, RuleBook};
 use platform::{Failure, Platform, Stations};
 use sea_orm::ConnectionTrait;
 use ui::{L, Lang};
@@ -31,6 +31,8 @@ pub struct Beyond {
     pub choices: Vec<Choice>,
     /// Paid services on this unit.
     pub services: Vec<PaidService>,
+    /// How it was sold at a distance, and the withdrawal from that.
+    pub distance: Option<Distance>,
 }
 
 /// What the law says about a unit on `today`, with the facts of a higher floor beside our own. It may be asked inside a change, so that
@@ -50,6 +52,7 @@ pub async fn coverage_with<C: ConnectionTrait>(
     let mut asked = case(&facts, today, registered_on);
     asked.choices = beyond.choices;
     asked.services = beyond.services;
+    asked.distance = beyond.distance;
     Ok(law::ask(RuleBook::builtin(), &asked)?)
 }
 

@@ -19,6 +19,7 @@ mod queries;
 mod records;
 pub mod rules;
 mod search;
+mod settled;
 mod sold;
 mod store;
 mod token;
@@ -38,9 +39,14 @@ pub use published::{
     ProductBrief, UnitBrief, product_briefs, product_names, products_found, products_of_codes,
     unit_brief, unit_briefs, unit_serials, units_of_serial, units_of_serials,
 };
+pub use queries::sales_numbered;
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;
 pub use search::SEARCH_KINDS;
+pub use settled::{
+    SaleBrief, SettledLine, SettledSale, SettledTender, SettledUnit, sale_briefs, sale_of_unit,
+    sales_numbered, sales_of_customer, settled_sale,
+};
 pub use sold::{Sold, SoldUnits, UNITS_SOLD};
 
 /// The texts of this crate, and of the law whose answers it shows.

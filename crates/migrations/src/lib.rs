@@ -46,4 +46,12 @@ timeline::timeline! {
     m20261128_181000_parts_words,
     m20261128_182000_service_promises,
     m20261128_183000_accounts_reminders,
+    m20261129_000000_platform_search_sqlite_words,
+    m20261129_010000_payments_refunds,
+    m20261129_021000_issuing_e_documents,
+    m20261129_030000_shipping_ways,
+    m20261129_040000_returns_desk,
+    m20261129_060000_loaners_photos,
+    m20261129_061000_workshop_list_category,
+    m20261129_050000_operations_checks,
 }

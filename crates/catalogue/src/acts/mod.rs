@@ -16,6 +16,7 @@ mod register_product;
 mod register_unit;
 mod replace_unit;
 mod transfer_unit;
+mod unit_came_back;
 mod withdraw_repair;
 
 pub use add_serials::{Serials, add_serials};
@@ -36,4 +37,5 @@ pub use register_product::register_product;
 pub use register_unit::{NewUnit, register_unit};
 pub use replace_unit::{Replacement, replace_unit};
 pub use transfer_unit::transfer_unit;
+pub use unit_came_back::unit_came_back;
 pub use withdraw_repair::withdraw_repair;

@@ -14,6 +14,9 @@ pub(crate) use products::{
     ProductFilter, ProductRow, product_choices, product_sheet, products_named, products_there,
 };
 pub(crate) use public::{published, units_with_serial};
-pub(crate) use sales::{SaleFilter, SaleRow, SaleSheet, buyers, sale_known, sale_sheet, sales_of};
+pub(crate) use sales::{
+    SaleFilter, SaleRow, SaleSheet, buyers, sale_known, sale_rows, sale_sheet, sales_of,
+};
+pub use sales::sales_numbered;
 pub(crate) use today::{Today, today};
 pub(crate) use units::{UnitFilter, UnitRow, UnitSheet, owners, unit_sheet, units_of};

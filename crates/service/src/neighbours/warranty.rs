@@ -172,6 +172,7 @@ fn beyond(orders: &[Model]) -> Beyond {
             .iter()
             .filter_map(|order| service(order, orders))
             .collect(),
+        ..Beyond::default()
     }
 }
 

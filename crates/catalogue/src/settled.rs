@@ -1,0 +1,320 @@
+//! A sale as it was settled once: lines with the stored shares of their pieces, tenders, items. What comes back adds these up.
+
+use jiff::civil::Date;
+use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, StationId, TenderId, UnitId};
+use kernel::money::Currency;
+use kernel::turkish::fold;
+use platform::{Failure, Stations};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use crate::queries::{SaleFilter, sale_rows};
+use crate::records::{line_share, sale, sale_line, tender, unit};
+use crate::rules::amounts::LineAmounts;
+use crate::rules::shares::{Run, pieces};
+use crate::store;
+
+/// Sales that a look-up answers at most.
+const FOUND_MAX: u64 = 20;
+
+/// A sale in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaleBrief {
+    /// Key.
+    pub id: SaleId,
+    /// Invoice or order number.
+    pub number: String,
+    /// Who bought.
+    pub customer: Option<CustomerId>,
+    /// Buyer's name as the document writes it.
+    pub buyer: Option<String>,
+    /// Day of the invoice.
+    pub sold_on: Date,
+    /// Day of delivery, when known.
+    pub delivered_on: Option<Date>,
+    /// ISO 4217.
+    pub currency: Currency,
+    /// What the buyer paid in the end.
+    pub total: i64,
+    /// Sold at a distance.
+    pub distance: bool,
+    /// Country whose law protects the buyer.
+    pub country: String,
+    /// Selling station.
+    pub station: Option<StationId>,
+    /// Where it came from.
+    pub source: String,
+}
+
+/// One line of a settled sale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledLine {
+    /// Key.
+    pub id: SaleLineId,
+    /// Place on the document.
+    pub ordinal: i32,
+    /// Product, where the line is one.
+    pub product: Option<ProductId>,
+    /// Text as written.
+    pub text: String,
+    /// VAT in basis points.
+    pub vat_bp: i32,
+    /// Pieces that can come back one by one; what cannot be counted is one piece.
+    pub pieces: i64,
+    /// What each piece bears.
+    pub runs: Vec<Run>,
+    /// Items that were sold on it.
+    pub units: Vec<SettledUnit>,
+}
+
+impl SettledLine {
+    /// What one piece bears, from 1.
+    #[must_use]
+    pub fn share(&self, piece: i64) -> Option<LineAmounts> {
+        let run = self.runs.iter();
+        let mut run = run.filter(|run| (run.from..=run.to).contains(&piece));
+        run.next().map(|run| run.each)
+    }
+}
+
+/// An item that was sold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledUnit {
+    /// Key.
+    pub id: UnitId,
+    /// Serial number as written.
+    pub serial: String,
+    /// Day of delivery of this item.
+    pub delivered_on: Option<Date>,
+}
+
+/// How a sale was paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledTender {
+    /// Key.
+    pub id: TenderId,
+    /// `card`, `transfer`, `cash`, `gift_card`, `points`, …
+    pub instrument: String,
+    /// Provider's reference.
+    pub reference: Option<String>,
+    /// Minor units.
+    pub amount: i64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// A sale with all its shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledSale {
+    /// The sale in a line.
+    pub sale: SaleBrief,
+    /// Its lines in order.
+    pub lines: Vec<SettledLine>,
+    /// Its tenders.
+    pub tenders: Vec<SettledTender>,
+}
+
+/// A sale with all its shares; five statements.
+///
+/// # Errors
+/// `NotFound` for a sale that does not exist or is not seen.
+pub async fn settled_sale<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    id: SaleId,
+) -> Result<SettledSale, Failure> {
+    let sale = store::sale(conn, stations, id).await?;
+    let rows = sale_line::Entity::find()
+        .filter(sale_line::Column::SaleId.eq(id))
+        .order_by_asc(sale_line::Column::Ordinal)
+        .all(conn)
+        .await?;
+    let ids: Vec<SaleLineId> = rows.iter().map(|row| row.id).collect();
+    let shares = line_share::Entity::find()
+        .filter(line_share::Column::LineId.is_in(ids.iter().copied()))
+        .order_by_asc(line_share::Column::FromPiece)
+        .all(conn)
+        .await?;
+    let units = units(conn, id).await?;
+    let tenders = tender::Entity::find()
+        .filter(tender::Column::SaleId.eq(id))
+        .order_by_asc(tender::Column::Id)
+        .all(conn)
+        .await?;
+    let line = |row: sale_line::Model| SettledLine {
+        id: row.id,
+        ordinal: row.ordinal,
+        product: row.product_id,
+        vat_bp: row.vat_bp,
+        pieces: pieces(row.quantity_milli, &row.unit_code),
+        runs: shares
+            .iter()
+            .filter(|share| share.line_id == row.id)
+            .map(run)
+            .collect(),
+        units: units
+            .iter()
+            .filter(|unit| unit.line == Some(row.id))
+            .map(UnitOfSale::settled)
+            .collect(),
+        text: row.text,
+    };
+    Ok(SettledSale {
+        lines: rows.into_iter().map(line).collect(),
+        tenders: tenders.into_iter().map(SettledTender::from).collect(),
+        sale: brief(sale),
+    })
+}
+
+#[derive(Debug, FromQueryResult)]
+struct UnitOfSale {
+    id: UnitId,
+    serial: String,
+    #[sea_orm(from_alias = "sale_line_id")]
+    line: Option<SaleLineId>,
+    delivered_on: Option<platform::columns::Day>,
+}
+
+impl UnitOfSale {
+    fn settled(&self) -> SettledUnit {
+        SettledUnit {
+            id: self.id,
+            serial: self.serial.clone(),
+            delivered_on: self.delivered_on.map(Date::from),
+        }
+    }
+}
+
+/// Items of a sale, at whatever station: they were sold on a sale that is seen.
+async fn units<C: ConnectionTrait>(conn: &C, sale: SaleId) -> Result<Vec<UnitOfSale>, Failure> {
+    Ok(unit::Entity::find()
+        .select_only()
+        .columns([
+            unit::Column::Id,
+            unit::Column::Serial,
+            unit::Column::SaleLineId,
+            unit::Column::DeliveredOn,
+        ])
+        .filter(unit::Column::SaleId.eq(sale))
+        .order_by_asc(unit::Column::Id)
+        .into_model()
+        .all(conn)
+        .await?)
+}
+
+fn run(row: &line_share::Model) -> Run {
+    Run {
+        from: row.from_piece,
+        to: row.to_piece,
+        each: LineAmounts {
+            price: row.price,
+            discount: row.discount,
+            tax: row.tax,
+            freight: row.freight,
+            points: row.points,
+            gift: row.gift,
+        },
+    }
+}
+
+impl From<tender::Model> for SettledTender {
+    fn from(row: tender::Model) -> Self {
+        Self {
+            id: row.id,
+            instrument: row.instrument,
+            reference: row.reference,
+            amount: row.amount,
+            currency: row.currency,
+        }
+    }
+}
+
+fn brief(row: sale::Model) -> SaleBrief {
+    SaleBrief {
+        id: row.id,
+        number: row.number,
+        customer: row.customer_id,
+        buyer: row.buyer_name,
+        sold_on: row.sold_on.into(),
+        delivered_on: row.delivered_on.map(Date::from),
+        currency: Currency::of(&row.currency).unwrap_or(Currency::TRY),
+        total: row.total,
+        distance: row.distance,
+        country: row.country,
+        station: row.station_id,
+        source: row.source,
+    }
+}
+
+/// Sales with this number, by any writing; the newest first, twenty at most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sales_numbered<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    number: &str,
+) -> Result<Vec<SaleBrief>, Failure> {
+    let rows = sale_rows(&SaleFilter::default(), stations)
+        .filter(sale::Column::NumberFold.eq(fold(number.trim())))
+        .order_by_desc(sale::Column::Id)
+        .limit(FOUND_MAX)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(brief).collect())
+}
+
+/// The newest sales of a customer, twenty at most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sales_of_customer<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    customer: CustomerId,
+) -> Result<Vec<SaleBrief>, Failure> {
+    let filter = SaleFilter {
+        customer: Some(customer),
+        ..SaleFilter::default()
+    };
+    let rows = sale_rows(&filter, stations)
+        .order_by_desc(sale::Column::Id)
+        .limit(FOUND_MAX)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(brief).collect())
+}
+
+/// Sales in a line each; one statement. Those that nobody has, or of stations that are not seen, are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sale_briefs<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    ids: impl IntoIterator<Item = SaleId>,
+) -> Result<Vec<SaleBrief>, Failure> {
+    let filter = SaleFilter {
+        among: Some(ids.into_iter().collect()),
+        ..SaleFilter::default()
+    };
+    if filter.among.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let rows = sale_rows(&filter, stations).all(conn).await?;
+    Ok(rows.into_iter().map(brief).collect())
+}
+
+/// By which sale an item was bought, when it was.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sale_of_unit<C: ConnectionTrait>(
+    conn: &C,
+    unit: UnitId,
+) -> Result<Option<SaleId>, Failure> {
+    let row = unit::Entity::find_by_id(unit).one(conn).await?;
+    Ok(row.and_then(|row| row.sale_id))
+}
