@@ -252,7 +252,7 @@ fn brief(row: sale::Model) -> SaleBrief {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn sales_numbered<C: ConnectionTrait>(
+pub async fn sales_by_number<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
     number: &str,

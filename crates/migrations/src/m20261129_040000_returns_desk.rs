@@ -314,7 +314,11 @@ fn return_exchange() -> TableCreateStatement {
         .col(moment_null("shipped_at"))
         .col(moment_null("delivered_at"))
         .col(version())
-        .foreign_key(&mut points_at("return_exchange", "return_id", "return_case"))
+        .foreign_key(&mut points_at(
+            "return_exchange",
+            "return_id",
+            "return_case",
+        ))
         .foreign_key(&mut points_at(
             "return_exchange",
             "return_unit_id",
@@ -347,12 +351,7 @@ fn return_count() -> TableCreateStatement {
         .col(text("state"))
         .col(count("shard"))
         .col(amount("returns"))
-        .primary_key(
-            Index::create()
-                .col("station_id")
-                .col("state")
-                .col("shard"),
-        )
+        .primary_key(Index::create().col("station_id").col("state").col("shard"))
         .to_owned()
 }
 
@@ -364,12 +363,7 @@ fn return_statistic() -> TableCreateStatement {
         .col(text("reason"))
         .col(text("reason_kind"))
         .col(amount("pieces"))
-        .primary_key(
-            Index::create()
-                .col("product_id")
-                .col("month")
-                .col("reason"),
-        )
+        .primary_key(Index::create().col("product_id").col("month").col("reason"))
         .foreign_key(&mut points_at("return_statistic", "product_id", "product"))
         .to_owned()
 }
