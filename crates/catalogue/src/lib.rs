@@ -39,7 +39,6 @@ pub use published::{
     ProductBrief, UnitBrief, product_briefs, product_names, products_found, products_of_codes,
     unit_brief, unit_briefs, unit_serials, units_of_serial, units_of_serials,
 };
-pub use queries::sales_numbered;
 pub use records::unit::Condition;
 pub use records::warranty::Kind as WarrantyKind;
 pub use search::SEARCH_KINDS;

@@ -17,6 +17,5 @@ pub(crate) use public::{published, units_with_serial};
 pub(crate) use sales::{
     SaleFilter, SaleRow, SaleSheet, buyers, sale_known, sale_rows, sale_sheet, sales_of,
 };
-pub use sales::sales_numbered;
 pub(crate) use today::{Today, today};
 pub(crate) use units::{UnitFilter, UnitRow, UnitSheet, owners, unit_sheet, units_of};

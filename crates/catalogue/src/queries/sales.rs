@@ -223,26 +223,3 @@ async fn units<C: ConnectionTrait>(
     let with_line = |row: UnitRow| Some((row.sale_line_id?, row));
     Ok(rows.into_iter().filter_map(with_line).collect())
 }
-
-/// Sales of an invoice's number, of any source; the day tells two apart that have the same.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn sales_numbered<C: ConnectionTrait>(
-    conn: &C,
-    number: &str,
-    sold_on: Option<Date>,
-) -> Result<Vec<SaleId>, Failure> {
-    let on = sold_on.map(|day| sale::Column::SoldOn.eq(Day::from(day)));
-    let found = sale::Entity::find()
-        .select_only()
-        .column(sale::Column::Id)
-        .filter(sale::Column::NumberFold.eq(fold(number)))
-        .filter(Condition::all().add_option(on))
-        .order_by_desc(sale::Column::Id)
-        .limit(LINES_SHOWN)
-        .into_tuple::<SaleId>()
-        .all(conn)
-        .await?;
-    Ok(found)
-}
