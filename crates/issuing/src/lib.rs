@@ -1,1 +1,39 @@
 //! Documents that the tax authority accepts: series, numbers, life cycle, the way to an integrator.
+//!
+//! Start at [`acts`]: [`issue`] and [`issue_soon`] take a [`NewDocument`]. Who issues what is asked of [`preview_kind`]; what stands for a
+//! record of [`documents_of`]. [`port`] is what adapters fill. `README.md` has the words and the tables.
+
+pub mod acts;
+mod checks;
+mod delivery;
+mod events;
+mod exporting;
+pub mod facts;
+pub mod jobs;
+mod permissions;
+pub mod port;
+pub mod queries;
+mod records;
+pub mod rules;
+mod sealed;
+mod terms;
+mod words;
+mod writing;
+
+pub use acts::{Cancelled, cancel, draft, issue, issue_soon, release};
+pub use checks::CHECKS;
+pub use delivery::check_user;
+pub use facts::{Facts, NewDocument, Receiver};
+pub use jobs::RETURN_INVOICE;
+pub use permissions::{CancelEDocuments, IssueEDocuments, KeepSeries, PERMISSIONS, ReadEDocuments};
+pub use port::Kit;
+pub use queries::{
+    EDocument, Incoming, documents_of, documents_of_many, incoming_of_sale, known, terms,
+};
+pub use rules::kind::EKind;
+pub use rules::state::EState;
+pub use rules::who::{Issues, Known, Occasion, preview_kind};
+pub use terms::Terms;
+
+/// The texts of this crate.
+pub const TEXTS: ui::Texts = ui::texts!("issuing");

@@ -1,0 +1,123 @@
+//! Answers an invoice that came in, or notes that somebody looked at it.
+
+use kernel::ids::{EDocumentId, Ref, SaleId};
+use kernel::refusal::Refused;
+use kernel::time::civil_day;
+use platform::{Allowed, Event, Failure, Job, Work};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+use super::moving::words;
+use crate::events;
+use crate::jobs::{ANSWER, RETURN_INVOICE};
+use crate::permissions::IssueEDocuments;
+use crate::port::Verdict;
+use crate::queries::{self, Incoming};
+use crate::records::incoming::{ActiveModel, Entity};
+use crate::rules::incoming::{IN_STATES, InState};
+
+/// Leaves the answer for the integrator.
+///
+/// # Errors
+/// Refused when it cannot be answered, the days are over, or a rejection has no reason; `Stale` when it was changed meanwhile.
+pub async fn answer(
+    work: &mut Work,
+    _may: Allowed<IssueEDocuments>,
+    id: EDocumentId,
+    seen: i32,
+    verdict: Verdict,
+) -> Result<(), Failure> {
+    let row = queries::incoming_row(work.conn(), id).await?;
+    let wished = match &verdict {
+        Verdict::Accepted => InState::Accepted,
+        Verdict::Rejected(why) => {
+            words(why, "why", "issuing-refused-why")?;
+            InState::Rejected
+        }
+    };
+    IN_STATES.go(row.state, wished)?;
+    let told = Incoming::from(row.clone());
+    if row.profile != "TICARIFATURA" {
+        return Err(Refused::whole("issuing-refused-not-answerable").into());
+    }
+    if !told.may_be_answered(civil_day(work.now)) {
+        return Err(Refused::whole("issuing-refused-answer-late").into());
+    }
+    if !row.answer.is_empty() {
+        return Err(Refused::whole("issuing-refused-answering").into());
+    }
+    let change = ActiveModel {
+        answer: Set("sending".to_owned()),
+        reason: Set(match &verdict {
+            Verdict::Rejected(why) => why.trim().to_owned(),
+            Verdict::Accepted => String::new(),
+        }),
+        ..Default::default()
+    };
+    work.update_seen(id, seen, change).await?;
+    let (accepted, why) = match verdict {
+        Verdict::Accepted => (true, String::new()),
+        Verdict::Rejected(why) => (false, why.trim().to_owned()),
+    };
+    let payload = json!({ "incoming": id, "accepted": accepted, "why": why });
+    let key = format!("{ANSWER}:{id}:{seen}");
+    work.enqueue(Job::new(ANSWER, payload).keyed(key)).await?;
+    work.notify("e-documents");
+    Ok(())
+}
+
+/// Somebody looked at it; there is nothing to answer now.
+///
+/// # Errors
+/// Refused when it was answered; `Stale` when it was changed meanwhile.
+pub async fn see(
+    work: &mut Work,
+    _may: Allowed<IssueEDocuments>,
+    id: EDocumentId,
+    seen: i32,
+) -> Result<(), Failure> {
+    let row = queries::incoming_row(work.conn(), id).await?;
+    let change = ActiveModel {
+        state: Set(IN_STATES.go(row.state, InState::Seen)?),
+        ..Default::default()
+    };
+    work.update_seen(id, seen, change).await?;
+    work.record(Event::of(
+        id,
+        events::ANSWERED,
+        json!({ "answer": InState::Seen }),
+    ))
+    .await?;
+    work.notify("e-documents");
+    Ok(())
+}
+
+/// A person says which sale an IADE returns.
+///
+/// # Errors
+/// Refused when it is no IADE; `Stale` when it was changed meanwhile.
+pub async fn match_sale(
+    work: &mut Work,
+    _may: Allowed<IssueEDocuments>,
+    id: EDocumentId,
+    seen: i32,
+    sale: SaleId,
+) -> Result<(), Failure> {
+    let row = queries::incoming_row(work.conn(), id).await?;
+    if !Incoming::from(row.clone()).is_return() {
+        return Err(Refused::whole("issuing-refused-no-return").into());
+    }
+    let change = ActiveModel {
+        sale_id: Set(Some(sale)),
+        ..Default::default()
+    };
+    work.update_seen::<Entity, _>(id, seen, change).await?;
+    let may = work.actor.may::<documents::KeepDocuments>()?;
+    documents::link_document(work, may, row.document_id, &[Ref::of(sale)]).await?;
+    let facts = json!({ "number": row.number, "sale": sale });
+    work.record(Event::of(id, events::RETURN_ARRIVED, facts))
+        .await?;
+    let job = Job::new(RETURN_INVOICE, json!({ "incoming": id, "sale": sale }));
+    work.enqueue(job.keyed(format!("{RETURN_INVOICE}:{id}:{sale}")))
+        .await
+}

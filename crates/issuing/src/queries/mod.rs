@@ -1,0 +1,23 @@
+//! Look-ups of issuing: documents, what came in, series, accounts, who is registered.
+
+mod accounts;
+mod documents;
+mod incoming;
+mod registered;
+mod series;
+mod stuck;
+mod terms;
+
+pub(crate) use accounts::account_row;
+pub use accounts::{Account, account, accounts};
+pub use documents::{
+    Attempt, EDocument, EDocumentFilter, EDocumentView, document, documents_of, documents_of_many,
+    page,
+};
+pub(crate) use documents::{in_export, row as document_row, xml};
+pub(crate) use incoming::row as incoming_row;
+pub use incoming::{Incoming, IncomingFilter, incoming, incoming_of_sale, incoming_page};
+pub use registered::{Registration, known, registration};
+pub use series::{Series, SeriesYear, series, series_list};
+pub use stuck::{Stuck, stuck, stuck_count};
+pub use terms::{KeptTerms, terms};
