@@ -1,8 +1,9 @@
-//! Verbs of payments, one file each; what they share stands in `keep` and `purse`.
+//! Verbs of payments, one file each; what takings share stands in `keep` and `purse`, what refunds share in `refund`.
 
 mod give_back;
 mod keep;
 mod purse;
+pub mod refund;
 mod reverse;
 mod take;
 

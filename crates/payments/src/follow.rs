@@ -10,7 +10,7 @@ use sea_orm::{
     Statement, Value,
 };
 
-use crate::records::{taking, taking_total};
+use crate::records::{granted_refund, taking, taking_total};
 
 /// `WHERE` before `ON CONFLICT` is what SQLite needs to tell it from a join.
 const ADD_ALL: &str = "INSERT INTO taking_total (cause_kind, cause_id, purse, currency, paid) \
@@ -29,7 +29,9 @@ impl MergeFollower for TakingsFollowCustomers {
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
         let takings = taking::Entity::find().filter(taking::Column::CustomerId.eq(from));
-        Ok(takings.count(db).await?)
+        let refunds =
+            granted_refund::Entity::find().filter(granted_refund::Column::CustomerId.eq(from));
+        Ok(takings.count(db).await? + refunds.count(db).await?)
     }
 
     async fn follow(
@@ -52,6 +54,22 @@ impl MergeFollower for TakingsFollowCustomers {
             .filter(taking_total::Column::CauseId.eq(from.uuid()))
             .exec(work.conn())
             .await?;
-        Ok(moved.rows_affected)
+        Ok(moved.rows_affected + refunds_follow(work, from, into).await?)
     }
+}
+
+/// What was granted becomes the survivor's too, a gesture for the customer themself included.
+async fn refunds_follow(work: &Work, from: CustomerId, into: CustomerId) -> Result<u64, Failure> {
+    let moved = granted_refund::Entity::update_many()
+        .col_expr(granted_refund::Column::CustomerId, Expr::value(into))
+        .filter(granted_refund::Column::CustomerId.eq(from))
+        .exec(work.conn())
+        .await?;
+    granted_refund::Entity::update_many()
+        .col_expr(granted_refund::Column::CauseId, Expr::value(into.uuid()))
+        .filter(granted_refund::Column::CauseKind.eq(kinds::Customer::NAME))
+        .filter(granted_refund::Column::CauseId.eq(from.uuid()))
+        .exec(work.conn())
+        .await?;
+    Ok(moved.rows_affected)
 }

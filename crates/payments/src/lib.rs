@@ -8,9 +8,12 @@ mod api;
 mod checks;
 mod events;
 mod follow;
+pub mod grants;
+pub mod jobs;
 pub mod pages;
 mod panels;
 mod permissions;
+pub mod port;
 pub mod queries;
 mod receipt;
 mod records;
@@ -26,7 +29,12 @@ pub use api::api_routes;
 pub use checks::CHECKS;
 pub use follow::TakingsFollowCustomers;
 pub use pages::routes;
-pub use permissions::{PERMISSIONS, ReadTakings, ReverseTakings, TakePayments};
+pub use events::VERBS;
+pub use permissions::{
+    ApproveRefunds, GrantRefunds, PERMISSIONS, PayRefunds, ReadTakings, ReverseTakings, SetUpPayments,
+    TakePayments,
+};
+pub use port::{Providers, RefundProvider};
 pub use queries::{Taking, on_account, paid_for, paid_for_many, takings_of};
 pub use rules::in_words::in_words;
 pub use rules::taking::{Instrument, TakingKind};

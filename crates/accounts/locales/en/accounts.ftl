@@ -111,6 +111,7 @@ accounts-entry-charge = Charge
 accounts-entry-deposit = Deposit
 accounts-entry-payment = Payment
 accounts-entry-give_back = Money given back
+accounts-entry-refund = Refund granted
 accounts-entry-reversal = Reversal
 
 # list

@@ -111,6 +111,7 @@ accounts-entry-charge = Hizmet bedeli
 accounts-entry-deposit = Kapora
 accounts-entry-payment = Ödeme
 accounts-entry-give_back = Para iadesi
+accounts-entry-refund = İade alacağı
 accounts-entry-reversal = Geri alma
 
 # list

@@ -73,7 +73,7 @@ pub(super) struct EntryWire {
     amount: String,
     /// ISO 4217.
     currency: String,
-    /// `opening`, `correction`, `charge`, `deposit`, `payment`, `give_back` or `reversal`.
+    /// `opening`, `correction`, `charge`, `deposit`, `payment`, `give_back`, `refund` or `reversal`.
     #[schema(value_type = String)]
     kind: EntryKind,
     /// The record that caused it, `kind:id`.

@@ -37,6 +37,8 @@ kernel::state_words! {
         Payment = "payment",
         /// Money given back.
         GiveBack = "give_back",
+        /// Money that has to go back for what came back, or as a gesture.
+        Refund = "refund",
         /// The opposite of an entry that should not have been.
         Reversal = "reversal",
     }

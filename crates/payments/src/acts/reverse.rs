@@ -1,13 +1,13 @@
 //! Reverse a taking that was a mistake: once, on the same day, with the reason.
 
-use kernel::ids::{Ref, TakingId};
+use kernel::ids::{Ref, TakingId, kinds};
 use kernel::money::Money;
 use kernel::refusal::Refused;
 use kernel::time::civil_day;
 use platform::{Allowed, Failure, Work};
 
 use super::keep::{Draft, Taken, Undoes, keep};
-use super::purse;
+use super::{purse, refund};
 use crate::permissions::ReverseTakings;
 use crate::queries;
 use crate::records::taking;
@@ -39,6 +39,11 @@ pub async fn reverse(
         other => other?,
     };
     let amount = row.money();
+    if row.cause().is_some_and(|cause| cause.is::<kinds::GrantedRefund>()) {
+        refund::undone_at_counter(work, id).await?;
+        work.notify(format!("taking:{id}"));
+        return Ok(taken);
+    }
     match signed(row.kind, true, amount.minor) {
         minor if minor > 0 => purse::put_in(work, &taken.purse, amount).await?,
         minor => {

@@ -88,7 +88,8 @@ pub fn in_currency(minor: i64, currency: &str) -> Money {
     Money::new(minor, Currency::of(currency).unwrap_or(Currency::TRY))
 }
 
-fn reference(kind: Option<&str>, id: Option<Uuid>) -> Option<Ref> {
+/// A reference from the two columns that keep it.
+pub fn reference(kind: Option<&str>, id: Option<Uuid>) -> Option<Ref> {
     Ref::from_parts(kind?, id?).ok()
 }
 

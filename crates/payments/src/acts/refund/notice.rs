@@ -1,0 +1,124 @@
+//! Take what a provider told by webhook: kept as it came, once, and never against what is known already.
+
+use kernel::ids::RefundPaymentId;
+use platform::columns::Moment;
+use platform::{Failure, Work};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::{Learned, learn};
+use crate::port::{Notice, Reply};
+use crate::records::{provider_notice, refund_payment};
+use crate::rules::card_number::without_card_numbers;
+use crate::rules::refund::PaymentState;
+
+/// Takes it; false when it was told before.
+pub async fn take_notice(
+    work: &mut Work,
+    account: &str,
+    notice: Notice,
+    body: &str,
+) -> Result<bool, Failure> {
+    let payment = about(work, account, &notice).await?;
+    let id: Uuid = work.new_id::<kernel::ids::kinds::Event>().uuid();
+    let row = provider_notice::ActiveModel {
+        id: Set(id),
+        account: Set(account.to_owned()),
+        event: Set(notice.event.clone()),
+        kind: Set(notice.kind.clone()),
+        body: Set(without_card_numbers(body)),
+        received_at: Set(Moment::from(work.now)),
+        payment_id: Set(payment),
+        outcome: Set(String::new()),
+    };
+    let key = [
+        provider_notice::Column::Account,
+        provider_notice::Column::Event,
+    ];
+    let once = OnConflict::columns(key).do_nothing().to_owned();
+    let written = provider_notice::Entity::insert(row)
+        .on_conflict(once)
+        .exec_without_returning(work.conn())
+        .await?;
+    if written != 1 {
+        return Ok(false);
+    }
+    let outcome = match (payment, notice.says) {
+        (Some(payment), Some(says)) => apply(work, account, payment, says).await?,
+        (None, Some(_)) => "not_ours",
+        (_, None) => "not_a_refund",
+    };
+    let change = provider_notice::ActiveModel {
+        outcome: Set(outcome.to_owned()),
+        ..Default::default()
+    };
+    provider_notice::Entity::update_many()
+        .set(change)
+        .filter(provider_notice::Column::Id.eq(id))
+        .exec(work.conn())
+        .await?;
+    Ok(true)
+}
+
+/// The attempt that it is about: by our key, else by the provider's name for the refund.
+async fn about(
+    work: &Work,
+    account: &str,
+    notice: &Notice,
+) -> Result<Option<RefundPaymentId>, Failure> {
+    let ours = || {
+        refund_payment::Entity::find().filter(refund_payment::Column::Provider.eq(account))
+    };
+    if let Some(key) = &notice.key {
+        let found = ours()
+            .filter(refund_payment::Column::Ikey.eq(key.as_str()))
+            .one(work.conn())
+            .await?;
+        if let Some(found) = found {
+            return Ok(Some(found.id));
+        }
+    }
+    let Some(refund) = &notice.refund else {
+        return Ok(None);
+    };
+    let found = ours()
+        .filter(refund_payment::Column::ProviderRefund.eq(refund.as_str()))
+        .order_by_desc(refund_payment::Column::Id)
+        .one(work.conn())
+        .await?;
+    Ok(found.map(|found| found.id))
+}
+
+async fn apply(
+    work: &mut Work,
+    account: &str,
+    payment: RefundPaymentId,
+    says: Reply,
+) -> Result<&'static str, Failure> {
+    let Some(learned) = learned(account, says) else {
+        return Ok("nothing_new");
+    };
+    Ok(match learn(work, payment, learned).await? {
+        true => "taken",
+        false => "overtaken",
+    })
+}
+
+/// What a provider's word means for a payment.
+pub(crate) fn learned(by: &str, reply: Reply) -> Option<Learned> {
+    let by = by.to_owned();
+    let (state, refund, words) = match reply {
+        Reply::Succeeded { refund, words } => (PaymentState::Succeeded, refund, words),
+        Reply::Accepted { refund, words } => (PaymentState::Sent, refund, words),
+        Reply::Failed { words } => (PaymentState::Failed, None, words),
+        Reply::Unknown { words } => (PaymentState::Unknown, None, words),
+        Reply::NotSent { .. } => return None,
+    };
+    Some(Learned {
+        state,
+        refund,
+        words,
+        by,
+    })
+}

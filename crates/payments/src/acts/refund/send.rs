@@ -1,0 +1,151 @@
+//! A payment leaves for its provider: marked as sent before the call, so that nobody sends it twice.
+
+use jiff::Timestamp;
+use kernel::ids::RefundPaymentId;
+use platform::columns::Moment;
+use platform::{Failure, Work};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::write;
+use crate::events;
+use crate::port::Order;
+use crate::records::{granted_refund, refund_payment};
+use crate::rules::asking::ask_after;
+use crate::rules::refund::{PaymentState, RefundState, Way};
+
+/// A payment that is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// Name of our account with the provider.
+    pub account: String,
+    /// What the provider is told.
+    pub order: Order,
+    /// It was marked as sent before, and nobody wrote down what came of it.
+    pub resumed: bool,
+}
+
+impl Sending {
+    /// What a provider is told of a payment.
+    pub fn of(
+        row: &granted_refund::Model,
+        payment: &refund_payment::Model,
+        resumed: bool,
+        sent_at: Option<Timestamp>,
+    ) -> Self {
+        Self {
+            account: payment.provider.clone(),
+            order: Order {
+                key: payment.ikey.clone(),
+                reference: payment.reference.clone(),
+                amount: payment.money(),
+                number: row.number.clone(),
+                refund: payment.provider_refund.clone(),
+                sent_at,
+            },
+            resumed,
+        }
+    }
+}
+
+/// Marks a payment as sent; none when it is not to be sent any more.
+pub async fn begin_sending(
+    work: &mut Work,
+    id: RefundPaymentId,
+) -> Result<Option<Sending>, Failure> {
+    let (row, payment) = write::hold_payment(work, id).await?;
+    if payment.way != Way::Provider || row.state != RefundState::Due {
+        return Ok(None);
+    }
+    match payment.state {
+        PaymentState::Pending if moved(work, &payment, PaymentState::Sent).await? => {
+            write::tell_payment(work, &row, &payment, events::REFUND_SENT, "").await?;
+            write::refresh(work, row.id).await?;
+            Ok(Some(Sending::of(&row, &payment, false, Some(work.now))))
+        }
+        PaymentState::Sent if payment.provider_refund.is_none() => {
+            let since = payment.sent_at.map(Timestamp::from);
+            Ok(Some(Sending::of(&row, &payment, true, since)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// It surely did not leave: it waits again, with what was said.
+pub async fn did_not_leave(
+    work: &mut Work,
+    id: RefundPaymentId,
+    words: &str,
+) -> Result<(), Failure> {
+    let (row, payment) = write::hold_payment(work, id).await?;
+    if payment.state == PaymentState::Sent && moved(work, &payment, PaymentState::Pending).await? {
+        say(work, id, words).await?;
+        write::refresh(work, row.id).await?;
+    }
+    Ok(())
+}
+
+/// It cannot be sent as things are: the attempt is given up, and a person has to look.
+pub(crate) async fn cannot_be_sent(
+    work: &mut Work,
+    id: RefundPaymentId,
+    words: &str,
+) -> Result<(), Failure> {
+    let (row, payment) = write::hold_payment(work, id).await?;
+    if payment.state == PaymentState::Pending
+        && moved(work, &payment, PaymentState::Cancelled).await?
+    {
+        say(work, id, words).await?;
+        write::refresh(work, row.id).await?;
+    }
+    Ok(())
+}
+
+/// Counts an asking and tells when the next is due; none when it was asked for often enough.
+pub async fn count_asking(
+    work: &mut Work,
+    id: RefundPaymentId,
+) -> Result<Option<Timestamp>, Failure> {
+    let (_, payment) = write::hold_payment(work, id).await?;
+    refund_payment::Entity::update_many()
+        .col_expr(
+            refund_payment::Column::Asked,
+            Expr::col(refund_payment::Column::Asked).add(1),
+        )
+        .filter(refund_payment::Column::Id.eq(id))
+        .exec(work.conn())
+        .await?;
+    let pause = ask_after(payment.asked);
+    Ok(pause.and_then(|pause| work.now.saturating_add(pause).ok()))
+}
+
+async fn moved(
+    work: &Work,
+    payment: &refund_payment::Model,
+    to: PaymentState,
+) -> Result<bool, Failure> {
+    let mut change = refund_payment::ActiveModel {
+        state: Set(to),
+        ..Default::default()
+    };
+    if to == PaymentState::Sent {
+        change.sent_at = Set(Some(Moment::from(work.now)));
+    }
+    let done = refund_payment::Entity::update_many()
+        .set(change)
+        .filter(refund_payment::Column::Id.eq(payment.id))
+        .filter(refund_payment::Column::State.eq(payment.state))
+        .exec(work.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+async fn say(work: &Work, id: RefundPaymentId, words: &str) -> Result<(), Failure> {
+    let words: String = words.chars().take(300).collect();
+    refund_payment::Entity::update_many()
+        .col_expr(refund_payment::Column::Answer, Expr::value(words))
+        .filter(refund_payment::Column::Id.eq(id))
+        .exec(work.conn())
+        .await?;
+    Ok(())
+}
