@@ -1,0 +1,40 @@
+//! Shipments of a customer who was merged into another become the survivor's.
+
+use accounts::MergeFollower;
+use async_trait::async_trait;
+use kernel::ids::CustomerId;
+use platform::{Failure, Work};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+
+use crate::records::shipment::{Column, Entity};
+
+/// Moves the shipments of a merged customer.
+#[derive(Debug, Clone, Copy)]
+pub struct ShipmentsFollowCustomers;
+
+#[async_trait]
+impl MergeFollower for ShipmentsFollowCustomers {
+    fn what(&self) -> &'static str {
+        "shipping-follows"
+    }
+
+    async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
+        let shipments = Entity::find().filter(Column::CustomerId.eq(from));
+        Ok(shipments.count(db).await?)
+    }
+
+    async fn follow(
+        &self,
+        work: &mut Work,
+        from: CustomerId,
+        into: CustomerId,
+    ) -> Result<u64, Failure> {
+        let moved = Entity::update_many()
+            .col_expr(Column::CustomerId, Expr::value(into))
+            .filter(Column::CustomerId.eq(from))
+            .exec(work.conn())
+            .await?;
+        Ok(moved.rows_affected)
+    }
+}

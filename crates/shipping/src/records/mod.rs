@@ -1,0 +1,10 @@
+//! Tables of shipping; private outside the crate.
+
+pub mod agreement;
+pub mod call;
+pub mod carrier;
+pub mod hub;
+pub mod parcel;
+pub mod price;
+pub mod seen;
+pub mod shipment;
