@@ -48,6 +48,7 @@ timeline::timeline! {
     m20261128_183000_accounts_reminders,
     m20261129_000000_platform_search_sqlite_words,
     m20261129_010000_payments_refunds,
+    m20261129_020000_wallet_ledgers,
     m20261129_021000_issuing_e_documents,
     m20261129_030000_shipping_ways,
     m20261129_040000_returns_desk,

@@ -1,1 +1,29 @@
-//! Store credit, gift cards and points as ledgers.
+//! Store credit, gift cards and points as ledgers: issued, spent, taken back, expired; a balance is the sum of its entries.
+//!
+//! Start at [`acts`]: [`issue`], [`spend`], [`restore`], [`claw_back`]. `README.md` has the words and the tables.
+
+pub mod acts;
+mod checks;
+mod events;
+mod follow;
+pub mod jobs;
+mod permissions;
+pub mod queries;
+mod records;
+pub mod rules;
+
+pub use acts::{
+    ClawBack, Issued, NewWallet, Spend, Unit, adjust, claw_back, issue, restore, spend,
+};
+pub use checks::CHECKS;
+pub use events::VERBS;
+pub use follow::WalletsFollowCustomers;
+pub use permissions::{AdjustWallets, IssueCredit, PERMISSIONS, ReadWallets, SpendCredit};
+pub use queries::{
+    Wallet, WalletEntry, balance, by_code, entries_of, points_of, preview_claw_back, wallet,
+    wallets_of,
+};
+pub use rules::ledger::{Clawed, EntryKind, WalletKind};
+
+/// The texts of this crate.
+pub const TEXTS: ui::Texts = ui::texts!("wallet");
