@@ -52,7 +52,9 @@ timeline::timeline! {
     m20261129_021000_issuing_e_documents,
     m20261129_030000_shipping_ways,
     m20261129_040000_returns_desk,
+    m20261129_050000_operations_checks,
     m20261129_060000_loaners_photos,
     m20261129_061000_workshop_list_category,
-    m20261129_050000_operations_checks,
+    m20261129_062000_accounts_segments,
+    m20261129_063000_service_line_price_list,
 }

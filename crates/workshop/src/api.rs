@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 
 use crate::permissions::ReadWorkshop;
 use crate::queries::{self, Found};
+use crate::rules::both::names;
 use crate::rules::checklist::Stage;
 use crate::rules::ways::Way;
 
@@ -94,7 +95,7 @@ pub struct For {
 /// What is asked when a product comes in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct IntakeWire {
-    /// What may have come with it.
+    /// What may have come with it, in the caller's language.
     accessories: Vec<String>,
     /// Words for its condition.
     conditions: Vec<String>,
@@ -116,7 +117,7 @@ pub struct IntakeWire {
 #[utoipa::path(get, path = "/api/v1/intake-rule", tag = "workshop", params(For), responses((status = 200, body = IntakeWire), ui::api::Problems))]
 async fn intake(
     Shared(site): Shared<Site>,
-    _caller: ApiCaller,
+    caller: ApiCaller,
     Query(product): Query<For>,
 ) -> Result<Json<IntakeWire>, Fault> {
     let (group, category) = (
@@ -124,11 +125,12 @@ async fn intake(
         product.category.as_deref(),
     );
     let rule = queries::intake_rule(site.platform.db.read(), group, category).await?;
+    let lang = caller.lang.lang();
     Ok(Json(IntakeWire {
-        accessories: rule.accessories,
-        conditions: rule.conditions,
+        accessories: names(&rule.accessories, lang),
+        conditions: names(&rule.conditions, lang),
         photos: rule.photos,
-        sides: rule.sides,
+        sides: names(&rule.sides, lang),
         ways: rule.ways.into_iter().map(Way::word).collect(),
         asks_unlock: rule.asks_unlock,
         asks_erase: rule.asks_erase,
@@ -145,6 +147,8 @@ pub struct Lists {
     stage: Option<String>,
     /// Product group of the regulation.
     product_group: Option<String>,
+    /// Category of the catalogue.
+    category: Option<String>,
 }
 
 /// A checklist.
@@ -177,9 +181,10 @@ async fn checklists(
         Some(word) => vec![Stage::of_word(word).ok_or_else(unknown)?],
     };
     let (db, lang) = (site.platform.db.read(), caller.lang.lang());
+    let (group, category) = (asked.product_group.as_deref(), asked.category.as_deref());
     let mut wire = Vec::new();
     for stage in stages {
-        for list in queries::checklists_for(db, asked.product_group.as_deref(), stage).await? {
+        for list in queries::checklists_for(db, group, category, stage).await? {
             wire.push(ChecklistWire {
                 id: list.id,
                 name: list.name(lang),

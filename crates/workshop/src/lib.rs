@@ -17,6 +17,7 @@ pub use queries::{
     Checklist, FaultCode, FaultGroup, Found, IntakeRule, checklist, checklists_for, fault_codes,
     fault_groups, find_fault, intake_rule,
 };
+pub use rules::both::{Both, names, said};
 pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Reason, Stage, Why, judge};
 pub use rules::filled::{Filled, FilledLine};
 pub use rules::ways::Way;

@@ -30,6 +30,12 @@ pub(crate) struct Group {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Intake {
     pub(crate) rule: Vec<Rule>,
+}
+
+/// Checklists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Lists {
     pub(crate) checklist: Vec<List>,
 }
 
@@ -61,6 +67,7 @@ pub(crate) struct List {
     pub(crate) en: String,
     pub(crate) stage: Stage,
     pub(crate) product_group: Option<String>,
+    pub(crate) category: Option<String>,
     pub(crate) items: Vec<Item>,
 }
 
@@ -72,12 +79,20 @@ pub(crate) fn faults() -> Result<Faults, toml::de::Error> {
     toml::from_str(include_str!("../data/faults.toml"))
 }
 
-/// The rules and checklists of the set.
+/// The rules of the set.
 ///
 /// # Errors
 /// When the file that was compiled in cannot be read; a test reads it.
 pub(crate) fn intake() -> Result<Intake, toml::de::Error> {
     toml::from_str(include_str!("../data/intake.toml"))
+}
+
+/// The checklists of the set.
+///
+/// # Errors
+/// When the file that was compiled in cannot be read; a test reads it.
+pub(crate) fn checklists() -> Result<Lists, toml::de::Error> {
+    toml::from_str(include_str!("../data/checklists.toml"))
 }
 
 #[cfg(test)]
@@ -86,6 +101,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::rules::both::Both;
     use crate::rules::recognise::fits;
 
     #[test]
@@ -125,12 +141,69 @@ mod tests {
                 .iter()
                 .any(|rule| rule.product_group.is_none() && rule.category.is_none())
         );
-        for stage in [Stage::Intake, Stage::Test, Stage::HandOver] {
-            let general = intake
-                .checklist
-                .iter()
-                .any(|list| list.stage == stage && list.product_group.is_none());
-            assert!(general, "{stage}");
+        let lists = checklists().unwrap().checklist;
+        for stage in Stage::ALL {
+            let general = |list: &&List| {
+                list.stage == stage && list.product_group.is_none() && list.category.is_none()
+            };
+            assert_eq!(lists.iter().filter(general).count(), 1, "{stage}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_set_is_said_in_both_languages() {
+        for rule in intake().unwrap().rule {
+            let lines = [&rule.accessories, &rule.conditions, &rule.sides].into_iter();
+            for line in lines.flatten().chain([&rule.name]) {
+                let both = Both::read(line);
+                let same = ["Tablet", "Toner"].contains(&line.as_str());
+                assert!(same || both.tr != both.en, "{}: {line}", rule.name);
+            }
+        }
+        for list in checklists().unwrap().checklist {
+            assert_ne!(list.tr, list.en);
+            for item in &list.items {
+                assert!(
+                    item.tr != item.en && !item.en.is_empty(),
+                    "{}: {}",
+                    list.tr,
+                    item.tr
+                );
+            }
+        }
+    }
+
+    /// What an own rule is asked for is also tested on its own before it goes back.
+    #[test]
+    fn every_kind_with_a_rule_of_its_own_has_a_test_of_its_own() {
+        let lists = checklists().unwrap().checklist;
+        for rule in intake().unwrap().rule {
+            let kinds = rule.category.as_deref().unwrap_or_default().split(',');
+            for kind in kinds.map(str::trim).filter(|kind| !kind.is_empty()) {
+                let own = |list: &List| {
+                    let mut for_it = list.category.as_deref().unwrap_or_default().split(',');
+                    list.stage == Stage::Test && for_it.any(|one| one.trim() == kind)
+                };
+                assert!(lists.iter().any(own), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn product_groups_of_rules_and_lists_are_those_of_the_law() {
+        let lists = checklists().unwrap().checklist;
+        let rules = intake().unwrap().rule;
+        let named = rules
+            .iter()
+            .filter_map(|rule| rule.product_group.as_deref())
+            .chain(
+                lists
+                    .iter()
+                    .filter_map(|list| list.product_group.as_deref()),
+            );
+        let known = crate::rules::nearest::groups();
+        for group in named {
+            assert!(known.contains(&group), "{group}");
         }
     }
 

@@ -444,12 +444,11 @@ pub async fn pass_lists(work: &mut Work, order: &Moved, stage: Stage) -> Result<
     let briefs = service::order_briefs(work.conn(), &platform::Stations::All, [order.id]).await?;
     let product = briefs.get(&order.id).map(|brief| brief.product_id);
     let products = catalogue::product_briefs(work.conn(), product).await?;
-    let group = products
-        .into_values()
-        .next()
-        .and_then(|product| product.group);
+    let product = products.into_values().next();
+    let group = product.as_ref().and_then(|one| one.group.as_deref());
+    let category = product.as_ref().and_then(|one| one.category.as_deref());
     let mut moved = order.clone();
-    for list in workshop::checklists_for(work.conn(), group.as_deref(), stage).await? {
+    for list in workshop::checklists_for(work.conn(), group, category, stage).await? {
         let answers = list.items.iter().map(|item| Some(good(item))).collect();
         let may = work.actor.may()?;
         moved = acts::record_check(work, may, seen(&moved), list.id, answers).await?;

@@ -54,7 +54,8 @@ pub async fn install_starter(work: &mut Work) -> Result<Option<Installed>, Failu
     intake_rule::Entity::insert_many(rules.into_iter().map(intake_rule::ActiveModel::from))
         .exec_without_returning(work.conn())
         .await?;
-    let lists: Vec<_> = intake
+    let lists = starter::checklists().map_err(|fault| Failure::internal(fault.to_string()))?;
+    let lists: Vec<_> = lists
         .checklist
         .iter()
         .map(|list| list_row(work, list))
@@ -104,7 +105,7 @@ fn rule_row(work: &mut Work, rule: &starter::Rule) -> intake_rule::Model {
         id: work.new_id::<kinds::IntakeRule>(),
         name: rule.name.clone(),
         product_group: rule.product_group.clone(),
-        category: rule.category.as_deref().map(kernel::turkish::fold),
+        category: folded(rule.category.as_deref()),
         accessories: json!(rule.accessories),
         conditions: json!(rule.conditions),
         photos: rule.photos,
@@ -119,12 +120,17 @@ fn rule_row(work: &mut Work, rule: &starter::Rule) -> intake_rule::Model {
     }
 }
 
+fn folded(categories: Option<&str>) -> Option<String> {
+    categories.map(kernel::turkish::fold)
+}
+
 fn list_row(work: &mut Work, list: &starter::List) -> checklist::Model {
     checklist::Model {
         id: work.new_id::<kinds::Checklist>(),
         name_tr: list.tr.clone(),
         name_en: list.en.clone(),
         product_group: list.product_group.clone(),
+        category: folded(list.category.as_deref()),
         stage: list.stage,
         items: json!(list.items),
         revision: 1,

@@ -68,6 +68,7 @@ fn values(list: List) -> checklist::ActiveModel {
         name_tr: Set(list.name_tr),
         name_en: Set(list.name_en),
         product_group: Set(list.product_group),
+        category: Set(list.category),
         stage: Set(list.stage),
         items: Set(json!(list.items)),
         ..Default::default()

@@ -42,6 +42,7 @@ pub(super) struct Words {
     name_tr: String,
     name_en: String,
     product_group: String,
+    category: String,
     stage: String,
     items: String,
 }
@@ -52,6 +53,7 @@ impl Words {
             name_tr: self.name_tr.clone(),
             name_en: self.name_en.clone(),
             product_group: self.product_group.clone(),
+            category: self.category.clone(),
             stage: self.stage.clone(),
             items: self.items.clone(),
         }
@@ -80,7 +82,7 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Respo
             id: row.id,
             name: if turkish { row.name_tr } else { row.name_en },
             stage: l.t(stage_key(row.stage)),
-            of: row.product_group.unwrap_or_else(|| l.t("workshop-for-all")),
+            of: super::for_whom(l, row.product_group.as_deref(), row.category.as_deref()),
             revision: row.revision,
             archived: row.archived_at.is_some(),
             lines: items.iter().map(|item| line(l, item)).collect(),
@@ -142,6 +144,11 @@ fn page(visit: &Visit, form: FormState, id: Option<ChecklistId>) -> FormPage {
                 .half()
         })
         .field(|f| {
+            f.text("category", "workshop-category")
+                .optional()
+                .help("workshop-category-help")
+        })
+        .field(|f| {
             f.area("items", "workshop-items")
                 .help("workshop-items-help")
         })
@@ -189,6 +196,7 @@ pub(super) async fn edit(
         name_tr: row.name_tr,
         name_en: row.name_en,
         product_group: row.product_group.unwrap_or_default(),
+        category: row.category.unwrap_or_default(),
         stage: row.stage.word().to_owned(),
         items: written(&items),
     };

@@ -11,6 +11,7 @@ use super::{Archiving, group_choices, groups};
 use crate::acts::{self, Kept};
 use crate::queries;
 use crate::records::intake_rule;
+use crate::rules::both::{Both, names};
 use crate::rules::ways::Way;
 use crate::rules::words::RuleText;
 
@@ -28,6 +29,7 @@ struct Page {
 struct Line {
     row: intake_rule::Model,
     of: String,
+    name: String,
     accessories: String,
     sides: String,
     ways: String,
@@ -90,20 +92,13 @@ impl Words {
 pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let l = visit.lang;
     let rows = queries::all_rules(site.platform.db.read()).await?;
-    let line = |row: intake_rule::Model| {
-        let of = [row.product_group.as_deref(), row.category.as_deref()];
-        let of: Vec<&str> = of.into_iter().flatten().collect();
-        Line {
-            of: if of.is_empty() {
-                l.t("workshop-for-all")
-            } else {
-                of.join(" · ")
-            },
-            accessories: queries::lines(&row.accessories).join(", "),
-            sides: queries::lines(&row.sides).join(", "),
-            ways: ways(l, &row),
-            row,
-        }
+    let line = |row: intake_rule::Model| Line {
+        of: super::for_whom(l, row.product_group.as_deref(), row.category.as_deref()),
+        name: Both::read(&row.name).name(l.lang()).to_owned(),
+        accessories: said(l, &row.accessories),
+        sides: said(l, &row.sides),
+        ways: ways(l, &row),
+        row,
     };
     let frame = visit
         .frame("settings", l.t("workshop-intake"))
@@ -116,6 +111,13 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Respo
         may_edit,
         rules,
     })
+}
+
+/// Kept lines in the reader's language.
+fn said(l: L, json: &platform::columns::Json) -> String {
+    let lines = queries::lines(json);
+    let lines: Vec<Both> = lines.iter().map(|line| Both::read(line)).collect();
+    names(&lines, l.lang()).join(", ")
 }
 
 /// The ways in which it may come, in words.
@@ -159,12 +161,12 @@ fn page(visit: &Visit, form: FormState, id: Option<IntakeRuleId>) -> FormPage {
         .field(|f| {
             f.area("accessories", "workshop-accessories")
                 .optional()
-                .help("workshop-one-a-line")
+                .help("workshop-one-a-line-in-both")
         })
         .field(|f| {
             f.area("conditions", "workshop-conditions")
                 .optional()
-                .help("workshop-one-a-line")
+                .help("workshop-one-a-line-in-both")
         })
         .field(|f| {
             f.figure("photos", "workshop-photos")

@@ -6,7 +6,7 @@ mod fault_form;
 mod faults;
 mod intake;
 
-use ui::{Choice, Need, Routes};
+use ui::{Choice, L, Need, Routes};
 
 use crate::permissions::{EditWorkshop, ReadWorkshop};
 use crate::rules::nearest::groups;
@@ -15,6 +15,16 @@ use crate::rules::nearest::groups;
 fn group_choices() -> Vec<Choice> {
     let choice = |group: &'static str| Choice::new(group, group);
     groups().into_iter().map(choice).collect()
+}
+
+/// For which products something is set up, in words.
+fn for_whom(l: L, group: Option<&str>, category: Option<&str>) -> String {
+    let of: Vec<&str> = [group, category].into_iter().flatten().collect();
+    if of.is_empty() {
+        l.t("workshop-for-all")
+    } else {
+        of.join(" · ")
+    }
 }
 
 /// The pages.

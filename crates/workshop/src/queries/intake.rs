@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use crate::records::{checklist, intake_rule};
+use crate::rules::both::Both;
 use crate::rules::checklist::{Item, Stage};
 use crate::rules::nearest::{For, nearness};
 use crate::rules::ways::Way;
@@ -22,13 +23,13 @@ pub struct IntakeRule {
     /// Key; none when nothing was set up, which asks for nothing.
     pub id: Option<IntakeRuleId>,
     /// What may have come with it, to be ticked.
-    pub accessories: Vec<String>,
+    pub accessories: Vec<Both>,
     /// Words for its condition, to be chosen from.
-    pub conditions: Vec<String>,
+    pub conditions: Vec<Both>,
     /// Photos that must be taken.
     pub photos: i32,
     /// What they must show, in their order.
-    pub sides: Vec<String>,
+    pub sides: Vec<Both>,
     /// How it may come; an empty list allows every way.
     pub ways: Vec<Way>,
     /// Whether the customer is asked for consent to unlock it.
@@ -82,8 +83,9 @@ impl TryFrom<intake_rule::Model> for IntakeRule {
     }
 }
 
-fn words(json: Json) -> Result<Vec<String>, Failure> {
-    Ok(serde_json::from_value(json)?)
+fn words(json: Json) -> Result<Vec<Both>, Failure> {
+    let lines: Vec<String> = serde_json::from_value(json)?;
+    Ok(lines.iter().map(|line| Both::read(line)).collect())
 }
 
 impl TryFrom<checklist::Model> for Checklist {
@@ -147,19 +149,25 @@ pub async fn checklist<C: ConnectionTrait>(
         .try_into()
 }
 
-/// The lists of a stage for a product group, its own before the general ones.
+/// The lists of a stage for a product: those of its kind, the nearest first, and the general ones.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn checklists_for<C: ConnectionTrait>(
     conn: &C,
     product_group: Option<&str>,
+    category: Option<&str>,
     stage: Stage,
 ) -> Result<Vec<Checklist>, Failure> {
+    let category = category.map(fold);
+    let product = For {
+        group: product_group,
+        category: category.as_deref(),
+    };
     let ours = Condition::any()
         .add(checklist::Column::ProductGroup.is_null())
         .add(checklist::Column::ProductGroup.eq(product_group));
-    let mut rows = checklist::Entity::find()
+    let rows = checklist::Entity::find()
         .filter(checklist::Column::ArchivedAt.is_null())
         .filter(checklist::Column::Stage.eq(stage))
         .filter(ours)
@@ -167,8 +175,21 @@ pub async fn checklists_for<C: ConnectionTrait>(
         .limit(MOST)
         .all(conn)
         .await?;
-    rows.sort_by_key(|row| row.product_group.is_none());
-    rows.into_iter().map(Checklist::try_from).collect()
+    let near = |row: &checklist::Model| {
+        let set = For {
+            group: row.product_group.as_deref(),
+            category: row.category.as_deref(),
+        };
+        nearness(set, product)
+    };
+    let mut rows: Vec<_> = rows
+        .into_iter()
+        .filter_map(|row| Some((near(&row)?, row)))
+        .collect();
+    rows.sort_by_key(|(near, _)| std::cmp::Reverse(*near));
+    rows.into_iter()
+        .map(|(_, row)| Checklist::try_from(row))
+        .collect()
 }
 
 /// All rules, the general ones first.

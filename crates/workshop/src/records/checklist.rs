@@ -20,6 +20,8 @@ pub struct Model {
     pub name_en: String,
     /// Product group of the regulation, or none for all products.
     pub product_group: Option<String>,
+    /// Categories of the catalogue it is for, folded, with commas between.
+    pub category: Option<String>,
     /// When it is gone through.
     pub stage: Stage,
     /// Its lines, see `rules::checklist::Item`.

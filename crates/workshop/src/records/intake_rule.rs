@@ -16,9 +16,9 @@ pub struct Model {
     pub name: String,
     /// Product group of the regulation it is for.
     pub product_group: Option<String>,
-    /// Category of the catalogue it is for, folded.
+    /// Categories of the catalogue it is for, folded, with commas between.
     pub category: Option<String>,
-    /// What may have come with it, to be ticked.
+    /// What may have come with it, to be ticked; each line in both languages, see `rules::both`.
     #[sea_orm(column_type = "JsonBinary")]
     pub accessories: Json,
     /// Words for its condition, to be chosen from.

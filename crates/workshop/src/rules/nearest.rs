@@ -12,7 +12,7 @@ pub fn groups() -> Vec<&'static str> {
 pub struct For<'a> {
     /// Product group.
     pub group: Option<&'a str>,
-    /// Category, folded.
+    /// Category, folded; a setting may name several, with commas between.
     pub category: Option<&'a str>,
 }
 
@@ -20,7 +20,10 @@ pub struct For<'a> {
 #[must_use]
 pub fn nearness(set: For<'_>, product: For<'_>) -> Option<u8> {
     let fits = |set: Option<&str>, asked: Option<&str>| set.is_none() || set == asked;
-    if !fits(set.group, product.group) || !fits(set.category, product.category) {
+    let among = |set: Option<&str>, asked: Option<&str>| {
+        set.is_none_or(|set| set.split(',').any(|one| Some(one.trim()) == asked))
+    };
+    if !fits(set.group, product.group) || !among(set.category, product.category) {
         return None;
     }
     Some(u8::from(set.category.is_some()) * 2 + u8::from(set.group.is_some()))
@@ -42,6 +45,8 @@ mod tests {
             (set(Some("akilli-telefon"), None), Some(1)),
             (set(None, Some("telefon")), Some(2)),
             (set(Some("akilli-telefon"), Some("telefon")), Some(3)),
+            (set(None, Some("tablet, telefon,saat")), Some(2)),
+            (set(None, Some("telefon kilifi, tablet")), None),
             (set(Some("buzdolabi"), None), None),
             (set(Some("akilli-telefon"), Some("tablet")), None),
         ] {

@@ -185,7 +185,7 @@ impl RuleText {
         let mut problems = Problems::default();
         let name = name(&mut problems, "name", &self.name, true);
         let product_group = group(&mut problems, &self.product_group, groups);
-        let category = fold(self.category.trim());
+        let category = categories(&mut problems, &self.category);
         let accessories = lines(&mut problems, "accessories", &self.accessories);
         let conditions = lines(&mut problems, "conditions", &self.conditions);
         let photos = whole(&mut problems, "photos", &self.photos, 0, PHOTOS);
@@ -206,7 +206,7 @@ impl RuleText {
         problems.finish(Rule {
             name,
             product_group,
-            category: (!category.is_empty()).then_some(category),
+            category,
             accessories,
             conditions,
             photos,
@@ -219,6 +219,20 @@ impl RuleText {
     }
 }
 
+/// Categories are compared without Turkish letters and case; several may be named.
+fn categories(problems: &mut Problems, typed: &str) -> Option<String> {
+    let folded: Vec<String> = typed
+        .split(',')
+        .map(|one| fold(one.trim()))
+        .filter(|one| !one.is_empty())
+        .collect();
+    let folded = folded.join(", ");
+    must(problems, folded.chars().count() <= WORDS, || {
+        Refused::field("category", "workshop-refused-long").with("most", WORDS)
+    });
+    (!folded.is_empty()).then_some(folded)
+}
+
 fn lines(problems: &mut Problems, field: &'static str, typed: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in typed.lines().map(one_line).filter(|line| !line.is_empty()) {
@@ -226,9 +240,10 @@ fn lines(problems: &mut Problems, field: &'static str, typed: &str) -> Vec<Strin
             lines.push(line);
         }
     }
-    let short = lines.iter().all(|line| line.chars().count() <= NAME);
+    // each line may say it in both languages
+    let short = lines.iter().all(|line| line.chars().count() <= 2 * NAME);
     must(problems, short, || {
-        Refused::field(field, "workshop-refused-long").with("most", NAME)
+        Refused::field(field, "workshop-refused-long").with("most", 2 * NAME)
     });
     must(problems, lines.len() <= LINES, || {
         Refused::field(field, "workshop-refused-lines").with("most", LINES)
@@ -259,6 +274,8 @@ pub struct ListText {
     pub name_en: String,
     /// Product group it is for.
     pub product_group: String,
+    /// Categories it is for, with commas between.
+    pub category: String,
     /// Word of the stage.
     pub stage: String,
     /// `Turkish | English | what is asked`, an asterisk before a line that must be answered.
@@ -274,6 +291,8 @@ pub struct List {
     pub name_en: String,
     /// Product group it is for.
     pub product_group: Option<String>,
+    /// Categories it is for, folded, with commas between.
+    pub category: Option<String>,
     /// When it is gone through.
     pub stage: Stage,
     /// Its lines.
@@ -290,6 +309,7 @@ impl ListText {
         let name_tr = name(&mut problems, "name_tr", &self.name_tr, true);
         let name_en = name(&mut problems, "name_en", &self.name_en, false);
         let product_group = group(&mut problems, &self.product_group, groups);
+        let category = categories(&mut problems, &self.category);
         let stage = Stage::of_word(&self.stage);
         must(&mut problems, stage.is_some(), || {
             Refused::field("stage", "workshop-refused-stage")
@@ -303,6 +323,7 @@ impl ListText {
             },
             name_tr,
             product_group,
+            category,
             stage: stage.unwrap_or(Stage::Intake),
             items,
         })

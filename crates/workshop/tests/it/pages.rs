@@ -1,7 +1,7 @@
 //! A manager keeps faults, rules and lists on the settings pages; a technician looks; programs ask.
 
-use platform::Platform;
-use workshop::{Stage, Way, checklists_for, fault_groups, find_fault, intake_rule};
+use platform::{Lang, Platform};
+use workshop::{Stage, Way, checklists_for, fault_groups, find_fault, intake_rule, names};
 
 use crate::house::House;
 
@@ -69,21 +69,21 @@ platform::both_engines! {
     async fn an_intake_rule_and_a_list_are_kept_and_asked_for(platform: Platform) {
         let house = House::open(platform).await;
         let mut manager = house.client("manager");
-        let rule = [("name", "Ütü"), ("category", "ÜTÜ"), ("accessories", "Kablo\nHazne\nKablo"), ("conditions", ""), ("photos", "1"), ("sides", "Taban"), ("ways", "counter"), ("ways", "on_site"), ("usual_days", "4"), ("asks_erase", "on"), ("version", "0")];
+        let rule = [("name", "Ütü"), ("category", "ÜTÜ"), ("accessories", "Kablo | Cable\nHazne\nKablo | Cable"), ("conditions", ""), ("photos", "1"), ("sides", "Taban | Sole"), ("ways", "counter"), ("ways", "on_site"), ("usual_days", "4"), ("asks_erase", "on"), ("version", "0")];
         manager.post("/settings/intake/new", &rule).await.expect(303);
         manager.get("/settings/intake").await.expect(200).shows("Ütü").shows("Tezgâhtan, Yerinde bakılır").is_clean_page();
         let db = house.platform.db.read();
         let kept = intake_rule(db, None, Some("Ütü")).await.unwrap();
-        assert_eq!((kept.accessories.as_slice(), kept.photos, kept.asks_erase), (["Kablo".to_owned(), "Hazne".to_owned()].as_slice(), 1, true));
-        assert_eq!((kept.sides.as_slice(), kept.ways.as_slice()), (["Taban".to_owned()].as_slice(), [Way::Counter, Way::OnSite].as_slice()));
+        assert_eq!((names(&kept.accessories, Lang::Turkish), kept.photos, kept.asks_erase), (vec!["Kablo".to_owned(), "Hazne".to_owned()], 1, true));
+        assert_eq!((names(&kept.sides, Lang::English), kept.ways.as_slice()), (vec!["Sole".to_owned()], [Way::Counter, Way::OnSite].as_slice()));
         let many = [("name", "x"), ("photos", "1"), ("sides", "Ön\nArka"), ("ways", "drone"), ("usual_days", "3"), ("version", "0")];
         manager.post("/settings/intake/new", &many).await.expect(422).shows("Fotoğraf sayısından çok").shows("Listedeki yollardan");
         let wrong = [("name", "x"), ("photos", "99"), ("usual_days", "yarın"), ("version", "0")];
         manager.post("/settings/intake/new", &wrong).await.expect(422).shows("0 ile 12 arasında");
-        let list = [("name_tr", "Ütü testi"), ("stage", "test"), ("items", "* Taban ısısı | Sole heat | 120..230 °C\nBuhar"), ("product_group", ""), ("version", "0")];
+        let list = [("name_tr", "Ütü testi"), ("stage", "test"), ("items", "* Taban ısısı | Sole heat | 120..230 °C\nBuhar"), ("product_group", ""), ("category", "Ütü, Buharlı ütü"), ("version", "0")];
         manager.post("/settings/checklists/new", &list).await.expect(303);
         manager.get("/settings/checklists").await.expect(200).shows("120 … 230 °C").is_clean_page();
-        let lists = checklists_for(db, None, Stage::Test).await.unwrap();
+        let lists = checklists_for(db, None, Some("BUHARLI ÜTÜ"), Stage::Test).await.unwrap();
         assert!(lists.iter().any(|list| list.items.len() == 2 && list.items[0].required));
         let wrong = [("name_tr", "x"), ("stage", "test"), ("items", "a | b | 5..1 V"), ("version", "0")];
         manager.post("/settings/checklists/new", &wrong).await.expect(422).shows("1. satır");

@@ -44,11 +44,11 @@ platform::both_engines! {
         let added = program.json(Method::POST, "/api/v1/checklists", &list(4.0)).await.expect(201).json();
         let url = format!("/api/v1/checklists/{}", added["id"].as_str().unwrap());
         program.json(Method::PUT, &url, &list(6.0)).await.expect(200);
-        let lists = checklists_for(db, None, Stage::Diagnosis).await.unwrap();
+        let lists = checklists_for(db, None, None, Stage::Diagnosis).await.unwrap();
         let kept = lists.iter().find(|list| list.name(platform::Lang::Turkish) == "Dron testi").unwrap();
         assert_eq!((kept.revision, kept.items.len()), (2, 2));
         program.json(Method::PUT, &url, &list(0.1)).await.expect(422);
         program.json(Method::PUT, &format!("{url}/archived"), &json!({"archived": true})).await.expect(200);
-        assert_eq!(checklists_for(db, None, Stage::Diagnosis).await.unwrap().len(), 1);
+        assert_eq!(checklists_for(db, None, None, Stage::Diagnosis).await.unwrap().len(), 1);
     }
 }

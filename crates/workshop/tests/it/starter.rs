@@ -51,12 +51,19 @@ platform::both_engines! {
         let boiler = intake_rule(db, None, Some("Kombi")).await.unwrap();
         assert_eq!(boiler.ways, [Way::OnSite]);
         let laptop = intake_rule(db, None, Some("BİLGİSAYAR")).await.unwrap();
-        assert!(laptop.asks_erase && laptop.accessories.contains(&"Çanta".to_owned()));
+        assert!(laptop.asks_erase && workshop::names(&laptop.accessories, Lang::Turkish).contains(&"Çanta".to_owned()));
         let kettle = intake_rule(db, None, None).await.unwrap();
         assert!(!kettle.asks_unlock && kettle.photos == 0);
-        let lists = checklists_for(db, Some("akıllı telefon"), Stage::Test).await.unwrap();
+        let lists = checklists_for(db, Some("akıllı telefon"), None, Stage::Test).await.unwrap();
         assert_eq!(lists[0].name(Lang::English), "Phone test");
         assert_eq!(checklist(db, lists[0].id).await.unwrap(), lists[0]);
-        assert_eq!(checklists_for(db, None, Stage::Test).await.unwrap().len(), 1);
+        assert_eq!(checklists_for(db, None, None, Stage::Test).await.unwrap().len(), 1);
+        // a laptop is gone through by lists of its own at every stage, in either language
+        for stage in Stage::ALL {
+            let own = checklists_for(db, None, Some("Dizüstü Bilgisayar"), stage).await.unwrap();
+            assert_eq!(own.len(), 2, "{stage}");
+            assert!(own[0].name(Lang::English).starts_with("Computer"), "{stage}");
+        }
+        assert_eq!(workshop::names(&laptop.accessories, Lang::English)[0], "Adapter");
     }
 }

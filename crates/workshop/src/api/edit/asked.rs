@@ -29,7 +29,8 @@ struct RuleIn {
     product_group: String,
     /// Category of the catalogue.
     category: String,
-    /// What may have come with it.
+    /// What may have come with it; each in Turkish or in both languages: `Kablo | Cable`.
+    #[schema(example = json!(["Güç kablosu | Power cable"]))]
     accessories: Vec<String>,
     /// Words for its condition.
     conditions: Vec<String>,
@@ -79,6 +80,9 @@ struct ListIn {
     /// Product group of the regulation; for all products when missing.
     #[serde(default)]
     product_group: String,
+    /// Categories of the catalogue, with commas between.
+    #[serde(default)]
+    category: String,
     /// `intake`, `diagnosis`, `test` or `hand_over`.
     #[schema(example = "test")]
     stage: String,
@@ -93,6 +97,7 @@ impl From<ListIn> for ListText {
             name_tr: sent.name_tr,
             name_en: sent.name_en,
             product_group: sent.product_group,
+            category: sent.category,
             stage: sent.stage,
             items: written(&sent.items),
         }
