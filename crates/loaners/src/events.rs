@@ -18,6 +18,8 @@ pub const RETURNED: &str = "loan.returned";
 pub const RETURNED_DAMAGED: &str = "loan.returned_damaged";
 /// A loaner will not come back.
 pub const LOST: &str = "loan.lost";
+/// Photos of a loaner were added, or one was taken back.
+pub const PHOTOS_ADDED: &str = "loan.photos_added";
 /// A loaner should have come back; once a day at most.
 pub const OVERDUE: &str = "loan.overdue";
 
@@ -28,5 +30,6 @@ pub const VERBS: &[(&str, &str)] = &[
     (RETURNED, "loaners-event-returned"),
     (RETURNED_DAMAGED, "loaners-event-returned-damaged"),
     (LOST, "loaners-event-lost"),
+    (PHOTOS_ADDED, "loaners-event-photos"),
     (OVERDUE, "loaners-event-overdue"),
 ];

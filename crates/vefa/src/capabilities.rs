@@ -82,7 +82,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
 
 /// What the calendar leaves.
 const SCHEDULES: &[&[Schedule]] = &[
-    &[platform::upkeep::SCHEDULE],
+    &[platform::upkeep::SCHEDULE, operations::checks::SCHEDULE],
     identity::jobs::SCHEDULES,
     accounts::jobs::SCHEDULES,
     tickets::jobs::SCHEDULES,
@@ -331,6 +331,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
     let base_url = site.config.base_url.clone();
     let mut handlers = Handlers::new()
         .with(platform::upkeep::Upkeep)
+        .with(operations::checks::LookThrough(CHECKS))
         .with(post.handler())
         .with(identity::jobs::MailPasswordLink { base_url })
         .with(identity::jobs::Prune)
@@ -346,6 +347,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(service::jobs::PartArrived)
         .with(service::jobs::FollowMoney)
         .with(service::jobs::NoteLoaner)
+        .with(service::jobs::NoteLoanEnded)
         .with(service::jobs::Morning)
         .with(loaners::jobs::Remind);
     imports::jobs()

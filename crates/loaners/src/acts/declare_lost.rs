@@ -27,6 +27,8 @@ pub async fn declare_lost(
     let lost = End {
         state: LoanState::Lost,
         condition: String::new(),
+        accessories: String::new(),
+        deposit_back: String::new(),
         damage: Some(loss),
     };
     end(work, &row, version, lost).await?;

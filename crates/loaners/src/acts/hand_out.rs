@@ -5,17 +5,18 @@ use kernel::ids::{CustomerId, LoanId, LoanerId, Ref};
 use kernel::refusal::Problems;
 use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
-use platform::{Allowed, Event, Failure, Job, SearchEntry, Work};
+use platform::{Allowed, Event, Failure, Job, SearchEntry, StoredFile, Work};
 use sea_orm::EntityTrait;
 use serde_json::json;
 use stock::PlaceState;
 use stock::acts::{UnitMove, move_unit, station_location, virtual_location};
 
+use super::add_photos::keep_photos;
 use super::keep;
 use crate::events;
 use crate::permissions::LendLoaners;
 use crate::records::{loan, loaner};
-use crate::rules::loan::{LoanState, NAME_MAX, WORDS_MAX, check_due, check_words};
+use crate::rules::loan::{LoanState, NAME_MAX, PhotoStage, WORDS_MAX, check_due, check_words};
 use crate::rules::pool::PoolState;
 
 /// The letters before the number.
@@ -42,6 +43,8 @@ pub struct HandOut {
     pub accessories: String,
     /// Who takes it and agrees.
     pub accepted_by: String,
+    /// How it looks, in pictures.
+    pub photos: Vec<StoredFile>,
 }
 
 /// What was kept.
@@ -70,12 +73,17 @@ pub async fn hand_out(
     loan::Entity::insert(loan::ActiveModel::from(loan.clone()))
         .exec_without_returning(work.conn())
         .await?;
+    keep_photos(work, &loan, PhotoStage::Out, &out.photos).await?;
     told(work, &loan).await?;
     leave_word(work, &out).await?;
     work.notify("loaners");
     work.notify(format!("loaner:{}", row.id));
     Ok(HandedOut { id, number })
 }
+
+/// The job that is left when a loaner that was lent for a record came back, or will not. Its payload has `cause` and `loan`; the
+/// capability that owns the record does it.
+pub const ENDED_FOR: &str = "loaners.ended_for";
 
 /// The job that is left when a loaner went out for a record. Its payload has `cause` and `day`; the capability that owns the
 /// record does it.
@@ -157,6 +165,8 @@ fn loan_of(
         ended_at: None,
         ended_by: String::new(),
         condition_in: String::new(),
+        accessories_in: String::new(),
+        deposit_back: String::new(),
         damage: String::new(),
         damage_amount: None,
         currency: "TRY".to_owned(),

@@ -315,6 +315,7 @@ async fn hand_out(
         condition: wish.condition,
         accessories: wish.accessories,
         accepted_by: wish.accepted_by,
+        photos: Vec::new(),
     };
     let made = acts::hand_out(&mut work, caller.may()?, out).await?;
     let wire = LoanWire::from(queries::loan(work.conn(), &work.actor.stations, made.id).await?);
@@ -371,6 +372,12 @@ impl DamageIn {
 struct ReturnIn {
     /// How it looks.
     condition: String,
+    /// What came back with it.
+    #[serde(default)]
+    accessories: String,
+    /// What was given back of what was left for it.
+    #[serde(default)]
+    deposit_back: String,
     /// What is broken; absent when it is whole.
     #[serde(default)]
     damage: Option<DamageIn>,
@@ -389,6 +396,9 @@ async fn take_back(
     let version = seen(&work, id, header).await?;
     let back = TakeBack {
         condition: wish.condition,
+        accessories: wish.accessories,
+        deposit_back: wish.deposit_back,
+        photos: Vec::new(),
         damage: wish.damage.map(DamageIn::read).transpose()?,
     };
     acts::take_back(&mut work, caller.may()?, id, version, back).await?;

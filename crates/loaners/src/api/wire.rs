@@ -89,6 +89,16 @@ pub(super) struct LoanWire {
     pub(super) deposit: String,
     /// Who took it.
     pub(super) accepted_by: String,
+    /// How it looked when it went.
+    pub(super) condition_out: String,
+    /// What went with it.
+    pub(super) accessories_out: String,
+    /// How it looked when it came back, or empty.
+    pub(super) condition_in: String,
+    /// What came back with it, or empty.
+    pub(super) accessories_in: String,
+    /// What was given back of what was left for it, or empty.
+    pub(super) deposit_back: String,
     /// What is broken or missing.
     pub(super) damage: String,
     /// What is proposed to be paid.
@@ -114,6 +124,11 @@ impl From<loan::Model> for LoanWire {
             due_on: row.due_on.into(),
             deposit: row.deposit,
             accepted_by: row.accepted_by,
+            condition_out: row.condition_out,
+            accessories_out: row.accessories_out,
+            condition_in: row.condition_in,
+            accessories_in: row.accessories_in,
+            deposit_back: row.deposit_back,
             damage: row.damage,
             currency: row.currency,
             version: row.version,

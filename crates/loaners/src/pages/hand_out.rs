@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Query, Site, Visit};
 
 use super::choices::customers;
+use super::photo;
 use crate::acts::{self, HandOut, HandedOut};
 use crate::queries;
 use ui::form::FormPage;
@@ -55,6 +56,7 @@ impl Sent {
             condition: self.condition.clone(),
             accessories: self.accessories.clone(),
             accepted_by: self.accepted_by.clone(),
+            photos: Vec::new(),
         })
     }
 }
@@ -106,7 +108,9 @@ async fn page(
         f.text("accepted_by", "loaners-accepted-by")
             .help("loaners-accepted-by-help")
             .max(200)
-    }))
+    })
+    .with_file(Vec::new())
+    .field(photo::field))
 }
 
 /// From where the form is opened.
@@ -147,10 +151,12 @@ pub(super) async fn go(
     if form.input.customer.is_empty() && !form.input.find.trim().is_empty() {
         return page(&site, &visit, form.state(), id).await?.answer();
     }
+    let photos = photo::stored(&site, &form.files).await;
     let mut work = first!(form, site, visit);
-    let done = match form.input.read(id) {
-        Ok(out) => acts::hand_out(&mut work, may, out).await,
-        Err(refused) => Err(refused.into()),
+    let done = match (form.input.read(id), photos) {
+        (Ok(out), Ok(photos)) => acts::hand_out(&mut work, may, HandOut { photos, ..out }).await,
+        (Err(refused), _) => Err(refused.into()),
+        (_, Err(failure)) => Err(failure),
     };
     let to = |out: HandedOut| {
         (

@@ -35,6 +35,7 @@ fn verb(verb: &str) -> &'static str {
         events::RETURNED => "loaners-event-returned",
         events::RETURNED_DAMAGED => "loaners-event-returned-damaged",
         events::LOST => "loaners-event-lost",
+        events::PHOTOS_ADDED => "loaners-event-photos",
         _ => "loaners-event-overdue",
     }
 }
@@ -45,6 +46,7 @@ fn more(event: &Recorded) -> String {
         "accepted_by",
         "condition",
         "damage",
+        "taken_back",
         "why",
         "due_on",
     ];

@@ -6,13 +6,14 @@ use axum::response::Response;
 use kernel::ids::{LoanId, Ref};
 use kernel::time::civil_day;
 use platform::{Failure, Stations};
-use ui::{Facts, Fault, Frame, Html, L, Path, Site, Timeline, Visit};
+use ui::{Facts, Fault, FormState, Frame, Html, L, Path, Site, Timeline, Visit};
 
 use super::history::history;
 use super::loan_list::loan_tag;
 use crate::queries;
 use crate::records::loan::Model;
-use crate::rules::loan::LoanState;
+use crate::records::loan_photo;
+use crate::rules::loan::{LoanState, PhotoStage};
 
 #[derive(Template)]
 #[template(path = "loaners/loan.html")]
@@ -21,8 +22,55 @@ struct LoanPage {
     l: L,
     id: LoanId,
     facts: Facts,
+    looks: Vec<Look>,
     history: Timeline,
     may_end: bool,
+    may_lend: bool,
+    form: FormState,
+}
+
+/// How it looked, once when it went and once when it came; both stand side by side.
+struct Look {
+    title: String,
+    condition: String,
+    accessories: String,
+    photos: Vec<Photo>,
+}
+
+struct Photo {
+    url: String,
+    name: String,
+}
+
+/// Both looks; the second only after the end.
+fn looks(l: L, row: &Model, photos: &[loan_photo::Model]) -> Vec<Look> {
+    let look = |stage: PhotoStage, title: &str, condition: &str, accessories: &str| Look {
+        title: l.t(title),
+        condition: condition.to_owned(),
+        accessories: accessories.to_owned(),
+        photos: photos
+            .iter()
+            .filter(|photo| photo.stage == stage)
+            .map(|photo| Photo {
+                url: format!("/loans/{}/photos/{}", row.id, photo.id),
+                name: photo.name.clone(),
+            })
+            .collect(),
+    };
+    let out = look(
+        PhotoStage::Out,
+        "loaners-condition-out",
+        &row.condition_out,
+        &row.accessories_out,
+    );
+    let back = look(
+        PhotoStage::In,
+        "loaners-condition-in",
+        &row.condition_in,
+        &row.accessories_in,
+    );
+    let came = matches!(row.state, LoanState::Returned | LoanState::ReturnedDamaged);
+    std::iter::once(out).chain(came.then_some(back)).collect()
 }
 
 pub(super) async fn show(
@@ -33,6 +81,7 @@ pub(super) async fn show(
     let (l, db) = (visit.lang, site.platform.db.read());
     let row = queries::loan(db, &visit.actor().stations, id).await?;
     let today = civil_day(site.platform.now());
+    let photos = queries::photos(db, id).await?;
     ui::html(&LoanPage {
         frame: visit
             .frame("loaners", l.t("loaners-loan"))
@@ -42,8 +91,11 @@ pub(super) async fn show(
         l,
         id,
         facts: facts(&site, &visit, &row).await?,
+        looks: looks(l, &row, &photos),
         history: history(&site, l, Ref::of(id)).await?,
         may_end: visit.can("loaners.lend") && row.state == LoanState::Out,
+        may_lend: visit.can("loaners.lend"),
+        form: FormState::new(&visit),
     })
 }
 
@@ -68,8 +120,6 @@ async fn facts(site: &Site, visit: &Visit, row: &Model) -> Result<Facts, Failure
         .text(l.t("loaners-out-by"), &row.out_by)
         .text(l.t("loaners-due-on"), l.day(row.due_on.into()))
         .text(l.t("loaners-deposit"), &row.deposit)
-        .text(l.t("loaners-condition-out"), &row.condition_out)
-        .text(l.t("loaners-accessories-out"), &row.accessories_out)
         .text(l.t("loaners-accepted-by"), &row.accepted_by)
         .text(
             l.t("loaners-ended-at"),
@@ -78,7 +128,7 @@ async fn facts(site: &Site, visit: &Visit, row: &Model) -> Result<Facts, Failure
                 .unwrap_or_default(),
         )
         .text(l.t("loaners-ended-by"), &row.ended_by)
-        .text(l.t("loaners-condition-in"), &row.condition_in)
+        .text(l.t("loaners-deposit-back"), &row.deposit_back)
         .text(l.t("loaners-damage"), &row.damage)
         .text(
             l.t("loaners-amount"),

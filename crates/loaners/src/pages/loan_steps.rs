@@ -7,8 +7,9 @@ use kernel::ids::LoanId;
 use kernel::money::Currency;
 use kernel::refusal::Refused;
 use serde::{Deserialize, Serialize};
-use ui::{Fault, Flash, Form, FormState, Lang, Path, Site, Visit};
+use ui::{Fault, Flash, Form, FormState, L, Lang, Path, Site, Visit};
 
+use super::photo;
 use crate::acts::{self, TakeBack};
 use crate::queries;
 use crate::rules::loan::Damage;
@@ -21,6 +22,8 @@ use ui::{ended, first};
 pub(super) struct Sent {
     version: i32,
     condition: String,
+    accessories: String,
+    deposit_back: String,
     damaged: bool,
     damage: String,
     amount: String,
@@ -47,6 +50,9 @@ impl Sent {
         let damage = said.then(|| self.damage(lang)).transpose()?;
         Ok(TakeBack {
             condition: self.condition.clone(),
+            accessories: self.accessories.clone(),
+            deposit_back: self.deposit_back.clone(),
+            photos: Vec::new(),
             damage,
         })
     }
@@ -62,17 +68,55 @@ fn page(visit: &Visit, form: FormState, id: LoanId, step: &str, title: &'static 
     FormPage::new(frame, form, format!("/loans/{id}/{step}"), back, title).hidden("version")
 }
 
-fn return_page(visit: &Visit, form: FormState, id: LoanId) -> FormPage {
-    page(visit, form, id, "return", "loaners-return")
+/// What was written down when it went stands above, so that both looks are compared.
+async fn return_page(
+    site: &Site,
+    visit: &Visit,
+    form: FormState,
+    id: LoanId,
+) -> Result<FormPage, Fault> {
+    let l = visit.lang;
+    let row = queries::loan(site.platform.db.read(), &visit.actor().stations, id).await?;
+    let went = l.a(
+        "loaners-return-intro",
+        &[
+            ("condition", row.condition_out.clone().into()),
+            ("accessories", said(l, &row.accessories_out).into()),
+            ("deposit", said(l, &row.deposit).into()),
+        ],
+    );
+    Ok(page(visit, form, id, "return", "loaners-return")
+        .intro(went)
+        .with_file(Vec::new())
         .field(|f| {
             f.text("condition", "loaners-condition-in")
                 .help("loaners-condition-in-help")
                 .max(1000)
                 .focus()
         })
+        .field(|f| {
+            f.text("accessories", "loaners-accessories-in")
+                .max(1000)
+                .optional()
+        })
+        .field(photo::field)
         .field(|f| f.tick("damaged", "loaners-damaged"))
         .field(|f| f.text("damage", "loaners-damage").max(1000).optional())
         .field(|f| f.figure("amount", "loaners-amount").optional().half())
+        .field(|f| {
+            f.text("deposit_back", "loaners-deposit-back")
+                .help("loaners-deposit-help")
+                .max(200)
+                .optional()
+                .half()
+        }))
+}
+
+fn said(l: L, words: &str) -> String {
+    if words.is_empty() {
+        return l.t("loaners-nothing");
+    }
+    words.to_owned()
 }
 
 fn extension_page(visit: &Visit, form: FormState, id: LoanId) -> FormPage {
@@ -94,7 +138,8 @@ async fn opened(site: &Site, visit: &Visit, id: LoanId) -> Result<FormState, Fau
     Ok(FormState::new(visit)
         .with("version", row.version)
         .with("due_on", due)
-        .with("condition", row.condition_out))
+        .with("condition", row.condition_out)
+        .with("accessories", row.accessories_out))
 }
 
 pub(super) async fn new_return(
@@ -102,7 +147,8 @@ pub(super) async fn new_return(
     visit: Visit,
     Path(id): Path<LoanId>,
 ) -> Result<Response, Fault> {
-    return_page(&visit, opened(&site, &visit, id).await?, id).answer()
+    let form = opened(&site, &visit, id).await?;
+    return_page(&site, &visit, form, id).await?.answer()
 }
 
 pub(super) async fn new_extension(
@@ -128,15 +174,21 @@ pub(super) async fn take_back(
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
     let (may, l) = (visit.may()?, visit.lang);
+    let photos = photo::stored(&site, &form.files).await;
     let mut work = first!(form, site, visit);
-    let done = match form.input.back(l.lang()) {
-        Ok(back) => acts::take_back(&mut work, may, id, form.input.version, back).await,
-        Err(refused) => Err(refused.into()),
+    let done = match (form.input.back(l.lang()), photos) {
+        (Ok(back), Ok(photos)) => {
+            let back = TakeBack { photos, ..back };
+            acts::take_back(&mut work, may, id, form.input.version, back).await
+        }
+        (Err(refused), _) => Err(refused.into()),
+        (_, Err(failure)) => Err(failure),
     };
     let to = |()| (format!("/loans/{id}"), Flash::good(l.t("loaners-returned")));
     ended!(form, work, done, to, async |form| return_page(
-        &visit, form, id
+        &site, &visit, form, id
     )
+    .await?
     .answer())
 }
 

@@ -8,6 +8,7 @@ mod loan_list;
 mod loan_steps;
 mod loaner;
 mod loaner_form;
+mod photo;
 mod pool_list;
 
 use ui::{Need, Routes};
@@ -36,6 +37,14 @@ pub fn routes() -> Routes {
         .post("/loaners/{id}/put-back", manage, loaner::put_back)
         .get("/loans", read, loan_list::list)
         .get("/loans/{id}", read, loan::show)
+        .get("/loans/{id}/photos", lend, photo::new)
+        .post("/loans/{id}/photos", lend, photo::add)
+        .get("/loans/{id}/photos/{photo}", read, photo::show)
+        .post(
+            "/loans/{id}/photos/{photo}/take-back",
+            lend,
+            photo::take_back,
+        )
         .get("/loans/{id}/return", lend, loan_steps::new_return)
         .post("/loans/{id}/return", lend, loan_steps::take_back)
         .get("/loans/{id}/extend", lend, loan_steps::new_extension)

@@ -1,7 +1,7 @@
 //! Loans: one, the one of a cause, those that are due, and the list page by page.
 
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, LoanId, LoanerId, Ref, StationId, kinds};
+use kernel::ids::{AttachmentId, CustomerId, LoanId, LoanerId, Ref, StationId, kinds};
 use platform::columns::Day;
 use platform::paging::{KeyPart, Keyset, PageAsk, Sort};
 use platform::{Failure, PageOf, Stations};
@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::seen;
 use crate::records::loan::{Column, Entity, Model};
+use crate::records::loan_photo;
 use crate::rules::loan::LoanState;
 
 /// One lending, or not found.
@@ -23,6 +24,31 @@ pub async fn loan(
     let row = Entity::find_by_id(id).one(db).await?;
     row.filter(|row| stations.see(Some(row.station_id)))
         .ok_or_else(Failure::not_found::<kinds::Loan>)
+}
+
+/// The photos of a lending that were not taken back, the oldest first.
+pub async fn photos(
+    db: &impl ConnectionTrait,
+    id: LoanId,
+) -> Result<Vec<loan_photo::Model>, Failure> {
+    Ok(loan_photo::Entity::find()
+        .filter(loan_photo::Column::LoanId.eq(id))
+        .filter(loan_photo::Column::TakenBackAt.is_null())
+        .order_by_asc(loan_photo::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// One photo of a lending that the people of these stations see, or not found.
+pub async fn photo(
+    db: &impl ConnectionTrait,
+    stations: &Stations,
+    id: AttachmentId,
+) -> Result<loan_photo::Model, Failure> {
+    let row = loan_photo::Entity::find_by_id(id).one(db).await?;
+    let row = row.ok_or_else(Failure::not_found::<kinds::Attachment>)?;
+    loan(db, stations, row.loan_id).await?;
+    Ok(row)
 }
 
 /// The lending for a cause: the newest one, whatever became of it.

@@ -7,7 +7,8 @@ use platform::Stations;
 use sea_orm::{ColumnTrait, Condition};
 
 pub use loans::{
-    LoanFilter, due_loans, loan, loan_of, loans_of_customer, loans_of_loaner, loans_page,
+    LoanFilter, due_loans, loan, loan_of, loans_of_customer, loans_of_loaner, loans_page, photo,
+    photos,
 };
 pub use pool::{LoanerFilter, fits_of, free_loaners, loaner, loaner_of_unit, pool_page};
 

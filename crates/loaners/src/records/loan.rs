@@ -67,6 +67,10 @@ pub struct Model {
     pub ended_by: String,
     /// How it looked when it came.
     pub condition_in: String,
+    /// What came back with it, or empty.
+    pub accessories_in: String,
+    /// What was given back of what was left for it, or empty.
+    pub deposit_back: String,
     /// What is broken or missing, or empty.
     pub damage: String,
     /// What is proposed to be paid, minor units.

@@ -1,6 +1,7 @@
 //! Tables of loaners.
 
 pub mod loan;
+pub mod loan_photo;
 pub mod loaner;
 pub mod loaner_fit;
 

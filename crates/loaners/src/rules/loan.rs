@@ -10,6 +10,8 @@ use kernel::time::days_between;
 pub const WORDS_MAX: usize = 1_000;
 /// Longest name and longest words about the deposit.
 pub const NAME_MAX: usize = 200;
+/// Most photos of one lending.
+pub const PHOTOS_MAX: usize = 40;
 /// Most days that a loaner is lent for at once.
 pub const DAYS_MAX: i32 = 366;
 
@@ -24,6 +26,27 @@ kernel::state_words! {
         ReturnedDamaged = "returned_damaged",
         /// It will not come back.
         Lost = "lost",
+    }
+}
+
+kernel::state_words! {
+    /// Which look of a loaner a photo shows.
+    pub enum PhotoStage "loaners-photos" {
+        /// As it went out.
+        Out = "out",
+        /// As it came back.
+        In = "in",
+    }
+}
+
+impl PhotoStage {
+    /// What a photo shows that is taken now.
+    #[must_use]
+    pub const fn of(state: LoanState) -> Self {
+        match state {
+            LoanState::Out => Self::Out,
+            LoanState::Returned | LoanState::ReturnedDamaged | LoanState::Lost => Self::In,
+        }
     }
 }
 

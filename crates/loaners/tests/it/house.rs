@@ -173,6 +173,7 @@ impl House {
             condition: "Temiz".into(),
             accessories: "Kablo".into(),
             accepted_by: "Şule Işık".into(),
+            photos: vec![],
         }
     }
 

@@ -40,7 +40,7 @@ platform::both_engines! {
         let take_back = async |damage: Option<Damage>, version: i32, loan| {
             let mut work = house.work().await;
             let may = work.actor.may()?;
-            acts::take_back(&mut work, may, loan, version, TakeBack { condition: "Temiz".into(), damage }).await?;
+            acts::take_back(&mut work, may, loan, version, TakeBack { condition: "Temiz".into(), damage, ..TakeBack::default() }).await?;
             work.commit().await
         };
         assert!(matches!(take_back(None, 7, loan.id).await.unwrap_err(), Failure::Stale { .. }));

@@ -7,6 +7,13 @@ use serde_json::json;
 
 use crate::house::House;
 
+/// The picture of one grey point.
+fn picture() -> Vec<u8> {
+    const PNG: &str = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082";
+    let byte = |at: usize| u8::from_str_radix(&PNG[at..at + 2], 16).unwrap();
+    (0..PNG.len()).step_by(2).map(byte).collect()
+}
+
 platform::both_engines! {
     async fn a_clerk_adds_hands_out_and_takes_back(platform: Platform) {
         let house = House::new(platform).await;
@@ -39,6 +46,37 @@ platform::both_engines! {
         clerk.get("/loaners?format=csv").await.expect(200).shows("SN-9");
         let unit = house.row(url.rsplit('/').next().unwrap().parse().unwrap()).await.unit_id;
         clerk.get(&format!("/units/{unit}")).await.expect(200).shows("İkame cihaz");
+        house.checks_hold().await;
+    }
+
+    async fn both_looks_stand_side_by_side_with_their_photos(platform: Platform) {
+        let house = House::new(platform).await;
+        let id = house.loaner("SN-3").await;
+        let mut clerk = house.client("clerk");
+        let (sule, due) = (house.sule.to_string(), add_days(house.today(), 7).unwrap().to_string());
+        let words = [("customer", sule.as_str()), ("due_on", due.as_str()), ("condition", "Çiziksiz"), ("accessories", "Kablo"), ("deposit", "500 TL"), ("accepted_by", "Şule Işık")];
+        let form = format!("/loaners/{id}/hand-out");
+        clerk.upload(&form, &words, ("photos", "not.txt", b"no picture")).await.expect(422).shows("Çiziksiz").shows("bir fotoğraf değil").is_clean_page();
+        let loan = clerk.upload(&form, &words, ("photos", "once.png", &picture())).await.expect(303).location().to_owned();
+        let page = clerk.get(&loan).await.expect(200).is_clean_page().shows("Verilirken durumu").hides("Geldiğinde durumu").text();
+        let photo = page.split_once("<img class=\"thumb\" src=\"").unwrap().1.split('"').next().unwrap().to_owned();
+        clerk.get(&photo).await.expect(200);
+        house.client("bornova").get(&photo).await.expect(404);
+        clerk.get(&format!("{loan}/photos")).await.expect(200).is_clean_page();
+        clerk.post(&format!("{loan}/photos"), &[]).await.expect(422);
+        clerk.upload(&format!("{loan}/photos"), &[], ("photos", "yan.png", &picture())).await.expect(303);
+        assert_eq!(clerk.get(&loan).await.expect(200).text().matches("class=\"thumb\"").count(), 2);
+        clerk.get(&format!("{loan}/return")).await.expect(200).shows("Çiziksiz").shows("500 TL").is_clean_page();
+        let back = [("version", "1"), ("condition", "Kapağı çizik"), ("accessories", "Kablo"), ("deposit_back", "500 TL")];
+        clerk.upload(&format!("{loan}/return"), &back, ("photos", "sonra.png", &picture())).await.expect(303);
+        let page = clerk.get(&loan).await.expect(200).is_clean_page().shows("Verilirken durumu").shows("Geldiğinde durumu").text();
+        let (out, back) = page.split_once("id=\"look-2\"").unwrap();
+        assert!(out.contains("Çiziksiz") && out.contains("yan.png") && !out.contains("sonra.png"));
+        assert!(back.contains("Kapağı çizik") && back.contains("sonra.png"));
+        let slip = page.split_once("alt=\"sonra.png\"").unwrap().0.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap().to_owned();
+        clerk.post(&format!("{slip}/take-back"), &[]).await.expect(303);
+        clerk.get(&loan).await.expect(200).hides("sonra.png\" loading");
+        house.client("reader").post(&format!("{slip}/take-back"), &[]).await.expect(403);
         house.checks_hold().await;
     }
 
