@@ -1,6 +1,7 @@
 //! JSON of accounts: customers. Wire types stand here and nowhere else.
 
 mod account;
+mod segments;
 
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
@@ -30,6 +31,7 @@ pub fn api_routes(followers: MergeFollowers) -> ApiRoutes {
     let merging = merging.layer(Extension(followers));
     ApiRoutes::new()
         .add(routes!(list), Need::permission::<ReadCustomers>())
+        .merge(segments::routes())
         .add(routes!(get_one), Need::permission::<ReadCustomers>())
         .add(routes!(create), Need::permission::<EditCustomers>())
         .add(routes!(change), Need::permission::<EditCustomers>())
@@ -102,6 +104,8 @@ struct LineWire {
     email: Option<String>,
     /// District and city of the first address.
     place: Option<String>,
+    /// Code of the segment.
+    segment: Option<String>,
 }
 
 impl From<Line> for LineWire {
@@ -115,6 +119,7 @@ impl From<Line> for LineWire {
             phone: brief.phone,
             email: brief.mail,
             place: brief.place,
+            segment: line.segment,
         }
     }
 }
@@ -132,6 +137,8 @@ struct ListWire {
     city: Option<String>,
     /// Which foreign system they came from.
     source: Option<String>,
+    /// Segment, by its name or its code.
+    segment: Option<String>,
     /// Where the page begins: `next` of the page before.
     after: Option<String>,
     /// Rows wanted.
@@ -159,6 +166,7 @@ fn filter(wish: ListWire) -> Result<Filter, Failure> {
         kind: wish.kind.map(kind).transpose()?,
         city: wish.city.unwrap_or_default(),
         source: wish.source.unwrap_or_default(),
+        segment: wish.segment.unwrap_or_default(),
         since: None,
         until: None,
     })
@@ -217,6 +225,8 @@ struct ChangeWire {
     lang: Option<String>,
     /// Note of staff.
     note: Option<String>,
+    /// Segment, by its name or its code; empty removes it.
+    segment: Option<String>,
     /// Contact points, all of them.
     contacts: Option<Vec<ContactText>>,
     /// Addresses, all of them.
@@ -232,6 +242,7 @@ impl ChangeWire {
             tax_office: self.tax_office.unwrap_or(text.tax_office),
             lang: self.lang.unwrap_or(text.lang),
             note: self.note.unwrap_or(text.note),
+            segment: self.segment.unwrap_or(text.segment),
             contacts: self.contacts.unwrap_or(text.contacts),
             addresses: self.addresses.unwrap_or(text.addresses),
         }

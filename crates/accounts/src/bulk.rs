@@ -18,6 +18,7 @@ use crate::permissions::EditCustomers;
 use crate::records::{customer, customer_source};
 use crate::rules::contact::Contact;
 use crate::rules::customer::{AddressText, CustomerDetails};
+use crate::rules::segment::code as segment_code;
 use crate::rules::tax_number::TaxNumber;
 use plan::{Addition, Plan};
 
@@ -88,6 +89,8 @@ async fn register(
     if new.is_empty() {
         return Ok(());
     }
+    let named = new.iter().filter_map(|(_, one)| one.segment.clone());
+    acts::add_missing(work, named.collect()).await?;
     let rows: Vec<_> = new
         .iter()
         .map(|(id, details)| acts::row(work, *id, details))
@@ -125,6 +128,8 @@ async fn look_for_duplicates(work: &mut Work) -> Result<(), Failure> {
 }
 
 async fn complete(work: &mut Work, additions: Vec<Addition>) -> Result<(), Failure> {
+    let named = additions.iter().filter_map(|one| one.segment.clone());
+    acts::add_missing(work, named.collect()).await?;
     for addition in additions {
         fill_row(work, &addition).await?;
         let count = (addition.contacts.len(), addition.addresses.len());
@@ -150,6 +155,9 @@ async fn fill_row(work: &Work, addition: &Addition) -> Result<(), Failure> {
     }
     if let Some(office) = &addition.tax_office {
         row.tax_office = Set(office.clone());
+    }
+    if let Some(segment) = &addition.segment {
+        row.segment = Set(Some(segment_code(segment)));
     }
     customer::Entity::update_many()
         .set(row)
@@ -223,6 +231,7 @@ fn drop_refused(text: &mut crate::CustomerText, refused: &Refused) -> Result<(),
             "tax_office" => text.tax_office.clear(),
             "lang" => text.lang.clear(),
             "kind" => text.kind.clear(),
+            "segment" => text.segment.clear(),
             "note" => {
                 text.note = text
                     .note

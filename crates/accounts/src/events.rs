@@ -18,5 +18,7 @@ pub const ENTRY_REVERSED: &str = "customer.entry_reversed";
 pub const REMINDED: &str = "customer.reminded";
 /// The firm said whether customers with an old debt are reminded by themselves.
 pub const REMINDERS_SET: &str = "account.reminders_set";
+/// A segment of customers was added, named anew, or is not offered any more.
+pub const SEGMENT_KEPT: &str = "account.segment_kept";
 /// Somebody said that two alike customers are two.
 pub const DUPLICATE_DISMISSED: &str = "customer.duplicate_dismissed";

@@ -21,18 +21,19 @@ pub use checks::CHECKS;
 pub use letters::LETTERS;
 pub use pages::{CREATE, NAV, SEARCH, SETTINGS, routes};
 pub use permissions::{
-    EditCustomers, ExportCustomers, MergeCustomers, PERMISSIONS, PostAccount, ReadAccount,
-    ReadCustomers,
+    EditCustomers, ExportCustomers, KeepSegments, MergeCustomers, PERMISSIONS, PostAccount,
+    ReadAccount, ReadCustomers,
 };
 pub use queries::{
     Brief, Entry, balances, brief, briefs, by_source, customer_names, entries_of, is_company,
-    resolve, resolve_many,
+    resolve, resolve_many, segment_meant, segment_names, segment_of, segments,
 };
 pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};
 pub use rules::customer::CustomerKind;
 pub use rules::customer::{AddressText, CustomerDetails, CustomerText};
 pub use rules::ledger::{EntryKind, Side};
+pub use rules::segment::{NAME_MAX as SEGMENT_NAME_MAX, code as segment_code};
 pub use rules::tax_number::TaxNumber;
 
 /// The texts of this crate.

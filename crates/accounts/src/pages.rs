@@ -12,6 +12,7 @@ mod history;
 mod list;
 mod merge;
 mod reminders;
+mod segments;
 
 use axum::extract::State;
 use kernel::ids::Kind;
@@ -23,7 +24,9 @@ use ui::{
 };
 
 use crate::acts::MergeFollowers;
-use crate::permissions::{EditCustomers, MergeCustomers, PostAccount, ReadAccount, ReadCustomers};
+use crate::permissions::{
+    EditCustomers, KeepSegments, MergeCustomers, PostAccount, ReadAccount, ReadCustomers,
+};
 
 /// All pages with their needs. The followers move what higher capabilities keep of a customer when two become one.
 pub fn routes(followers: MergeFollowers) -> Routes {
@@ -31,6 +34,7 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         Need::permission::<ReadCustomers>(),
         Need::permission::<EditCustomers>(),
     );
+    let keep = Need::permission::<KeepSegments>();
     let may_merge = Need::permission::<MergeCustomers>();
     let (account, post) = (
         Need::permission::<ReadAccount>(),
@@ -87,6 +91,12 @@ pub fn routes(followers: MergeFollowers) -> Routes {
             post,
             account_entry::reverse,
         )
+        .get("/settings/segments", keep, segments::list)
+        .get("/settings/segments/new", keep, segments::new)
+        .post("/settings/segments/new", keep, segments::add)
+        .get("/settings/segments/{code}", keep, segments::edit)
+        .post("/settings/segments/{code}", keep, segments::save)
+        .post("/settings/segments/{code}/archive", keep, segments::archive)
         .get("/settings/reminders", post, reminders::show)
         .post("/settings/reminders", post, reminders::keep)
         .get("/customers/{id}/edit", edit, form::edit)
@@ -115,14 +125,24 @@ pub const CREATE: &[CreateItem] = &[CreateItem {
 }];
 
 /// Pages of the settings.
-pub const SETTINGS: &[SettingsItem] = &[SettingsItem {
-    label: "accounts-reminders",
-    help: "accounts-reminders-help",
-    icon: "mail",
-    url: "/settings/reminders",
-    permission: "account.post",
-    order: 74,
-}];
+pub const SETTINGS: &[SettingsItem] = &[
+    SettingsItem {
+        label: "accounts-segments",
+        help: "accounts-segments-help",
+        icon: "users",
+        url: "/settings/segments",
+        permission: "customer.segments",
+        order: 73,
+    },
+    SettingsItem {
+        label: "accounts-reminders",
+        help: "accounts-reminders-help",
+        icon: "mail",
+        url: "/settings/reminders",
+        permission: "account.post",
+        order: 74,
+    },
+];
 
 /// What the one search field finds.
 pub const SEARCH: &[SearchKind] = &[SearchKind {

@@ -6,6 +6,7 @@ permission!(ReadCustomers = "customer.read");
 permission!(EditCustomers = "customer.edit");
 permission!(MergeCustomers = "customer.merge");
 permission!(ExportCustomers = "customer.export");
+permission!(KeepSegments = "customer.segments");
 permission!(ReadAccount = "account.read");
 permission!(PostAccount = "account.post");
 
@@ -20,6 +21,7 @@ const ALL: &[&str] = &[
 ];
 const DESK: &[&str] = &["administrator", "manager", "counter", "agent", "accountant"];
 const MERGERS: &[&str] = &["administrator", "manager", "accountant"];
+const MANAGERS: &[&str] = &["administrator", "manager"];
 const ACCOUNT: &[&str] = &[
     "administrator",
     "manager",
@@ -46,6 +48,10 @@ pub const PERMISSIONS: &[PermissionInfo] = &[
     PermissionInfo {
         key: "customer.export",
         roles: MERGERS,
+    },
+    PermissionInfo {
+        key: "customer.segments",
+        roles: MANAGERS,
     },
     PermissionInfo {
         key: "account.read",

@@ -6,6 +6,7 @@ mod debtors;
 mod likeness;
 mod list;
 mod published;
+mod segments;
 
 pub use account::{
     Entry, EntryFilter, Line as EntryLine, account_ageing, balance_at, balances, entries_of, entry,
@@ -21,3 +22,4 @@ pub(crate) use published::place;
 pub use published::{
     Brief, brief, briefs, by_source, customer_names, is_company, resolve, resolve_many,
 };
+pub use segments::{segment_meant, segment_names, segment_of, segments};

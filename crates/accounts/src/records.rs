@@ -8,3 +8,4 @@ pub mod customer_source;
 pub mod duplicate_pair;
 pub mod ledger_balance;
 pub mod ledger_entry;
+pub mod segment;

@@ -5,5 +5,6 @@ pub mod customer;
 pub mod duplicates;
 pub mod ledger;
 pub mod merge;
+pub mod segment;
 pub mod sort;
 pub mod tax_number;

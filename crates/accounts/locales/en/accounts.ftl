@@ -213,3 +213,24 @@ accounts-refused-not-by-hand = This entry came from something else; undo that.
 
 accounts-job-find-duplicates = Find duplicate customers
 accounts-job-remind-debtors = Remind customers of overdue balances once a week
+
+# segments
+accounts-segment = Segment
+accounts-segment-help = Decides which price list counts.
+accounts-segments = Customer segments
+accounts-segments-help = Groups such as dealers, staff or business customers; price lists may be for one of them.
+accounts-segments-intro = A customer is in one segment at most. Prices are taken in this order: the list for station and segment, that of the station, that of the segment, the general one.
+accounts-segments-none = No segments
+accounts-segments-none-text = If all customers see the same prices you need none.
+accounts-segment-new = New segment
+accounts-segment-edit = Edit segment
+accounts-segment-name = Name
+accounts-segment-archived = Not in use
+accounts-segment-customers = See its customers
+accounts-segment-kept = Segment saved.
+accounts-refused-segment = Choose a segment of the list, or leave it empty.
+accounts-refused-segment-name = Give the segment a name.
+accounts-refused-segment-long = A name has { $most } characters at most.
+accounts-refused-segment-taken = There is a segment called { $name } already.
+accounts-refused-segments-many = There can be { $most } segments at most.
+accounts-may-customer-segments = Edits customer segments

@@ -213,3 +213,24 @@ accounts-refused-not-by-hand = Bu kayıt başka bir işlemden geldi; o işlemi g
 
 accounts-job-find-duplicates = Benzer müşteri kayıtlarını bul
 accounts-job-remind-debtors = Gecikmiş borçları haftada bir hatırlat
+
+# segments
+accounts-segment = Segment
+accounts-segment-help = Hangi fiyat listesinin geçerli olduğunu belirler.
+accounts-segments = Müşteri segmentleri
+accounts-segments-help = Bayi, personel, kurumsal gibi gruplar; fiyat listeleri bunlara göre ayrılabilir.
+accounts-segments-intro = Bir müşteri en çok bir segmentte olur. Fiyatta sıra şudur: istasyona ve segmente özel liste, istasyonun listesi, segmentin listesi, genel liste.
+accounts-segments-none = Segment yok
+accounts-segments-none-text = Müşterileriniz aynı fiyatı görüyorsa segmente gerek yok.
+accounts-segment-new = Yeni segment
+accounts-segment-edit = Segmenti düzenle
+accounts-segment-name = Adı
+accounts-segment-archived = Kullanılmıyor
+accounts-segment-customers = Müşterileri gör
+accounts-segment-kept = Segment kaydedildi.
+accounts-refused-segment = Listeden bir segment seçin ya da boş bırakın.
+accounts-refused-segment-name = Segmente bir ad yazın.
+accounts-refused-segment-long = Ad en çok { $most } karakter olabilir.
+accounts-refused-segment-taken = { $name } adlı bir segment zaten var.
+accounts-refused-segments-many = En çok { $most } segment olabilir.
+accounts-may-customer-segments = Müşteri segmentlerini düzenler

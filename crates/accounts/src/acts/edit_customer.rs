@@ -6,7 +6,7 @@ use platform::{Allowed, Event, Failure, Work};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value, json};
 
-use super::register_customer::values;
+use super::register_customer::{known_segment, values};
 use super::{find_duplicates, indexing, parts};
 use crate::permissions::EditCustomers;
 use crate::records::customer;
@@ -20,7 +20,7 @@ pub async fn edit_customer(
     _may: Allowed<EditCustomers>,
     id: CustomerId,
     version: i32,
-    details: CustomerDetails,
+    mut details: CustomerDetails,
 ) -> Result<(), Failure> {
     let was = queries::customer_row(work.conn(), id).await?;
     if was.merged_into.is_some() {
@@ -28,6 +28,7 @@ pub async fn edit_customer(
             .with("name", was.name)
             .into());
     }
+    known_segment(work, &mut details, was.segment.as_deref()).await?;
     write(work, id, version, &details).await?;
     let mut changed = changes(&was, &details);
     if parts::replace_contacts(work, id, &details.contacts).await? {
@@ -91,6 +92,11 @@ fn changes(was: &customer::Model, now: &CustomerDetails) -> Map<String, Value> {
         ("tax_office", was.tax_office.clone(), now.tax_office.clone()),
         ("lang", was.lang.clone(), now.lang.code().to_owned()),
         ("note", was.note.clone(), now.note.clone()),
+        (
+            "segment",
+            was.segment.clone().unwrap_or_default(),
+            now.segment.clone().unwrap_or_default(),
+        ),
     ];
     let differing = fields.into_iter().filter(|(_, was, now)| was != now);
     differing

@@ -135,6 +135,9 @@ async fn enrich(
     if let Some(office) = taken.tax_office {
         row.tax_office = Set(office);
     }
+    if taken.segment.is_some() {
+        row.segment = Set(taken.segment);
+    }
     if let Some(note) = taken.note {
         row.note = Set(note);
     }

@@ -1,25 +1,27 @@
 //! Register a customer.
 
 use kernel::ids::CustomerId;
+use kernel::refusal::Refused;
 use kernel::turkish::fold;
 use platform::{Allowed, Event, Failure, Work};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 
 use super::{find_duplicates, indexing, parts};
-use crate::events;
 use crate::permissions::EditCustomers;
 use crate::records::customer;
 use crate::rules::customer::CustomerDetails;
-use crate::rules::sort;
 use crate::rules::tax_number::TaxNumber;
+use crate::rules::{segment, sort};
+use crate::{events, queries};
 
 /// Registers a customer with contact points and addresses.
 pub async fn register_customer(
     work: &mut Work,
     _may: Allowed<EditCustomers>,
-    details: CustomerDetails,
+    mut details: CustomerDetails,
 ) -> Result<CustomerId, Failure> {
+    known_segment(work, &mut details, None).await?;
     let id: CustomerId = work.new_id();
     let row = row(work, id, &details);
     customer::Entity::insert(row)
@@ -37,6 +39,27 @@ pub async fn register_customer(
     find_duplicates::of_one(work, id).await?;
     work.notify("customers");
     Ok(id)
+}
+
+/// The segment by its code. One that is not offered any more stays with who has it already.
+///
+/// # Errors
+/// Refused for a word that no segment has.
+pub(super) async fn known_segment(
+    work: &Work,
+    details: &mut CustomerDetails,
+    had: Option<&str>,
+) -> Result<(), Failure> {
+    let Some(words) = &details.segment else {
+        return Ok(());
+    };
+    let found = queries::segment_meant(work.conn(), words).await?;
+    let found = found.filter(|one| one.archived_at.is_none() || had == Some(one.code.as_str()));
+    match found {
+        Some(one) => details.segment = Some(one.code),
+        None => return Err(Refused::field("segment", "accounts-refused-segment").into()),
+    }
+    Ok(())
 }
 
 /// A new row; nothing is set that `details` does not say.
@@ -67,6 +90,7 @@ pub(super) fn values(work: &Work, details: &CustomerDetails) -> customer::Active
         tax_office: Set(details.tax_office.clone()),
         lang: Set(details.lang.code().into()),
         note: Set(details.note.clone()),
+        segment: Set(details.segment.as_deref().map(segment::code)),
         updated_at: Set(work.now.into()),
         ..Default::default()
     }

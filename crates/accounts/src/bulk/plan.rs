@@ -18,6 +18,7 @@ pub(super) struct Addition {
     pub id: CustomerId,
     pub tax: Option<TaxNumber>,
     pub tax_office: Option<String>,
+    pub segment: Option<String>,
     pub contacts: Vec<Contact>,
     pub addresses: Vec<AddressText>,
 }
@@ -136,6 +137,7 @@ impl Addition {
     fn join(&mut self, more: Addition) {
         self.tax = self.tax.take().or(more.tax);
         self.tax_office = self.tax_office.take().or(more.tax_office);
+        self.segment = self.segment.take().or(more.segment);
         self.contacts.extend(more.contacts);
         self.addresses.extend(more.addresses);
     }
@@ -144,6 +146,8 @@ impl Addition {
 /// Adds to a customer that is registered in this same call.
 fn enrich(planned: &mut CustomerDetails, details: &CustomerDetails) -> Outcome {
     planned.tax = planned.tax.take().or_else(|| details.tax.clone());
+    let segment = || details.segment.clone();
+    planned.segment = planned.segment.take().or_else(segment);
     for contact in &details.contacts {
         if !planned
             .contacts
@@ -190,11 +194,13 @@ fn missing(
         || planned.is_some_and(|plan| plan.tax.is_some());
     let has_office =
         !row.tax_office.is_empty() || planned.is_some_and(|plan| plan.tax_office.is_some());
+    let has_segment = row.segment.is_some() || planned.is_some_and(|plan| plan.segment.is_some());
     let addition = Addition {
         id: row.id,
         tax: details.tax.clone().filter(|_| !has_tax),
         tax_office: Some(details.tax_office.clone())
             .filter(|office| !has_office && !office.is_empty()),
+        segment: details.segment.clone().filter(|_| !has_segment),
         contacts: details
             .contacts
             .iter()
@@ -210,6 +216,7 @@ fn missing(
     };
     let nothing = addition.tax.is_none()
         && addition.tax_office.is_none()
+        && addition.segment.is_none()
         && addition.contacts.is_empty()
         && addition.addresses.is_empty();
     (!nothing).then_some(addition)

@@ -1,5 +1,7 @@
 //! The page of a customer: who it is, how it is reached, what happened, and whatever others show on it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -110,7 +112,7 @@ pub(super) async fn show(
         frame: frame(&visit, &card),
         l,
         id,
-        facts: facts(l, &card),
+        facts: facts(l, &card, queries::segment_names(db).await?),
         panels: site.panels(&visit, id.reference()).await,
         timeline,
         older,
@@ -153,7 +155,7 @@ fn frame(visit: &Visit, card: &Card) -> Frame {
     frame.tag(Tag::new(Colour::Plain, l.t(card.row.kind.text())))
 }
 
-fn facts(l: L, card: &Card) -> Facts {
+fn facts(l: L, card: &Card, segments: HashMap<String, String>) -> Facts {
     let row = &card.row;
     let lang = if row.lang == "en" {
         "English"
@@ -167,6 +169,13 @@ fn facts(l: L, card: &Card) -> Facts {
         )
         .text(l.t("accounts-vkn"), row.vkn.as_deref().unwrap_or_default())
         .text(l.t("accounts-tax-office"), &row.tax_office)
+        .text(
+            l.t("accounts-segment"),
+            row.segment
+                .as_ref()
+                .and_then(|code| segments.get(code))
+                .map_or("", String::as_str),
+        )
         .text(l.t("accounts-lang"), lang)
 }
 

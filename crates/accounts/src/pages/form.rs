@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use identity::PostalAddress;
 use kernel::ids::CustomerId;
+use platform::Failure;
 use serde::Deserialize;
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Path, Site, Visit, see_other};
 
@@ -30,6 +31,7 @@ pub(super) struct Sent {
     tax_office: String,
     lang: String,
     note: String,
+    segment: String,
     /// One more line was asked for, nothing is to be kept yet.
     more: String,
     #[serde(flatten)]
@@ -46,6 +48,7 @@ impl Sent {
             tax_office: self.tax_office.clone(),
             lang: self.lang.clone(),
             note: self.note.clone(),
+            segment: self.segment.clone(),
             contacts: (0..contacts).map(|place| self.contact(place)).collect(),
             addresses: (0..addresses).map(|place| self.address(place)).collect(),
         }
@@ -122,6 +125,7 @@ struct FormPage {
     back: String,
     contacts: Vec<ContactNames>,
     addresses: Vec<AddressNames>,
+    segments: Vec<Choice>,
 }
 
 /// Names of the fields of one line.
@@ -159,7 +163,8 @@ impl FormPage {
     }
 }
 
-fn page(
+async fn page(
+    site: &Site,
     visit: &Visit,
     status: StatusCode,
     form: FormState,
@@ -193,6 +198,7 @@ fn page(
             .frame("customers", title)
             .back("/customers", l.t("accounts-customers")),
         l,
+        segments: segments(site, form.value("segment")).await?,
         form,
         url,
         back,
@@ -202,19 +208,28 @@ fn page(
     ui::html_with(status, &page)
 }
 
+/// The segments that are offered, and the one that the customer has.
+async fn segments(site: &Site, now: &str) -> Result<Vec<Choice>, Failure> {
+    let rows = queries::segments(site.platform.db.read()).await?;
+    let offered = rows
+        .into_iter()
+        .filter(|row| row.archived_at.is_none() || row.code == now);
+    Ok(offered.map(|row| Choice::new(row.code, row.name)).collect())
+}
+
 /// What most new customers have: a telephone, a mail address, one postal address.
 const USUAL: Lines = Lines {
     contacts: 2,
     addresses: 1,
 };
 
-pub(super) async fn new(visit: Visit) -> Result<Response, Fault> {
+pub(super) async fn new(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let form = FormState::new(&visit)
         .with("kind", "person")
         .with("lang", "tr")
         .with("contact_kind.0", "phone")
         .with("contact_kind.1", "email");
-    page(&visit, StatusCode::OK, form, None, USUAL)
+    page(&site, &visit, StatusCode::OK, form, None, USUAL).await
 }
 
 pub(super) async fn register(
@@ -225,7 +240,7 @@ pub(super) async fn register(
     let may = visit.may::<EditCustomers>()?;
     let lines = form.input.lines_shown();
     if !form.input.more.is_empty() {
-        return page(&visit, StatusCode::OK, form.state(), None, lines);
+        return page(&site, &visit, StatusCode::OK, form.state(), None, lines).await;
     }
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
@@ -245,7 +260,8 @@ pub(super) async fn register(
         }
         Err(failure) => {
             let form = form.refused(refusal(failure)?);
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, None, lines)
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&site, &visit, status, form, None, lines).await
         }
     }
 }
@@ -269,12 +285,14 @@ pub(super) async fn edit(
         &text,
     );
     page(
+        &site,
         &visit,
         StatusCode::OK,
         form,
         Some((id, card.row.name)),
         lines,
     )
+    .await
 }
 
 fn filled(form: FormState, text: &CustomerText) -> FormState {
@@ -284,7 +302,8 @@ fn filled(form: FormState, text: &CustomerText) -> FormState {
         .with("tax_number", &text.tax_number)
         .with("tax_office", &text.tax_office)
         .with("lang", &text.lang)
-        .with("note", &text.note);
+        .with("note", &text.note)
+        .with("segment", &text.segment);
     for (place, contact) in text.contacts.iter().enumerate() {
         let phone = matches!(contact.kind.as_str(), "phone" | "whatsapp");
         let value = if phone {
@@ -319,7 +338,7 @@ pub(super) async fn save(
     let row = queries::customer_row(site.platform.db.read(), id).await?;
     let (of, lines) = (Some((id, row.name)), form.input.lines_shown());
     if !form.input.more.is_empty() {
-        return page(&visit, StatusCode::OK, form.state(), of, lines);
+        return page(&site, &visit, StatusCode::OK, form.state(), of, lines).await;
     }
     let mut work = match first(form.once.begin(&site, &visit).await?) {
         Ok(work) => work,
@@ -348,7 +367,15 @@ pub(super) async fn save(
         }
         Err(failure) => {
             let form = form.refused(refusal(failure)?);
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, of, lines)
+            page(
+                &site,
+                &visit,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                form,
+                of,
+                lines,
+            )
+            .await
         }
     }
 }

@@ -184,6 +184,7 @@ fn field_text(field: &str) -> &'static str {
         "tax_office" => "accounts-tax-office",
         "lang" => "accounts-lang",
         "note" => "accounts-note",
+        "segment" => "accounts-segment",
         "contacts" => "accounts-contacts",
         _ => "accounts-addresses",
     }

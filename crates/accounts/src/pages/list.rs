@@ -1,5 +1,7 @@
 //! The list of customers, with filters, saved views and export.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -13,6 +15,7 @@ use ui::{Choice, Empty, Fault, L, Site, Visit};
 use crate::acts::shown_phone;
 use crate::permissions::ExportCustomers;
 use crate::queries::{self, Line, Order};
+use crate::records::segment;
 use crate::rules::customer::CustomerKind;
 
 const COLUMNS: &[Column] = &[
@@ -22,6 +25,7 @@ const COLUMNS: &[Column] = &[
     Column::words("place", "accounts-place"),
     Column::words("tax", "accounts-tax-number").hidden(),
     Column::words("kind", "accounts-kind").hidden(),
+    Column::words("segment", "accounts-segment").hidden(),
     Column::dates("since", "accounts-since").sortable(),
     Column::dates("changed", "accounts-changed")
         .sortable()
@@ -53,6 +57,11 @@ pub(super) async fn list(
             "accounts-city",
             cities(&site).await?,
         ))
+        .filter(&Filter::choice(
+            "segment",
+            "accounts-segment",
+            segments(&site).await?,
+        ))
         .filter(&Filter::days("since", "accounts-since"))
         .empty(empty(l));
     if visit.can("customer.edit") {
@@ -79,12 +88,21 @@ async fn cities(site: &Site) -> Result<Vec<Choice>, Failure> {
     Ok(asked.await?.iter().map(choice).collect())
 }
 
-async fn rows(site: &Site, l: L, query: &ListQuery, ask: PageAsk) -> Result<Rows, Failure> {
-    let page = queries::page(site.platform.db.read(), &filter(query), order(query), &ask).await?;
-    Ok(Rows::of(page, |line| row(l, line)))
+async fn segments(site: &Site) -> Result<Vec<Choice>, Failure> {
+    let rows = queries::segments(site.platform.db.read()).await?;
+    let choice = |row: segment::Model| Choice::new(row.code, row.name);
+    Ok(rows.into_iter().map(choice).collect())
 }
 
-fn row(l: L, line: Line) -> Row {
+async fn rows(site: &Site, l: L, query: &ListQuery, ask: PageAsk) -> Result<Rows, Failure> {
+    let db = site.platform.db.read();
+    let page = queries::page(db, &filter(query), order(query), &ask).await?;
+    let names = queries::segment_names(db).await?;
+    Ok(Rows::of(page, |line| row(l, line, &names)))
+}
+
+fn row(l: L, line: Line, segments: &HashMap<String, String>) -> Row {
+    let segment = line.segment.and_then(|code| segments.get(&code));
     let brief = line.brief;
     let day = |moment| Cell::Day(kernel::time::civil_day(moment));
     vec![
@@ -94,6 +112,7 @@ fn row(l: L, line: Line) -> Row {
         Cell::text(brief.place.unwrap_or_default()),
         Cell::text(brief.tax_number.unwrap_or_default()),
         Cell::text(l.t(brief.kind.text())),
+        Cell::text(segment.cloned().unwrap_or_default()),
         day(line.created_at),
         day(line.updated_at),
     ]
@@ -106,6 +125,7 @@ fn filter(query: &ListQuery) -> queries::Filter {
         kind: query.filter("kind").and_then(CustomerKind::of_key),
         city: query.filter("city").unwrap_or_default().to_owned(),
         source: query.filter("source").unwrap_or_default().to_owned(),
+        segment: query.filter("segment").unwrap_or_default().to_owned(),
         since: query.day("since_from").and_then(morning_of),
         until: query
             .day("since_to")

@@ -140,6 +140,7 @@ fn facts(l: L, taken: &TakenOver) -> Vec<String> {
         ("accounts-tckn", &taken.tckn),
         ("accounts-vkn", &taken.vkn),
         ("accounts-tax-office", &taken.tax_office),
+        ("accounts-segment", &taken.segment),
     ];
     let mut facts: Vec<String> = words
         .into_iter()

@@ -41,6 +41,7 @@ impl Card {
             tax_office: self.row.tax_office.clone(),
             lang: self.row.lang.clone(),
             note: self.row.note.clone(),
+            segment: self.row.segment.clone().unwrap_or_default(),
             contacts: self.contacts.iter().map(contact_text).collect(),
             addresses: self.addresses.iter().map(address_text).collect(),
         }

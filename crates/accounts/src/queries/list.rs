@@ -19,6 +19,7 @@ use crate::records::{address, customer_source};
 use crate::rules::contact::ContactKind;
 use crate::rules::contact::ContactText;
 use crate::rules::customer::CustomerKind;
+use crate::rules::segment;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,8 @@ pub struct Filter {
     pub city: String,
     /// Where they came from.
     pub source: String,
+    /// Code of their segment.
+    pub segment: String,
     /// Registered on or after this moment.
     pub since: Option<Timestamp>,
     /// Registered before this moment.
@@ -58,6 +61,8 @@ pub enum Order {
 pub struct Line {
     /// Who.
     pub brief: Brief,
+    /// Code of the segment.
+    pub segment: Option<String>,
     /// When it was registered.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -83,6 +88,7 @@ fn with_briefs(page: PageOf<customer::Model>, found: &HashMap<CustomerId, Brief>
     let line = |row: customer::Model| {
         Some(Line {
             brief: found.get(&row.id)?.clone(),
+            segment: row.segment.clone(),
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
         })
@@ -137,6 +143,9 @@ fn query(filter: &Filter) -> Select<customer::Entity> {
     }
     if !filter.source.trim().is_empty() {
         query = query.filter(customer::Column::Id.in_subquery(from_source(filter.source.trim())));
+    }
+    if !filter.segment.trim().is_empty() {
+        query = query.filter(customer::Column::Segment.eq(segment::code(&filter.segment)));
     }
     if let Some(since) = filter.since {
         query =

@@ -34,6 +34,8 @@ pub struct Model {
     pub lang: String,
     /// Note of staff.
     pub note: String,
+    /// Code of the segment.
+    pub segment: Option<String>,
     /// The record that this one was merged into; it is then an alias.
     pub merged_into: Option<CustomerId>,
     /// When it was merged.
@@ -57,6 +59,7 @@ impl Model {
             vkn: self.vkn.as_deref(),
             tax_office: &self.tax_office,
             note: &self.note,
+            segment: self.segment.as_deref(),
         }
     }
 }

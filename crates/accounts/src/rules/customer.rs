@@ -6,6 +6,7 @@ use platform::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::contact::{Contact, ContactText};
+use super::segment;
 use super::tax_number::{self, Read, TaxNumber};
 
 /// Natural or legal person.
@@ -76,6 +77,8 @@ pub struct CustomerText {
     pub lang: String,
     /// Note of staff.
     pub note: String,
+    /// Segment, by its name or its code; empty for none.
+    pub segment: String,
     /// Contact points, the first of each kind is the one to use.
     pub contacts: Vec<ContactText>,
     /// Addresses, the first is the one to use.
@@ -97,6 +100,8 @@ pub struct CustomerDetails {
     pub lang: Lang,
     /// Note of staff, or empty.
     pub note: String,
+    /// Segment, as somebody wrote it.
+    pub segment: Option<String>,
     /// Contact points, no two alike.
     pub contacts: Vec<Contact>,
     /// Addresses, no two alike.
@@ -119,6 +124,7 @@ impl CustomerText {
                 .take_at("lang", identity::read_lang(&self.lang))
                 .unwrap_or_default(),
             note: note(&mut problems, &self.note),
+            segment: segment(&mut problems, &self.segment),
             contacts: self.contacts(&mut problems),
             addresses: self.addresses(&mut problems),
         };
@@ -210,6 +216,14 @@ fn note(problems: &mut Problems, text: &str) -> String {
         "accounts-refused-note-long",
     );
     note
+}
+
+/// A word for a segment; whether there is such a one is asked when it is kept.
+fn segment(problems: &mut Problems, text: &str) -> Option<String> {
+    let name = segment::named(text);
+    let short = name.chars().count() <= segment::NAME_MAX;
+    problems.check(short, "segment", "accounts-refused-segment");
+    (short && !name.is_empty()).then_some(name)
 }
 
 /// An address of a list: its problems stand beside its own fields, `city.2`.

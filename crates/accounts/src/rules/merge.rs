@@ -20,6 +20,8 @@ pub struct Side<'a> {
     pub tax_office: &'a str,
     /// Note of staff.
     pub note: &'a str,
+    /// Code of the segment.
+    pub segment: Option<&'a str>,
 }
 
 /// What the survivor takes over because it had none: nothing that it says itself is overwritten.
@@ -33,6 +35,8 @@ pub struct TakenOver {
     pub tax_office: Option<String>,
     /// Both notes, one below the other.
     pub note: Option<String>,
+    /// Code of the segment.
+    pub segment: Option<String>,
 }
 
 /// Refused when either is already an alias, or both are one.
@@ -57,6 +61,7 @@ pub fn taken_over(from: &Side<'_>, into: &Side<'_>) -> TakenOver {
         vkn: missing(from.vkn, into.vkn),
         tax_office: missing(filled(from.tax_office), filled(into.tax_office)),
         note: both_notes(from.note, into.note),
+        segment: missing(from.segment, into.segment),
     }
 }
 

@@ -16,6 +16,7 @@ const ALL: &[&str] = &[
     "customer.edit",
     "customer.merge",
     "customer.export",
+    "customer.segments",
     "account.read",
     "account.post",
 ];

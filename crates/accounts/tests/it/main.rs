@@ -7,4 +7,5 @@ mod bulk;
 mod house;
 mod merging;
 mod pages;
+mod segments;
 mod statement;

@@ -16,6 +16,7 @@ imports-field-first-name = First name
 imports-field-family-name = Family name
 imports-field-tax-number = VKN / TCKN
 imports-field-tax-office = Tax office
+imports-field-segment = Customer segment
 imports-field-phone = Telephone
 imports-field-email = E-mail
 imports-field-address-line = Address

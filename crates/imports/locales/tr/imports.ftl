@@ -16,6 +16,7 @@ imports-field-first-name = Ad
 imports-field-family-name = Soyad
 imports-field-tax-number = VKN / TCKN
 imports-field-tax-office = Vergi dairesi
+imports-field-segment = Müşteri segmenti
 imports-field-phone = Telefon
 imports-field-email = E-posta
 imports-field-address-line = Adres

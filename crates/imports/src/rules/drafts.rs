@@ -127,6 +127,9 @@ pub struct CustomerDraft {
     pub vkn: Option<String>,
     /// Tax office.
     pub tax_office: Option<String>,
+    /// Segment of the customer, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment: Option<String>,
     /// Telephones as written.
     pub phones: Vec<String>,
     /// E-mail addresses as written.

@@ -178,6 +178,7 @@ fn customer(party: &Party) -> Option<CustomerDraft> {
     let own = |number: &Option<String>| number.clone().filter(|_| !party.is_generic());
     let reach = party.email.as_ref().or(party.phone.as_ref());
     let draft = CustomerDraft {
+        segment: None,
         scope: "ubl".into(),
         key: None,
         is_company: Some(!party.is_person()),

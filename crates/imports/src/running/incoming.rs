@@ -63,6 +63,7 @@ fn words(draft: &CustomerDraft) -> CustomerText {
         tax_office: draft.tax_office.clone().unwrap_or_default(),
         lang: String::new(),
         note: draft.note.clone().unwrap_or_default(),
+        segment: draft.segment.clone().unwrap_or_default(),
         contacts: phones.chain(mails).collect(),
         addresses: draft.address.iter().map(address).collect(),
     }

@@ -200,6 +200,7 @@ impl Joined<'_> {
         let row = by.get(id).and_then(|rows| rows.first())?;
         let person = part.owned(row, "customer_unique_id")?;
         Some(CustomerDraft {
+            segment: None,
             scope: NAME.into(),
             name: person.clone(),
             key: Some(person),

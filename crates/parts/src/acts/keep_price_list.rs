@@ -97,7 +97,13 @@ async fn checked(work: &Work, facts: ListFacts) -> Result<ListFacts, Failure> {
         store::at_station(work, station)?;
         identity::queries::station_row(work.conn(), station).await?;
     }
-    Ok(facts.checked()?)
+    let mut facts = facts.checked()?;
+    if let Some(words) = &facts.segment {
+        let found = accounts::segment_meant(work.conn(), words).await?;
+        let known = found.ok_or_else(|| Refused::field("segment", "parts-refused-segment"))?;
+        facts.segment = Some(known.code);
+    }
+    Ok(facts)
 }
 
 async fn has_prices(work: &Work, id: PriceListId) -> Result<bool, Failure> {
@@ -124,7 +130,7 @@ fn filled(
         name: facts.name,
         currency: facts.currency,
         station_id: facts.station,
-        segment_fold: facts.segment.as_deref().map(fold),
+        segment_fold: facts.segment.clone(),
         segment: facts.segment,
         valid_from: Day::from(facts.valid_from),
         valid_to: facts.valid_to.map(Day::from),

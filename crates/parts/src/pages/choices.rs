@@ -1,5 +1,7 @@
 //! What forms offer: stations, suppliers, products by their words, what becomes of an old part.
 
+use std::collections::HashMap;
+
 use kernel::ids::{ProductId, StationId};
 use kernel::refusal::Refused;
 use kernel::turkish::{compare, fold};
@@ -24,6 +26,20 @@ pub(super) async fn stations(site: &Site, visit: &Visit) -> Result<Vec<Choice>, 
         .into_iter()
         .map(|(id, name)| Choice::new(id.to_string(), name))
         .collect())
+}
+
+/// The segments of customers that are offered, and the one that is chosen already.
+pub(super) async fn segments(site: &Site, now: &str) -> Result<Vec<Choice>, Failure> {
+    let rows = accounts::segments(site.platform.db.read()).await?;
+    let offered = rows
+        .into_iter()
+        .filter(|row| row.archived_at.is_none() || row.code == now);
+    Ok(offered.map(|row| Choice::new(row.code, row.name)).collect())
+}
+
+/// The name of a segment; its code where it has none.
+pub(super) fn named(segments: &HashMap<String, String>, code: &str) -> String {
+    segments.get(code).map_or(code, String::as_str).to_owned()
 }
 
 /// The station of somebody who works at one.

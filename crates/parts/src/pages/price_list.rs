@@ -15,7 +15,7 @@ use ui::{
     Visit,
 };
 
-use super::choices::product_meant;
+use super::choices::{named, product_meant};
 use super::ended;
 use super::history::history;
 use crate::acts;
@@ -171,6 +171,8 @@ fn rate_line(rate: &labour_rate::Model, currency: Currency, l: L) -> RateLine {
 async fn facts(site: &Site, list: &price_list::Model, l: L) -> Result<Facts, Failure> {
     let names = identity::station_names(site.platform.db.read()).await?;
     let station = list.station_id.and_then(|id| names.get(&id).cloned());
+    let segments = accounts::segment_names(site.platform.db.read()).await?;
+    let segment = list.segment.as_ref().map(|code| named(&segments, code));
     let last = list
         .valid_to
         .map(|day| l.day(day.into()))
@@ -187,7 +189,7 @@ async fn facts(site: &Site, list: &price_list::Model, l: L) -> Result<Facts, Fai
         )
         .text(
             l.t("parts-segment"),
-            list.segment.as_deref().unwrap_or_default(),
+            segment.unwrap_or_else(|| l.t("parts-every-segment")),
         )
         .text(l.t("parts-valid-from"), l.day(list.valid_from.into()))
         .text(l.t("parts-valid-to"), last)

@@ -8,7 +8,7 @@ use kernel::time::civil_day;
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
-use super::choices::{currencies, stations};
+use super::choices::{currencies, segments, stations};
 use super::ended;
 use super::part_form::ArchiveWords;
 use crate::rules::price::ListFacts;
@@ -56,6 +56,7 @@ async fn page(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let stations = stations(site, visit).await?;
+    let segments = segments(site, form.value("segment")).await?;
     let (title, action, back) = match id {
         Some(id) => (
             "parts-list-edit",
@@ -82,10 +83,9 @@ async fn page(
                 .help("parts-list-station-help")
         })
         .field(|f| {
-            f.text("segment", "parts-segment")
+            f.select("segment", "parts-segment", segments)
                 .optional()
                 .half()
-                .max(60)
                 .help("parts-segment-help")
         })
         .field(|f| f.date("valid_from", "parts-valid-from").third())

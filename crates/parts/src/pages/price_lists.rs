@@ -10,7 +10,7 @@ use platform::paging::PageAsk;
 use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
 use ui::{Empty, Fault, L, Site, Visit};
 
-use super::choices::stations;
+use super::choices::{named, stations};
 use crate::queries::{list_page, lists_seen};
 use crate::records::price_list;
 
@@ -77,10 +77,18 @@ async fn rows(
     let down = query.sort.as_ref().is_some_and(|sort| sort.down);
     let page = list_page(db, select, down, &ask).await?;
     let names = identity::station_names(db).await?;
-    Ok(Rows::of(page, |list| row(list, &names, visit.lang)))
+    let segments = accounts::segment_names(db).await?;
+    Ok(Rows::of(page, |list| {
+        row(list, &names, &segments, visit.lang)
+    }))
 }
 
-fn row(list: price_list::Model, names: &HashMap<StationId, String>, l: L) -> Row {
+fn row(
+    list: price_list::Model,
+    names: &HashMap<StationId, String>,
+    segments: &HashMap<String, String>,
+    l: L,
+) -> Row {
     let station = list.station_id.and_then(|id| names.get(&id).cloned());
     let vat = if list.vat_included {
         "parts-vat-within"
@@ -90,7 +98,7 @@ fn row(list: price_list::Model, names: &HashMap<StationId, String>, l: L) -> Row
     Row::from(vec![
         Cell::link(format!("/price-lists/{}", list.id), list.name),
         Cell::text(station.unwrap_or_else(|| l.t("parts-every-station"))),
-        Cell::maybe(list.segment, Cell::text),
+        Cell::maybe(list.segment, |code| Cell::text(named(segments, &code))),
         Cell::text(list.currency),
         Cell::Day(list.valid_from.into()),
         Cell::maybe(list.valid_to, |day| Cell::Day(day.into())),

@@ -1,5 +1,6 @@
 //! Price lists: the one that counts, the lists that are seen, and the lines of one.
 
+use accounts::segment_code;
 use kernel::ids::{PriceListId, ProductId, StationId};
 use kernel::turkish::fold;
 use platform::columns::Day;
@@ -27,7 +28,7 @@ fn in_force(asked: Asked<'_>) -> Condition {
         .add_option(
             asked
                 .segment
-                .map(|word| price_list::Column::SegmentFold.eq(fold(word))),
+                .map(|word| price_list::Column::SegmentFold.eq(segment_code(word))),
         );
     let last = Condition::any()
         .add(price_list::Column::ValidTo.is_null())

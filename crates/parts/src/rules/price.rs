@@ -1,10 +1,10 @@
 //! Which price list counts: the most specific that is in force on the day, the newest of those.
 
+use accounts::segment_code;
 use jiff::civil::Date;
 use kernel::ids::{PriceListId, StationId};
 use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
-use kernel::turkish::fold;
 
 /// For whom and when a list is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Scope {
     pub list: PriceListId,
     /// Only at this station.
     pub station: Option<StationId>,
-    /// Only for customers of this segment, folded.
+    /// Only for customers of this segment, by its code.
     pub segment: Option<String>,
     /// First day.
     pub from: Date,
@@ -26,7 +26,7 @@ pub struct Scope {
 pub struct Asked<'a> {
     /// Station that does the work.
     pub station: Option<StationId>,
-    /// Segment of the customer, as somebody wrote it.
+    /// Segment of the customer, by its code or as somebody wrote it.
     pub segment: Option<&'a str>,
     /// The day.
     pub on: Date,
@@ -38,8 +38,8 @@ impl Scope {
     pub fn rank(&self, asked: Asked<'_>) -> Option<u8> {
         let in_force = self.from <= asked.on && self.to.is_none_or(|last| asked.on <= last);
         let here = self.station.is_none() || self.station == asked.station;
-        let folded = asked.segment.map(fold);
-        let theirs = self.segment.is_none() || self.segment == folded;
+        let code = asked.segment.map(segment_code);
+        let theirs = self.segment.is_none() || self.segment == code;
         let station = u8::from(self.station.is_some()) * 2;
         (in_force && here && theirs).then(|| station + u8::from(self.segment.is_some()))
     }
@@ -86,7 +86,7 @@ impl ListFacts {
         let segment = self
             .segment
             .as_ref()
-            .is_none_or(|word| word.chars().count() <= 60);
+            .is_none_or(|word| word.chars().count() <= accounts::SEGMENT_NAME_MAX);
         problems.check(segment, "segment", "parts-refused-segment");
         let known = Currency::of(&self.currency).is_ok();
         problems.check(known, "currency", "parts-refused-currency");
@@ -152,7 +152,7 @@ mod tests {
         Scope {
             list: PriceListId::from_uuid(Uuid::from_u128(n)),
             station: at.map(station),
-            segment: segment.map(fold),
+            segment: segment.map(segment_code),
             from: day(from),
             to: to.map(day),
         }
@@ -189,6 +189,7 @@ mod tests {
             (Some(1), Some("bayi"), "2026-07-01", Some("Kadıköy")),
             (None, Some("bayi"), "2026-06-30", Some("dealers")),
             (Some(1), Some("kurumsal"), "2026-06-30", Some("Kadıköy")),
+            (Some(1), Some(""), "2026-06-30", Some("Kadıköy")),
         ];
         for (at, segment, on, expected) in cases {
             let asked = Asked {

@@ -30,6 +30,9 @@ platform::both_engines! {
         let house = House::new(platform).await;
         let element = house.part("Rezistans", "RZ", None).await;
         let mut work = house.work().await;
+        let unknown = list("Bayi", None, Some("Bayi"), "2026-01-01");
+        assert_eq!(refused_for(make_price_list(&mut work, may(), unknown).await), "parts-refused-segment");
+        accounts::acts::add_segment(&mut work, may(), "Bayi").await.unwrap();
         let general = make_price_list(&mut work, may(), list("Genel", None, None, "2026-01-01")).await.unwrap();
         let own = make_price_list(&mut work, may(), list("Kadıköy", Some(house.kadikoy), None, "2026-06-01")).await.unwrap();
         let dealers = make_price_list(&mut work, may(), ListFacts { vat_included: false, ..list("Bayi", None, Some("Bayi"), "2026-01-01") }).await.unwrap();

@@ -127,6 +127,7 @@ fields! {
     FirstName "first_name" "imports-field-first-name" [Customers, Sales, Units] ["ad", "adi", "firstname", "givenname", "musteriad"];
     FamilyName "family_name" "imports-field-family-name" [Customers, Sales, Units] ["soyad", "soyadi", "lastname", "surname", "familyname", "musterisoyad"];
     TaxNumber "tax_number" "imports-field-tax-number" [Customers, Sales, Units] ["vkn", "tckn", "vkntckn", "tcknvkn", "vergino", "verginumarasi", "vergikimlikno", "tckimlikno", "tcno", "kimlikno", "taxnumber", "taxno", "taxid", "identitynumber"];
+    Segment "segment" "imports-field-segment" [Customers] ["segment", "musterisegmenti", "musterigrubu", "carigrubu", "carigrup", "customersegment", "customergroup"];
     TaxOffice "tax_office" "imports-field-tax-office" [Customers, Sales] ["vergidairesi", "vd", "taxoffice"];
     Phone "phone" "imports-field-phone" [Customers, Sales, Units] ["telefon", "telefonno", "tel", "ceptelefonu", "cep", "gsm", "gsmno", "phone", "phonenumber", "mobile", "mobilephone", "telephone"];
     Email "email" "imports-field-email" [Customers, Sales, Units] ["eposta", "epostaadresi", "email", "emailaddress", "mail", "mailadresi"];

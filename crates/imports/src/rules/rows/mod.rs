@@ -117,6 +117,7 @@ impl<'m> Reader<'m> {
         draft.name = self.customer_name(row);
         self.tax_number(row, strict, &mut draft, told);
         draft.tax_office = self.owned(row, Field::TaxOffice);
+        draft.segment = self.owned(row, Field::Segment);
         draft.phones = self.several(row, Field::Phone);
         draft.emails = self.several(row, Field::Email);
         draft.address = self.address(row);

@@ -202,6 +202,7 @@ fn customer(order: Json<'_>) -> Option<CustomerDraft> {
 fn contact(own: Json<'_>) -> CustomerDraft {
     let home = own.at("default_address");
     CustomerDraft {
+        segment: None,
         scope: SHOP.into(),
         key: own.text("id"),
         is_company: None,

@@ -195,6 +195,7 @@ fn customer(package: Json<'_>) -> Option<CustomerDraft> {
     let person = full_name(package, "customerFirstName", "customerLastName");
     let company = bill.text("company").filter(|_| package.truth("commercial"));
     let draft = CustomerDraft {
+        segment: None,
         scope: SHOP.into(),
         key: package.text("customerId"),
         is_company: Some(company.is_some()),

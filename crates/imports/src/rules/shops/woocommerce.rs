@@ -168,6 +168,7 @@ fn contact(billing: Json<'_>) -> CustomerDraft {
     let person = full_name(billing, "first_name", "last_name");
     let email = billing.text("email");
     CustomerDraft {
+        segment: None,
         scope: SHOP.into(),
         is_company: company.as_ref().map(|_| true),
         name: company.unwrap_or(if person.is_empty() {

@@ -203,6 +203,7 @@ async fn offered(work: &mut Work, order: Moved, fault: Fault) -> Result<(), Fail
         unit_price: price,
         discount: 0,
         vat_bp: 2_000,
+        price_list: None,
     };
     let draft = Draft {
         currency: Currency::TRY,
