@@ -17,7 +17,7 @@ use crate::records::{location, transfer, transfer_line};
 use crate::rules::moves::Door;
 use crate::rules::place_state::PlaceState;
 use crate::rules::transfer::{LINES_MAX, TransferState, quantity};
-use crate::search::transfer_entry;
+use crate::search::transfer_entries;
 
 /// Longest carrier, number and note.
 const WORDS_MAX: usize = 200;
@@ -73,7 +73,9 @@ pub async fn send_transfer(
     transfer_line::Entity::insert_many(lines)
         .exec_without_returning(work.conn())
         .await?;
-    work.index(transfer_entry(&row)).await?;
+    for entry in transfer_entries(&row) {
+        work.index(entry).await?;
+    }
     let subject = Ref::of(row.id);
     work.record(Event {
         chain: subject,

@@ -57,6 +57,9 @@ impl House {
         let mut local = person("local", ALL);
         local.actor.stations = Stations::Only(vec![bornova]);
         door.let_in("local", local);
+        let mut third = person("third", ALL);
+        third.actor.stations = Stations::Only(vec![station(&platform, "Konak", "KNK").await]);
+        door.let_in("third", third);
         let config = SiteConfig::new("http://vefa.test", ui::SealKey::new([7; 32]));
         let site = Site::builder(platform.clone(), config, Arc::new(door))
             .panels(catalogue::panels())

@@ -44,6 +44,21 @@ fn came(received: Vec<i64>, why: Option<&str>) -> Arrived {
 }
 
 platform::both_engines! {
+    async fn both_stations_find_a_transfer_and_a_third_does_not(platform: Platform) {
+        let house = House::new(platform).await;
+        let (belt, _) = laden(&house).await;
+        let id = sent(&house, vec![Goods::Quantity(belt, 1)]).await;
+        let page = format!("/stock/transfers/{id}");
+        // the number of the despatch note leads whoever sees one of the two stations straight to the page, and who sees both too
+        for who in ["keeper", "local"] {
+            let answer = house.client(who).get("/search?q=IRS-17").await.expect(303);
+            assert_eq!(answer.location(), page, "{who}");
+            house.client(who).get(&page).await.expect(200);
+        }
+        house.client("third").get("/search?q=IRS-17").await.expect(200).hides(&page);
+        house.client("third").get(&page).await.expect(404);
+    }
+
     async fn what_is_missing_is_written_down_as_a_difference(platform: Platform) {
         let house = House::new(platform).await;
         let (belt, unit) = laden(&house).await;

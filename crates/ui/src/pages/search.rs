@@ -1,5 +1,7 @@
 //! The one search: a page of everything that was found, and the short list under the field.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -124,7 +126,18 @@ async fn search(site: &Site, visit: &Visit, q: &str, limit: usize) -> Result<Vec
         .filter(|kind| visit.can(kind.permission))
         .map(|kind| kind.kind)
         .collect();
-    find(&site.platform, &visit.actor().stations, q, &kinds, limit).await
+    let mut hits = find(&site.platform, &visit.actor().stations, q, &kinds, limit).await?;
+    // a record that two stations find has an entry at each; who sees both sees it once
+    let mut pages = HashSet::new();
+    hits.retain(|hit| page_of(site, hit).is_none_or(|page| pages.insert(page)));
+    Ok(hits)
+}
+
+/// The page to which a hit leads.
+fn page_of(site: &Site, hit: &Hit) -> Option<String> {
+    let mut kinds = site.search_kinds.iter();
+    let kind = kinds.find(|kind| kind.kind == hit.subject.kind)?;
+    Some((kind.url)(hit.subject.id))
 }
 
 fn only_exact(site: &Site, hits: &[Hit]) -> Option<String> {
