@@ -48,19 +48,15 @@ for (const width of widths) {
     const product = (await api('products')).rows[0].name;
     const shown = serial();
 
-    // the scanner types a number that nobody knows and ends with Enter: the page asks for a new customer
-    const scanned = async (field) => {
-      await tabTo(page, field);
-      await page.keyboard.type(shown, { delay: 5 });
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-    };
-    await scanned('find');
-    await tabTo(page, 'name');
+    // the scanner types a number that nobody knows and ends with Enter: it is the new unit's, and the page asks for a new customer
+    await tabTo(page, 'find');
+    await page.keyboard.type(shown, { delay: 5 });
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    assert.equal(await inside(page, 'units[0].serial').inputValue(), shown);
+    assert.equal(await page.evaluate(() => document.activeElement?.name), 'name');
     await page.keyboard.type('Sevgi Yıldız');
     await tabTo(page, 'phone');
     await page.keyboard.type('0532 555 01 23');
-    await scanned('units[0].serial');
-    assert.equal(await inside(page, 'units[0].serial').inputValue(), shown);
     assert.equal(await inside(page, 'name').inputValue(), 'Sevgi Yıldız');
     await tabTo(page, 'units[0].product');
     await page.keyboard.type(product);
@@ -135,6 +131,29 @@ for (const width of widths) {
     assert.deepEqual(told, []);
   });
 }
+
+test('an answer that comes late takes nothing away at intake', { timeout: 120_000 }, async () => {
+  const { page, told } = await open(1280);
+  await signIn(page);
+  await page.goto('/service/new');
+  const { name } = (await api('products')).rows[0];
+  await page.route('**/service/new/unit*', async (route) => {
+    await new Promise((done) => { setTimeout(done, 1_500); });
+    await route.continue();
+  });
+  await tabTo(page, 'units[0].product');
+  await page.keyboard.type(name);
+  const late = page.waitForResponse((answer) => answer.url().includes('/service/new/unit'));
+  await tabTo(page, 'units[0].fault_told');
+  await page.keyboard.type('Isıtmıyor, ');
+  assert.equal(await page.locator('#known-0 fieldset[id^="f-has"]').count(), 0);
+  await late;
+  await page.locator('#known-0 fieldset[id^="f-has"]').waitFor();
+  await page.keyboard.type('ses geliyor');
+  assert.equal(await inside(page, 'units[0].fault_told').inputValue(), 'Isıtmıyor, ses geliyor');
+  assert.notEqual(await inside(page, 'units[0].asked').inputValue(), '');
+  assert.deepEqual(told, []);
+});
 
 test('two people move the same card and the second is told', { timeout: 120_000 }, async () => {
   const [one, two] = [await open(1280), await open(1280)];

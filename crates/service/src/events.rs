@@ -102,3 +102,6 @@ pub const FILE_ADDED: &str = "order.file_added";
 pub const CHECKED: &str = "order.checked";
 /// What was taken in was corrected.
 pub const CORRECTED: &str = "order.corrected";
+
+/// The job that is left when a customer chose refund, replacement or reduction; its payload has `order`. Returns does it.
+pub const RIGHT_CHOSEN: &str = "service.right_chosen";

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::civil::Date;
-use kernel::ids::{Ref, ServiceOrderId};
+use kernel::ids::{LoanId, Ref, ServiceOrderId};
 use platform::jobs::Schedule;
 use platform::{Failure, JobError, JobHandler, Platform, Work};
 use serde::Deserialize;
@@ -148,6 +148,37 @@ impl JobHandler for NoteLoaner {
         };
         let mut work = platform.own_work("service").await?;
         match acts::note_loaner(&mut work, order, day).await {
+            Ok(()) => Ok(work.commit().await?),
+            // somebody typed the number of a record that is not here
+            Err(Failure::NotFound { .. }) => Ok(()),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Ended {
+    cause: Ref,
+    loan: LoanId,
+}
+
+/// Does [`loaners::acts::ENDED_FOR`] for orders.
+#[derive(Clone, Copy, Debug)]
+pub struct NoteLoanEnded;
+
+#[async_trait]
+impl JobHandler for NoteLoanEnded {
+    fn kind(&self) -> &'static str {
+        loaners::acts::ENDED_FOR
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let Ended { cause, loan } = serde_json::from_value(payload)?;
+        let Some(order) = cause.as_id() else {
+            return Ok(());
+        };
+        let mut work = platform.own_work("service").await?;
+        match acts::note_loan_ended(&mut work, order, loan).await {
             Ok(()) => Ok(work.commit().await?),
             // somebody typed the number of a record that is not here
             Err(Failure::NotFound { .. }) => Ok(()),

@@ -46,7 +46,8 @@ pub use permissions::{
     HandOver, ManageOrders, PERMISSIONS, ReadOrders, SetTerms, TakeIn, WorkOnOrders, WriteEstimates,
 };
 pub use queries::{
-    OrderBrief, due_away, law_of_order, order_briefs, orders_of_ticket, rights_of_order,
+    Dossier, EstimateProof, OrderBrief, OrderFile, PaperProof, dossiers, due_away, law_of_order,
+    order_briefs, orders_of_ticket, rights_of_order,
 };
 pub use store::Seen;
 pub use verbs::VERBS;

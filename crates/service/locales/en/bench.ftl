@@ -121,6 +121,7 @@ service-loan-due = Due back
 service-loan-deposit = Deposit left
 service-loan-condition = Condition when it goes
 service-loan-accessories = What goes with it
+service-loan-photos-help = Show how it looks when it goes; both are compared at the return.
 service-loan-accepted-by = Taken by
 service-loan-accepted-by-help = Who signs the contract.
 service-claims = Supplier claim

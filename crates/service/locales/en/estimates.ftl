@@ -41,6 +41,7 @@ service-variant-taken = taken
 service-proposal = What would be done
 service-quantity = Quantity
 service-unit-price = Unit price
+service-line-list = price list: { $list }
 service-discount = Discount
 service-vat = VAT
 service-net = Amount

@@ -10,6 +10,7 @@ service-paper-estimate-foot = This estimate is not an invoice.
 service-paper-hand-over-title = Hand-over note
 service-paper-hand-over-foot = Issued beside the service slip, as proof of the hand-over.
 service-paper-loan-title = Loan device hand-over note
+service-paper-loan-back-title = Loan device return note
 service-paper-loan-foot = Made out in two copies; one is for the borrower.
 service-paper-unrepairable-title = Report: beyond repair
 service-paper-unrepairable-foot = Issued under the Regulations on Warranty Certificates and on After-Sales Services; a copy is given to the consumer. The Turkish text prevails.
@@ -199,6 +200,7 @@ service-paper-loan-back-at = Taken back
 service-paper-loan-charged = Charged for damage
 service-paper-loan-deposit-back = Deposit given back
 service-paper-condition-back = Condition on return
+service-paper-accessories-back = Came back with it
 service-paper-loan-damage = Damage
 service-paper-loan-undamaged = Taken back complete and undamaged.
 

@@ -41,6 +41,7 @@ service-variant-taken = seçilen
 service-proposal = Yapılacak iş
 service-quantity = Miktar
 service-unit-price = Birim fiyat
+service-line-list = fiyat listesi: { $list }
 service-discount = İndirim
 service-vat = KDV
 service-net = Tutar

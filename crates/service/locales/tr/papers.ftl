@@ -10,6 +10,7 @@ service-paper-estimate-foot = Bu teklif fatura değildir.
 service-paper-hand-over-title = Teslim tutanağı
 service-paper-hand-over-foot = Servis fişinin yanında, teslimi belgelemek için düzenlenmiştir.
 service-paper-loan-title = Ödünç cihaz teslim tutanağı
+service-paper-loan-back-title = Ödünç cihaz iade tutanağı
 service-paper-loan-foot = İki nüsha düzenlenir; biri ödünç alana verilir.
 service-paper-unrepairable-title = Onarılamaz raporu
 service-paper-unrepairable-foot = Garanti Belgesi Yönetmeliği ve Satış Sonrası Hizmetler Yönetmeliği uyarınca düzenlenmiştir; bir örneği tüketiciye verilir.
@@ -187,6 +188,7 @@ service-paper-loan-back-at = Geri alındı
 service-paper-loan-charged = Hasar için alınan
 service-paper-loan-deposit-back = Geri verilen depozito
 service-paper-condition-back = Geri geldiği durum
+service-paper-accessories-back = Birlikte gelenler
 service-paper-loan-damage = Hasar
 service-paper-loan-undamaged = Hasarsız ve eksiksiz geri alındı.
 

@@ -1,12 +1,12 @@
 //! A loaner for the time of a repair: handed out from the order, told to the warranty, and not forgotten when the order ends.
 
 use jiff::civil::Date;
-use kernel::ids::{LoanerId, Ref, ServiceOrderId};
+use kernel::ids::{LoanId, LoanerId, Ref, ServiceOrderId};
 use kernel::refusal::{Problems, Refused};
 use loaners::acts::{HandOut, HandedOut};
 use loaners::{LendLoaners, LoanState};
 use platform::columns::{Day, Moment};
-use platform::{Allowed, Failure, Work};
+use platform::{Allowed, Failure, StoredFile, Work};
 use sea_orm::EntityTrait;
 use sea_orm::sea_query::OnConflict;
 use serde_json::json;
@@ -36,6 +36,8 @@ pub struct Lend {
     pub accessories: String,
     /// Who takes it and agrees.
     pub accepted_by: String,
+    /// How it looks, in pictures.
+    pub photos: Vec<StoredFile>,
 }
 
 /// Hands a loaner out for an order; the warranty learns the day, so that the law's clock for it is met.
@@ -68,6 +70,7 @@ pub async fn lend_loaner(
         condition: lend.condition,
         accessories: lend.accessories,
         accepted_by: lend.accepted_by,
+        photos: lend.photos,
     };
     let done = loaners::acts::hand_out(work, may, out).await?;
     let after = Model {
@@ -100,6 +103,21 @@ pub async fn note_loaner(work: &mut Work, id: ServiceOrderId, on: Date) -> Resul
     let row = moving::keep(work, &order, after, told).await?;
     warranty::keep(work, &row).await?;
     Ok(())
+}
+
+/// A loaner that was lent for an order came back, or will not: the paper of its return goes into the archive, and an order that
+/// waited for nothing else is closed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn note_loan_ended(
+    work: &mut Work,
+    id: ServiceOrderId,
+    loan: LoanId,
+) -> Result<(), Failure> {
+    let order = store::opened(work, Seen::now(id)).await?;
+    crate::issuing::lent_back(work, &order, loan).await?;
+    close_order::close_later(work, &order).await
 }
 
 /// Says why a loaner stays out although its order ends; the order may be closed then.

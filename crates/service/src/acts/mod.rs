@@ -80,7 +80,7 @@ pub use hand_over::{HandOverTo, Proof, hand_over};
 pub(crate) use keep_paper::{KeptPaper, keep_paper};
 pub use keep_terms::{NewTerms, keep_terms};
 pub use labour_timer::{start_timer, stop_timer};
-pub use lend::{Lend, leave_loaner, lend_loaner, note_loaner};
+pub use lend::{Lend, leave_loaner, lend_loaner, note_loan_ended, note_loaner};
 pub use no_fault_found::{NoFault, no_fault_found};
 pub(crate) use opening::promised::proposed_day;
 pub use order_parts::{

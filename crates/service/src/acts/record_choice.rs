@@ -4,7 +4,7 @@ use kernel::ids::kinds;
 use kernel::refusal::Refused;
 use law::{RightKind, RightState};
 use platform::columns::Day;
-use platform::{Allowed, Failure, Stations, Work};
+use platform::{Allowed, Failure, Job, Stations, Work};
 use serde_json::{Value, json};
 use tickets::OpenLink;
 
@@ -70,6 +70,10 @@ async fn keep(work: &mut Work, seen: Seen, chosen: Chosen, proof: Value) -> Resu
         .with("proof", proof);
     let row = moving::keep(work, &order, after, told).await?;
     warranty::keep(work, &row).await?;
+    if !matches!(chosen, Chosen::AsItIs | Chosen::Repair) {
+        let job = Job::new(events::RIGHT_CHOSEN, json!({ "order": row.id }));
+        work.enqueue(job).await?;
+    }
     Ok(Moved::from(&row))
 }
 

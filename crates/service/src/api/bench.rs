@@ -320,6 +320,7 @@ async fn with_others(work: &mut Work, seen: Seen, told: BenchAct) -> Result<Benc
                 condition,
                 accessories,
                 accepted_by,
+                photos: Vec::new(),
             };
             let (loan, moved) = acts::lend_loaner(work, may, seen, lend).await?;
             Ok(BenchOut {

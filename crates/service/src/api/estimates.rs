@@ -105,6 +105,7 @@ impl DraftIn {
             unit_price: line.unit_price,
             discount: line.discount,
             vat_bp: line.vat_bp,
+            price_list: None,
         };
         let mut variants: Vec<Variant> = self
             .variants
@@ -152,6 +153,8 @@ pub(super) struct LineOut {
     discount: i64,
     /// VAT in basis points.
     vat_bp: i32,
+    /// Name of the price list that the price is from.
+    price_list: Option<String>,
     /// Without VAT.
     net: i64,
     /// Its share of the VAT.
@@ -170,6 +173,7 @@ impl From<estimate_line::Model> for LineOut {
             unit_price: row.unit_price,
             discount: row.discount,
             vat_bp: row.vat_bp,
+            price_list: row.price_list,
             net: row.net,
             tax: row.tax,
         }

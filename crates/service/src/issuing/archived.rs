@@ -35,6 +35,8 @@ pub(crate) enum What {
     Answered(EstimateId),
     /// The contract about a loaner.
     Loan(LoanId),
+    /// The same, closed by what came back.
+    LoanBack(LoanId),
 }
 
 /// A paper that was given, with the order to which it belongs.
@@ -67,20 +69,21 @@ impl What {
             Self::Offered(id) => ("estimate", format!("offered:{id}")),
             Self::Answered(id) => ("estimate_answered", format!("answered:{id}")),
             Self::Loan(id) => ("loan", format!("loan:{id}")),
+            Self::LoanBack(id) => ("loan_back", format!("loan_back:{id}")),
         }
     }
 
     const fn document(self) -> DocumentKind {
         match self {
             Self::Offered(_) | Self::Answered(_) => DocumentKind::ServiceEstimate,
-            Self::Loan(_) => DocumentKind::LoanContract,
+            Self::Loan(_) | Self::LoanBack(_) => DocumentKind::LoanContract,
         }
     }
 
     fn subject(self) -> Ref {
         match self {
             Self::Offered(id) | Self::Answered(id) => Ref::of(id),
-            Self::Loan(id) => Ref::of(id),
+            Self::Loan(id) | Self::LoanBack(id) => Ref::of(id),
         }
     }
 }
@@ -96,6 +99,15 @@ pub(super) async fn leave(work: &mut Work, order: &Model, verb: &str) -> Result<
 /// Leaves the job for the loaner that an order has.
 pub(crate) async fn lent(work: &mut Work, order: &Model) -> Result<(), Failure> {
     leave(work, order, events::LENT).await
+}
+
+/// Leaves the job for the loaner of an order that came back; a lost one has no such paper.
+pub(crate) async fn lent_back(work: &mut Work, order: &Model, id: LoanId) -> Result<(), Failure> {
+    let loan = lending::loan(work.conn(), order).await?;
+    match loan.filter(|loan| loan.id == id && lending::came_back(loan)) {
+        Some(_) => enqueue(work, order, What::LoanBack(id)).await,
+        None => Ok(()),
+    }
 }
 
 async fn enqueue(work: &mut Work, order: &Model, what: What) -> Result<(), Failure> {
@@ -154,7 +166,7 @@ async fn written(
             let paper = estimates::offered_paper(&row, L::new(lang.unwrap_or_default()));
             Ok(paper.map(|paper| Paper::Estimate(Box::new(paper))))
         }
-        What::Loan(id) => {
+        What::Loan(id) | What::LoanBack(id) => {
             let loan = lending::loan(db, &gathered.sheet.order).await?;
             let Some(loan) = loan.filter(|loan| loan.id == id) else {
                 return Ok(None);
@@ -162,7 +174,11 @@ async fn written(
             let units = lending::named(db, [loan.unit_id]).await?;
             let unit = units.get(&loan.unit_id);
             let unit = unit.ok_or(Failure::not_found::<kinds::Unit>())?;
-            let paper = loan_of(gathered, &loan, unit, &unit.product);
+            let mut paper = loan_of(gathered, &loan, unit, &unit.product);
+            if matches!(what, What::Loan(_)) {
+                // as it was signed, also when the job comes late
+                paper.back = None;
+            }
             Ok(Some(Paper::Loan(Box::new(paper))))
         }
     }

@@ -4,8 +4,11 @@ use catalogue::{ProductBrief, UnitBrief};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use kernel::turkish::fold;
+
 use super::device;
 use super::gathered::{Gathered, Moment};
+use crate::neighbours::lent::came_back;
 use crate::papers::{Accessory, Exchange, Loan, LoanReturn};
 
 /// The contract about a loaner that was given for an order, and how it came back when it did.
@@ -23,9 +26,6 @@ pub(crate) fn of(
     let order = &gathered.sheet.order;
     let mut head = gathered.head(&at);
     head.number.clone_from(&lent.number);
-    let terms = [&lent.deposit]
-        .into_iter()
-        .filter(|words| !words.is_empty());
     Loan {
         head,
         order_number: order.number.clone(),
@@ -38,34 +38,87 @@ pub(crate) fn of(
         lent_at: out_at,
         due_on: Some(Date::from(lent.due_on)),
         deposit: None,
+        deposit_told: lent.deposit.clone(),
         worth: None,
-        terms: terms.cloned().collect(),
+        terms: Vec::new(),
         people: Exchange {
             given_by: lent.out_by.clone(),
             taken_by: lent.accepted_by.clone(),
         },
-        back: lent.ended_at.map(|ended| LoanReturn {
-            at: ended.into(),
-            condition: lent.condition_in.clone(),
-            damage: lent.damage.clone(),
-            charged: lent.proposed(),
-            deposit_back: None,
-            people: Exchange {
-                given_by: lent.accepted_by.clone(),
-                taken_by: lent.ended_by.clone(),
-            },
-        }),
+        back: lent
+            .ended_at
+            .filter(|_| came_back(lent))
+            .map(|ended| LoanReturn {
+                at: ended.into(),
+                condition: lent.condition_in.clone(),
+                accessories: back_again(&lent.accessories_out, &lent.accessories_in),
+                damage: lent.damage.clone(),
+                charged: lent.proposed(),
+                deposit_back: None,
+                deposit_told: lent.deposit_back.clone(),
+                people: Exchange {
+                    given_by: lent.accepted_by.clone(),
+                    taken_by: lent.ended_by.clone(),
+                },
+            }),
     }
 }
 
 fn things(words: &str) -> Vec<Accessory> {
+    let names = names(words);
+    names.map(|name| thing(name, true)).collect()
+}
+
+/// What went out, each with whether it came back, and what came beside it.
+fn back_again(out: &str, back: &str) -> Vec<Accessory> {
+    let came = |name: &str| names(back).any(|other| fold(other) == fold(name));
+    let went = |name: &str| names(out).any(|other| fold(other) == fold(name));
+    let missing_too = names(out).map(|name| thing(name, came(name)));
+    let beside = names(back).filter(|name| !went(name));
+    missing_too
+        .chain(beside.map(|name| thing(name, true)))
+        .collect()
+}
+
+fn names(words: &str) -> impl Iterator<Item = &str> {
     words
         .split([',', '\n'])
         .map(str::trim)
         .filter(|name| !name.is_empty())
-        .map(|name| Accessory {
-            name: name.to_owned(),
-            came: true,
-        })
-        .collect()
+}
+
+fn thing(name: &str, came: bool) -> Accessory {
+    Accessory {
+        name: name.to_owned(),
+        came,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_out_and_did_not_come_back_is_shown_as_missing() {
+        for (out, back, told) in [
+            (
+                "Kablo, Filtre",
+                "kablo",
+                vec![("Kablo", true), ("Filtre", false)],
+            ),
+            (
+                "Kablo",
+                "KABLO\nKutu",
+                vec![("Kablo", true), ("Kutu", true)],
+            ),
+            ("", " , ", vec![]),
+        ] {
+            let read = back_again(out, back);
+            let read: Vec<_> = read
+                .iter()
+                .map(|one| (one.name.as_str(), one.came))
+                .collect();
+            assert_eq!(read, told, "{out} / {back}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ mod receipt;
 mod report;
 mod slip;
 
-pub(crate) use archived::{ARCHIVE, Given, archive, lent};
+pub(crate) use archived::{ARCHIVE, Given, archive, lent, lent_back};
 pub(crate) use away::of as away_of;
 pub(crate) use gathered::{Gathered, Moment as At, gather};
 pub(crate) use keep::{Due, KEEP, due, keep, logo, written_down};

@@ -2,7 +2,6 @@
 
 use kernel::states::State as _;
 use kernel::time::start_of_day;
-use kernel::turkish::fold;
 use tickets::ClockKind;
 
 use super::gathered::{Gathered, Moment};
@@ -28,7 +27,11 @@ pub(super) fn of(gathered: &Gathered, at: &Moment) -> Intake {
         repair_due: gathered.due(ClockKind::Repair),
         repair_days: gathered.repair_days(),
         promised_at: start_of_day(order.promised_on.into()).ok(),
-        condition: order.condition.clone().unwrap_or_default(),
+        condition: workshop::said(
+            &gathered.rule.conditions,
+            order.condition.as_deref().unwrap_or_default(),
+            l.lang(),
+        ),
         accessories: accessories(gathered),
         came_by: order.came.map(|came| l.t(came.key())).unwrap_or_default(),
         photos: gathered.photos(),
@@ -43,14 +46,14 @@ pub(super) fn of(gathered: &Gathered, at: &Moment) -> Intake {
 /// What its kind of product may bring with it, ticked or not, and what came besides.
 fn accessories(gathered: &Gathered) -> Vec<Accessory> {
     let came = came(gathered);
-    let among = |list: &[String], name: &str| list.iter().any(|one| fold(one) == fold(name));
-    let usual = gathered.rule.accessories.iter().map(|name| Accessory {
-        name: name.clone(),
-        came: among(&came, name),
+    let asked = &gathered.rule.accessories;
+    let usual = asked.iter().map(|one| Accessory {
+        name: one.name(gathered.l.lang()).to_owned(),
+        came: came.iter().any(|name| one.is(name)),
     });
     let more = came
         .iter()
-        .filter(|name| !among(&gathered.rule.accessories, name))
+        .filter(|name| !asked.iter().any(|one| one.is(name)))
         .map(|name| Accessory {
             name: name.clone(),
             came: true,
@@ -58,8 +61,12 @@ fn accessories(gathered: &Gathered) -> Vec<Accessory> {
     usual.chain(more).collect()
 }
 
-/// What came with the unit.
+/// What came with the unit, in the language of the paper where we know the word in both.
 pub(super) fn came(gathered: &Gathered) -> Vec<String> {
     let kept = gathered.sheet.order.accessories.clone().unwrap_or_default();
-    serde_json::from_value(kept).unwrap_or_default()
+    let kept: Vec<String> = serde_json::from_value(kept).unwrap_or_default();
+    let asked = &gathered.rule.accessories;
+    kept.iter()
+        .map(|words| workshop::said(asked, words, gathered.l.lang()))
+        .collect()
 }

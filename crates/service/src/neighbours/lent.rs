@@ -64,6 +64,11 @@ pub(crate) async fn free<C: ConnectionTrait>(
     loaners::free_loaners(conn, order.station_id, order.product_id).await
 }
 
+/// Whether it is back, whole or damaged.
+pub(crate) fn came_back(loan: &Loan) -> bool {
+    matches!(loan.state, LoanState::Returned | LoanState::ReturnedDamaged)
+}
+
 /// The day on which the loaner went out.
 pub(crate) fn out_on(loan: &Loan) -> Date {
     civil_day(loan.out_at.into())

@@ -55,7 +55,11 @@ pub(crate) async fn of<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Li
     let stage = stage_of(order.state);
     let due = match stage {
         Some(stage) => {
-            workshop::checklists_for(conn, order.product_group.as_deref(), stage).await?
+            let products = catalogue::product_briefs(conn, [order.product_id]).await?;
+            let product = products.get(&order.product_id);
+            let category = product.and_then(|product| product.category.as_deref());
+            let group = order.product_group.as_deref();
+            workshop::checklists_for(conn, group, category, stage).await?
         }
         None => Vec::new(),
     };

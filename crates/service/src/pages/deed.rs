@@ -6,6 +6,7 @@ use kernel::ids::{ServiceOrderId, kinds};
 use kernel::states::State as _;
 use platform::{Failure, StoredFile};
 use serde::Deserialize;
+use ui::form::FileSent;
 use ui::{Fault, Flash, Form, FormState, Path, Query, Site, Visit, see_other};
 
 use super::deed_form::form_page;
@@ -69,7 +70,7 @@ pub(super) async fn run(
     form: Form<Words>,
 ) -> Result<Response, Fault> {
     let spec = allowed(&visit, &word)?;
-    let files = stored(&site, &form).await?;
+    let files = stored(&site, &form.files).await?;
     let seen = Seen {
         id,
         version: form.input.seen(),
@@ -112,9 +113,9 @@ pub(super) async fn run(
 }
 
 /// Pictures and papers that came with the form, by their bytes; nothing of them counts before the act.
-async fn stored(site: &Site, form: &Form<Words>) -> Result<Vec<StoredFile>, Failure> {
+pub(super) async fn stored(site: &Site, files: &[FileSent]) -> Result<Vec<StoredFile>, Failure> {
     let mut stored = Vec::new();
-    for file in &form.files {
+    for file in files {
         if !file.bytes.is_empty() {
             stored.push(
                 site.platform

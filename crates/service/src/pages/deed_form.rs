@@ -176,10 +176,11 @@ impl Choices {
             }
             "receive" => {
                 let rule = bench::rule(db, &sheet.product).await?;
+                let lang = visit.lang.lang();
                 choices.accessories = rule
                     .accessories
                     .iter()
-                    .map(|one| Choice::new(one.clone(), one.clone()))
+                    .map(|one| Choice::new(one.name(lang), one.name(lang)))
                     .collect();
                 choices.unlock = rule.asks_unlock;
                 choices.erase = rule.asks_erase;

@@ -42,6 +42,9 @@ pub struct Loan {
     /// What was left as a deposit.
     #[serde(default)]
     pub deposit: Option<Money>,
+    /// The same in words, where it is no sum of ours: an amount with its receipt's number.
+    #[serde(default)]
+    pub deposit_told: String,
     /// What it is worth, for a loss.
     #[serde(default)]
     pub worth: Option<Money>,
@@ -63,6 +66,9 @@ pub struct LoanReturn {
     /// In what condition.
     #[serde(default)]
     pub condition: String,
+    /// What came back with it, and what did not.
+    #[serde(default)]
+    pub accessories: Vec<Accessory>,
     /// What was damaged or missing, or empty.
     #[serde(default)]
     pub damage: String,
@@ -72,6 +78,9 @@ pub struct LoanReturn {
     /// Deposit given back.
     #[serde(default)]
     pub deposit_back: Option<Money>,
+    /// The same in words.
+    #[serde(default)]
+    pub deposit_told: String,
     /// Who gave and who took.
     pub people: Exchange,
 }
@@ -110,10 +119,18 @@ impl Loan {
         ]);
         self.returned(&mut blocks, l);
         Written {
-            title: l.t("service-paper-loan-title"),
+            title: l.t(self.title()),
             under: String::new(),
             foot: l.t("service-paper-loan-foot"),
             blocks,
+        }
+    }
+
+    /// Once it is back the contract is closed: the paper is then about the return.
+    const fn title(&self) -> &'static str {
+        match self.back {
+            Some(_) => "service-paper-loan-back-title",
+            None => "service-paper-loan-title",
         }
     }
 
@@ -129,6 +146,7 @@ impl Loan {
     fn left(&self, l: L) -> (String, String, String) {
         let value = match self.deposit.filter(|money| !money.is_zero()) {
             Some(money) => l.money(money),
+            None if said(&self.deposit_told) => self.deposit_told.clone(),
             None => l.t("service-paper-loan-no-deposit"),
         };
         (l.t("service-paper-loan-deposit"), value, String::new())
@@ -163,22 +181,25 @@ impl Loan {
 
     fn returned(&self, blocks: &mut Blocks, l: L) {
         let Some(back) = &self.back else { return };
-        let money = |amount: Option<Money>| {
+        let money = |amount: Option<Money>, told: &str| {
             let amount = amount.filter(|money| !money.is_zero());
-            amount.map(|money| l.money(money)).unwrap_or_default()
+            amount.map_or_else(|| told.to_owned(), |money| l.money(money))
         };
         blocks.facts(
             l.t("service-paper-loan-back"),
             [
                 (l.t("service-paper-loan-back-at"), l.moment(back.at)),
-                (l.t("service-paper-loan-charged"), money(back.charged)),
+                (l.t("service-paper-loan-charged"), money(back.charged, "")),
                 (
                     l.t("service-paper-loan-deposit-back"),
-                    money(back.deposit_back),
+                    money(back.deposit_back, &back.deposit_told),
                 ),
             ],
         );
         blocks.prose(l.t("service-paper-condition-back"), &back.condition);
+        let things = back.accessories.iter();
+        let things = things.map(|a| (a.came, a.name.clone())).collect();
+        blocks.ticks(l.t("service-paper-accessories-back"), things);
         let damage = if said(&back.damage) {
             back.damage.clone()
         } else {

@@ -2,6 +2,8 @@
 
 pub(crate) mod away;
 mod board;
+mod chosen;
+mod dossier;
 mod due;
 mod give_back;
 mod list;
@@ -16,7 +18,9 @@ pub(crate) mod uncollected;
 mod wishes;
 
 pub use away::due_away;
+pub use chosen::{ChosenRight, chosen_right};
 pub(crate) use board::{Board, board};
+pub use dossier::{Dossier, EstimateProof, OrderFile, PaperProof, dossiers};
 pub(crate) use due::{lapsed, late, still_delivered, to_remind};
 pub(crate) use list::{Narrowed, Order, mine, page};
 pub(crate) use papers::papers;

@@ -35,6 +35,8 @@ pub struct Model {
     pub discount: i64,
     /// VAT in basis points.
     pub vat_bp: i32,
+    /// Name of the price list that the price is from, at that time.
+    pub price_list: Option<String>,
     /// Without VAT, after the discount.
     pub net: i64,
     /// Its share of the VAT.

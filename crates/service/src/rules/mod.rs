@@ -14,6 +14,7 @@ pub mod promise;
 pub mod promises;
 pub mod purse;
 pub mod repeat;
+pub mod scanned;
 pub mod states;
 pub mod storage;
 pub mod timer;

@@ -1,15 +1,19 @@
 //! What customers get on paper: the code on the receipt leads to their page, and what they were given lies in the archive.
 
 use kernel::time::{add_days, civil_day};
+use loaners::Damage;
+use loaners::acts::TakeBack;
 use platform::{Platform, both_engines};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
 use service::Moved;
 use service::acts::{self, Lend};
+use service::rules::states::OrderState;
 
 use crate::estimate::{accepted, offered};
 use crate::goods::loaner;
 use crate::house::{House, seen};
+use crate::life::{paper, tested};
 
 async fn count(platform: &Platform, sql: &str) -> i64 {
     let db = platform.db.read();
@@ -89,7 +93,7 @@ both_engines! {
         let kettle = loaner(&house).await;
         let order = house.diagnosing(&house.covered().await).await;
         let due_on = add_days(civil_day(house.platform.now()), 14).unwrap();
-        let lend = Lend { loaner: kettle, due_on, deposit: String::new(), condition: "Temiz".into(), accessories: "Kablo".into(), accepted_by: "Şule Işık".into() };
+        let lend = Lend { loaner: kettle, due_on, deposit: String::new(), condition: "Temiz".into(), accessories: "Kablo".into(), accepted_by: "Şule Işık".into(), photos: vec![] };
         house.act(async |work| acts::lend_loaner(work, work.actor.may()?, seen(&order), lend.clone()).await).await;
         house.is_sound().await;
         assert_eq!(archived(&house.platform, "loan_contract").await, 1);
@@ -98,5 +102,33 @@ both_engines! {
         house.act(async |work| acts::note_loaner(work, order.id, day).await).await;
         house.is_sound().await;
         assert_eq!(archived(&house.platform, "loan_contract").await, 1);
+    }
+
+    async fn the_contract_about_a_loaner_is_closed_by_what_came_back_and_so_is_the_order(platform: Platform) {
+        let house = House::new(platform).await;
+        let kettle = loaner(&house).await;
+        let order = house.diagnosing(&house.covered().await).await;
+        let due_on = add_days(civil_day(house.platform.now()), 14).unwrap();
+        let lend = Lend { loaner: kettle, due_on, deposit: "500 TL".into(), condition: "Temiz".into(), accessories: "Kablo, Filtre".into(), accepted_by: "Şule Işık".into(), photos: vec![] };
+        let (loan, moved) = house.act(async |work| acts::lend_loaner(work, work.actor.may()?, seen(&order), lend.clone()).await).await;
+        let moved = house.act(async |work| acts::start_repair(work, work.actor.may()?, seen(&moved), false).await).await;
+        let moved = tested(&house, &moved).await;
+        house.act(async |work| acts::hand_over(work, work.actor.may()?, seen(&moved), paper()).await).await;
+        house.is_sound().await;
+        assert_eq!(house.state(order.id).await, OrderState::Delivered);
+        let back = TakeBack {
+            condition: "Çizik var".into(),
+            accessories: "kablo".into(),
+            deposit_back: "400 TL".into(),
+            damage: Some(Damage { words: "Filtre yok".into(), amount: Some(kernel::Money::kurus(10_000)) }),
+            photos: vec![],
+        };
+        house.act(async |work| loaners::acts::take_back(work, work.actor.may()?, loan.id, 1, back.clone()).await).await;
+        house.is_sound().await;
+        assert_eq!(house.state(order.id).await, OrderState::Closed);
+        assert_eq!(archived(&house.platform, "loan_contract").await, 2);
+        let mut manager = house.client("manager");
+        manager.get(&format!("/service/orders/{}", order.id)).await.expect(200).shows("Belge arşive kondu: İkame cihaz iade tutanağı");
+        manager.get(&format!("/service/orders/{}/loan/paper", order.id)).await.expect(200);
     }
 }

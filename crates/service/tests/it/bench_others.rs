@@ -95,7 +95,7 @@ both_engines! {
         let kettle = loaner(&house).await;
         let order = house.diagnosing(&house.covered().await).await;
         let due_on = add_days(civil_day(house.platform.now()), 14).unwrap();
-        let lend = Lend { loaner: kettle, due_on, deposit: String::new(), condition: "Temiz".into(), accessories: "Kablo".into(), accepted_by: "Şule Işık".into() };
+        let lend = Lend { loaner: kettle, due_on, deposit: String::new(), condition: "Temiz".into(), accessories: "Kablo".into(), accepted_by: "Şule Işık".into(), photos: vec![] };
         let (_, moved) = house.act(async |work| acts::lend_loaner(work, work.actor.may()?, seen(&order), lend.clone()).await).await;
         let keys = house.refused(async |work| acts::lend_loaner(work, work.actor.may()?, seen(&moved), lend.clone()).await).await;
         assert_eq!(keys, ["service-refused-lent"]);
@@ -112,7 +112,7 @@ both_engines! {
         house.is_sound().await;
         assert_eq!(house.state(order.id).await, OrderState::Closed);
         let loan = loaners::loan_of(db, Ref::of(order.id)).await.unwrap().unwrap();
-        let whole = TakeBack { condition: "Temiz".into(), damage: None };
+        let whole = TakeBack { condition: "Temiz".into(), ..TakeBack::default() };
         house.act(async |work| loaners::acts::take_back(work, work.actor.may()?, loan.id, loan.version, whole.clone()).await).await;
         house.is_sound().await;
     }

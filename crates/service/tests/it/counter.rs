@@ -57,6 +57,29 @@ both_engines! {
         list.expect(200).shows("Bu cihaz zaten serviste: SRV-2026-").hides("name=\"pick\"");
     }
 
+    async fn a_scanned_number_that_nobody_has_is_the_new_units(platform: Platform) {
+        let house = House::new(platform).await;
+        house.unit("WK200-1", "2026-03-14").await;
+        let mut clerk = house.client("manager");
+        let desk = desk(&mut clerk).await;
+        let asked = clerk.post("/service/new/found", &[("desk", &desk), ("find", "YENI-77")]).await.expect(200);
+        asked.shows("Yeni cihaz: YENI-77");
+        let looked = clerk.post("/service/new", &[("desk", &desk), ("find", " YENI-77 "), ("more", "look")]).await.expect(200).is_clean_page();
+        let looked = looked.shows("ilk kez görüyoruz").shows("<details class=\"open-in-place\" open>").text();
+        assert_eq!(word(&looked, "units[0].serial"), "YENI-77");
+        assert_eq!(word(&looked, "find"), "");
+        // the second one goes to the next place, the customer's words stay
+        let words = [("desk", desk.as_str()), ("name", "Ömer Ünsal"), ("find", "YENI-78"), ("more", "look"), ("units[0].serial", "YENI-77")];
+        let second = clerk.post("/service/new", &words).await.expect(200).shows("Ömer Ünsal").text();
+        assert_eq!((word(&second, "units[0].serial").as_str(), word(&second, "units[1].serial").as_str()), ("YENI-77", "YENI-78"));
+        // what finds somebody, and what is no number of a unit, is left where it is
+        for find in ["Şule", "0532 555 14 99", "WK200"] {
+            let kept = clerk.post("/service/new", &[("desk", &desk), ("find", find), ("more", "look")]).await.expect(200).text();
+            assert_eq!(word(&kept, "units[0].serial"), "", "{find}");
+            assert_eq!(word(&kept, "find"), find);
+        }
+    }
+
     async fn a_refused_intake_keeps_every_word_and_photo(platform: Platform) {
         let house = House::new(platform).await;
         let mut clerk = house.client("manager");

@@ -175,6 +175,7 @@ both_engines! {
             condition: "Temiz".into(),
             accessories: String::new(),
             accepted_by: "Şule Işık".into(),
+            photos: vec![],
         };
         house.act(async |work| loaners::acts::hand_out(work, work.actor.may()?, out.clone()).await).await;
         house.is_sound().await;

@@ -26,6 +26,7 @@ pub fn labour(price: i64) -> DraftLine {
         unit_price: price,
         discount: 0,
         vat_bp: 2_000,
+        price_list: None,
     }
 }
 

@@ -64,6 +64,32 @@ both_engines! {
         house.is_sound().await;
     }
 
+    async fn the_price_is_that_of_the_stations_list_for_the_customers_segment(platform: Platform) {
+        let house = House::new(platform).await;
+        house.rates().await;
+        let order = house.diagnosing(&house.uncovered().await).await;
+        let mut manager = house.client("manager");
+        let url = format!("/service/orders/{}/estimate", order.id);
+        let asked: Vec<_> = with(&[("act", "keep")]).into_iter().filter(|(name, _)| *name != "lines[0].unit_price").collect();
+        // nobody's segment: the station's own list
+        let page = manager.post(&url, &asked).await.expect(303).location().to_owned();
+        manager.get(&page).await.expect(200).shows("600,00").shows("fiyat listesi: Kadıköy").is_clean_page();
+        let editor = manager.get(&url).await.expect(200).shows("fiyat listesi: Kadıköy").is_clean_page().text();
+        // the customer becomes a dealer: the list for both counts, and whoever types a price of his own says so
+        house.in_segment("bayi").await;
+        let (id, version) = (hidden(&editor, "estimate"), hidden(&editor, "version"));
+        let mut again = asked.clone();
+        again.extend([("estimate", id.as_str()), ("version", version.as_str())]);
+        manager.post(&url, &again).await.expect(303);
+        let own = manager.get(&page).await.expect(200).shows("450,00").shows("fiyat listesi: Kadıköy bayileri").text();
+        assert!(!own.contains("fiyat listesi: Kadıköy<"));
+        let editor = manager.get(&url).await.expect(200).text();
+        let version = hidden(&editor, "version");
+        let typed = with(&[("estimate", &id), ("version", &version), ("act", "keep")]);
+        manager.post(&url, &typed).await.expect(303);
+        manager.get(&page).await.expect(200).hides("fiyat listesi");
+    }
+
     async fn a_yes_and_a_no_are_heard_at_the_counter(platform: Platform) {
         let house = House::new(platform).await;
         let order = house.diagnosing(&house.uncovered().await).await;

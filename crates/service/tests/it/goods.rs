@@ -187,6 +187,7 @@ pub async fn list(house: &House, stage: Stage) -> ChecklistId {
         name_tr: format!("Liste {stage}"),
         name_en: format!("List {stage}"),
         product_group: None,
+        category: None,
         stage,
         items,
     };

@@ -279,6 +279,54 @@ impl House {
         found[&id].state
     }
 
+    /// Hourly rates: 300 for everybody, 400 at Kadıköy, 200 for dealers, 300 for dealers at Kadıköy.
+    pub async fn rates(&self) {
+        self.act(async |work| accounts::acts::add_segment(work, work.actor.may()?, "Bayi").await)
+            .await;
+        let lists = [
+            ("Genel", None, None, 35_000),
+            ("Kadıköy", Some(self.kadikoy), None, 40_000),
+            ("Bayiler", None, Some("bayi"), 20_000),
+            ("Kadıköy bayileri", Some(self.kadikoy), Some("bayi"), 30_000),
+        ];
+        for (name, station, segment, price) in lists {
+            let facts = parts::rules::price::ListFacts {
+                name: name.into(),
+                currency: "TRY".into(),
+                station,
+                segment: segment.map(str::to_owned),
+                valid_from: "2026-01-01".parse().unwrap(),
+                valid_to: None,
+                vat_included: false,
+            };
+            self.act(async |work| {
+                let may = work.actor.may()?;
+                let list = parts::acts::make_price_list(work, may, facts.clone()).await?;
+                let may = work.actor.may()?;
+                let rate = (parts::RateKind::Hour, "");
+                parts::acts::set_labour_rate(work, may, list, rate, Some(price)).await
+            })
+            .await;
+        }
+    }
+
+    /// The customer of most orders is put into a segment.
+    pub async fn in_segment(&self, code: &str) {
+        let card = accounts::queries::card(self.platform.db.read(), self.sule).await;
+        let card = card.unwrap();
+        let text = CustomerText {
+            segment: code.into(),
+            ..card.text()
+        };
+        let details = text.read().unwrap();
+        self.act(async |work| {
+            let may = work.actor.may()?;
+            let (id, version) = (self.sule, card.row.version);
+            accounts::acts::edit_customer(work, may, id, version, details.clone()).await
+        })
+        .await;
+    }
+
     /// Jobs are done and everything that must hold, holds.
     pub async fn is_sound(&self) {
         let handlers = Handlers::new()
@@ -286,6 +334,7 @@ impl House {
             .with(service::jobs::PartArrived)
             .with(service::jobs::FollowMoney)
             .with(service::jobs::NoteLoaner)
+            .with(service::jobs::NoteLoanEnded)
             .with(service::jobs::KeepPaper)
             .with(service::jobs::ArchivePaper)
             .with(service::jobs::Morning);

@@ -312,6 +312,7 @@ pub fn loan(lang: Lang) -> Loan {
         lent_at: at("2026-12-04T10:30"),
         due_on: Some(date(2026, 12, 14)),
         deposit: Some(Money::kurus(50_000)),
+        deposit_told: String::new(),
         worth: Some(Money::kurus(480_000)),
         terms: Vec::new(),
         people: people("Elif Aydın", "Şule Işık"),
@@ -319,8 +320,13 @@ pub fn loan(lang: Lang) -> Loan {
             at: at("2026-12-11T15:10"),
             condition: "Temiz, çalışır durumda.".to_owned(),
             damage: "Damlama tepsisi çatlak.".to_owned(),
+            accessories: vec![Accessory {
+                name: "Su haznesi".to_owned(),
+                came: true,
+            }],
             charged: Some(Money::kurus(9_000)),
             deposit_back: Some(Money::kurus(41_000)),
+            deposit_told: String::new(),
             people: people("Şule Işık", "Mert Toprak"),
         }),
     }

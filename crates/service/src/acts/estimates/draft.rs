@@ -42,6 +42,8 @@ pub struct DraftLine {
     pub discount: i64,
     /// VAT in basis points.
     pub vat_bp: u32,
+    /// Name of the price list that the price is from; none for a price of somebody's own.
+    pub price_list: Option<String>,
 }
 
 /// An estimate as somebody writes it.
@@ -275,6 +277,7 @@ async fn written(
             unit_price: one.unit_price,
             discount: one.discount,
             vat_bp: i32::try_from(one.vat_bp).unwrap_or_default(),
+            price_list: one.price_list.clone(),
             net,
             tax,
         });

@@ -98,6 +98,7 @@ fn copied(
         unit_price: line.unit_price,
         discount: line.discount,
         vat_bp: u32::try_from(line.vat_bp).unwrap_or_default(),
+        price_list: line.price_list,
     };
     Ok(Draft {
         currency: Currency::of(&row.currency)?,

@@ -16,6 +16,7 @@ use super::{seen, url_of};
 use crate::acts::{self, Lend};
 use crate::moving::Moved;
 use crate::neighbours::lent;
+use crate::pages::deed::stored;
 use crate::permissions::HandOver;
 use crate::store::Seen;
 
@@ -51,6 +52,7 @@ impl Words {
             condition: self.condition.clone(),
             accessories: self.accessories.clone(),
             accepted_by: self.accepted_by.clone(),
+            photos: Vec::new(),
         })
     }
 
@@ -113,6 +115,14 @@ async fn giving(
                 f.text("accepted_by", "service-loan-accepted-by")
                     .help("service-loan-accepted-by-help")
                     .max(200)
+            })
+            .with_file(Vec::new())
+            .field(|f| {
+                f.drop("photos", "service-photos")
+                    .help("service-loan-photos-help")
+                    .attr("accept", "image/*")
+                    .attr("capture", "environment")
+                    .attr("multiple", "")
             }),
     )
 }
@@ -146,10 +156,14 @@ pub(super) async fn give(
 ) -> Result<Response, Fault> {
     let (may, l) = (visit.may::<LendLoaners>()?, visit.lang);
     let seen = form.input.seen(id);
+    let photos = stored(&site, &form.files).await;
     let mut work = first!(form, site, visit);
-    let done = match form.input.read(which) {
-        Ok(lend) => acts::lend_loaner(&mut work, may, seen, lend).await,
-        Err(refused) => Err(refused.into()),
+    let done = match (form.input.read(which), photos) {
+        (Ok(lend), Ok(photos)) => {
+            acts::lend_loaner(&mut work, may, seen, Lend { photos, ..lend }).await
+        }
+        (Err(refused), _) => Err(refused.into()),
+        (_, Err(failure)) => Err(failure),
     };
     let to = |_: (loaners::acts::HandedOut, Moved)| {
         let said = Flash::good(l.t("service-loan-given"));

@@ -97,6 +97,14 @@ impl Page {
             .to_vec()
     }
 
+    /// From which price list the price of a line is.
+    fn list(&self, line: &LineNames) -> String {
+        match self.form.value(&format!("lines[{}].list", line.at)) {
+            "" => String::new(),
+            list => self.l.a1("service-line-list", "list", list),
+        }
+    }
+
     fn choices(&self) -> Vec<Choice> {
         let choice = |(at, names): (usize, &VariantNames)| {
             let title = self.form.value(&names.title);
@@ -229,6 +237,7 @@ fn filled(
             ),
             ("unit_price", money(line.unit_price)),
             ("discount", discount.map(money).unwrap_or_default()),
+            ("list", line.price_list.clone().unwrap_or_default()),
             (
                 "vat",
                 decimal(Decimal::new(line.vat_bp.into(), 2).normalize(), l.lang()),
@@ -256,7 +265,9 @@ async fn page(
         StatusCode::OK
     };
     let today = civil_day(site.platform.now());
-    let rates = parts::labour_rates(site.platform.db.read(), order.station_id, None, today).await?;
+    let db = site.platform.db.read();
+    let segment = accounts::segment_of(db, order.customer_id).await?;
+    let rates = parts::labour_rates(db, order.station_id, segment.as_deref(), today).await?;
     let back = format!("/service/orders/{}", order.id);
     let variant = |at: usize| VariantNames {
         place: l.a1("service-variant-n", "n", l.count(at + 1)),

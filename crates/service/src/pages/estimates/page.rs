@@ -12,7 +12,7 @@ use ui::{Facts, Fault, FormState, Frame, L, Path, Site, State as Look, Tag, Visi
 
 use crate::estimates::{self, Offer, Way};
 use crate::papers::PriceLine;
-use crate::records::{estimate, service_order};
+use crate::records::{estimate, estimate_line, service_order};
 use crate::rules::estimate_states::EstimateState;
 use crate::store;
 
@@ -24,6 +24,8 @@ pub(crate) struct LineShown {
     pub price: String,
     pub vat: String,
     pub net: String,
+    /// From which price list its price is; for our own eyes.
+    pub list: String,
 }
 
 /// A variant as it is read.
@@ -69,6 +71,22 @@ fn line_shown(line: &PriceLine, l: L) -> LineShown {
         price: money(line.unit_price),
         vat: l.percent(i64::from(line.vat.basis_points())),
         net: money(line.net),
+        list: String::new(),
+    }
+}
+
+/// Names the price lists beside the lines, in the order in which they were written.
+fn with_lists(ways: &mut [WayShown], lines: &[estimate_line::Model], l: L) {
+    for (at, way) in ways.iter_mut().enumerate() {
+        let own = lines
+            .iter()
+            .filter(|line| usize::try_from(line.variant) == Ok(at));
+        for (shown, line) in way.lines.iter_mut().zip(own) {
+            let list = line.price_list.as_ref();
+            shown.list = list
+                .map(|name| l.a1("service-line-list", "list", name.as_str()))
+                .unwrap_or_default();
+        }
     }
 }
 
@@ -150,6 +168,9 @@ pub(super) async fn show(
             .is_some_and(|chosen| usize::try_from(chosen) == Ok(at));
         WayShown::of(way, taken, l)
     });
+    let mut ways: Vec<WayShown> = ways.collect();
+    let lines = estimates::lines_of(site.platform.db.read(), row.id).await?;
+    with_lists(&mut ways, &lines, l);
     let page = Page {
         frame: visit
             .frame(
@@ -164,7 +185,7 @@ pub(super) async fn show(
         url: format!("/service/estimates/{id}"),
         order_url,
         version: row.version,
-        ways: ways.collect(),
+        ways,
         facts: facts(&row, &order, l)?,
         accepted_lines: lines_of(row.accepted_text.as_deref()),
         text_hash: row.text_hash.clone().unwrap_or_default(),

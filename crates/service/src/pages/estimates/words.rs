@@ -63,18 +63,18 @@ impl Known {
                 parts.extend(parts::parts_found(conn, &key(typed)).await?);
             }
         }
+        let segment = accounts::segment_of(conn, order.customer_id).await?;
+        let (station, segment) = (order.station_id, segment.as_deref());
         let mut prices = HashMap::new();
         for at in 0..words.lines() {
-            let free = words.word("lines", at, "unit_price").is_empty();
             let part = meant(words.word("lines", at, "text"), &parts).map(|part| part.id);
-            if let Some(part) = part.filter(|_| free)
-                && let Some(price) =
-                    parts::price_of(conn, part, order.station_id, None, today).await?
+            if let Some(part) = part.filter(|part| !prices.contains_key(part))
+                && let Some(price) = parts::price_of(conn, part, station, segment, today).await?
             {
                 prices.insert(part, price);
             }
         }
-        let rates = parts::labour_rates(conn, order.station_id, None, today).await?;
+        let rates = parts::labour_rates(conn, station, segment, today).await?;
         Ok(Self {
             parts,
             prices,
@@ -82,14 +82,14 @@ impl Known {
         })
     }
 
-    /// The price of a line for which nobody typed one, without VAT.
+    /// The price that a list has for a line, without VAT, and the name of the list.
     fn price(
         &self,
         kind: EstimateLineKind,
         text: &str,
         vat: VatRate,
         currency: Currency,
-    ) -> Option<Money> {
+    ) -> Option<(Money, String)> {
         let price = match kind {
             EstimateLineKind::Part => self.prices.get(&meant(text, &self.parts)?.id)?.clone(),
             EstimateLineKind::Labour => self.rate(text)?.price.clone(),
@@ -99,7 +99,8 @@ impl Known {
             vat_bp: i32::try_from(vat.basis_points()).ok()?,
             ..price
         };
-        price.net().ok().filter(|net| net.currency == currency)
+        let net = price.net().ok().filter(|net| net.currency == currency)?;
+        Some((net, price.list_name))
     }
 
     /// The rate of this name, else the hour of all work.
@@ -270,13 +271,15 @@ impl EstimateWords {
             field("quantity"),
             thousandths(self.word("lines", at, "quantity"), lang),
         );
-        let price = match self.word("lines", at, "unit_price") {
-            "" => known
-                .price(kind, text, vat, currency)
-                .ok_or_else(|| Refusal::new("service-refused-line-price")),
-            word => parse_money(word, currency, lang),
+        let listed = known.price(kind, text, vat, currency);
+        let price = match (self.word("lines", at, "unit_price"), &listed) {
+            ("", Some((price, _))) => Ok(*price),
+            ("", None) => Err(Refusal::new("service-refused-line-price")),
+            (word, _) => parse_money(word, currency, lang),
         };
         let price = problems.take_at(field("unit_price"), price);
+        // a price that somebody changed is nobody's list any more
+        let list = listed.filter(|(listed, _)| Some(*listed) == price);
         let discount = match self.word("lines", at, "discount") {
             "" => Ok(Money::zero(currency)),
             word => parse_money(word, currency, lang),
@@ -292,6 +295,7 @@ impl EstimateWords {
             unit_price: price.map_or(0, |price| price.minor),
             discount: discount.map_or(0, |discount| discount.minor),
             vat_bp: vat.basis_points(),
+            price_list: list.map(|(_, name)| name),
         })
     }
 }

@@ -4,9 +4,11 @@ use accounts::Brief;
 use askama::Template;
 use kernel::ids::{CustomerId, UnitId};
 use platform::{Failure, Stations, search};
+use ui::form::Field;
 use ui::{Choice, FormState, Html, L, Site, Visit};
 
 use super::words::IntakeWords;
+use crate::rules::scanned::serial_scanned;
 use crate::store;
 
 /// Found customers and units, each.
@@ -27,6 +29,21 @@ struct FoundPart {
     customers: Vec<Choice>,
     units: Vec<Offered>,
     open: bool,
+    /// A number that nobody has: it is offered as that of a new unit.
+    fresh: Option<String>,
+    /// The caret goes to the new customer's name.
+    asks: bool,
+}
+
+impl FoundPart {
+    fn name(&self) -> Field<'_> {
+        let field = self
+            .form
+            .text("name", "service-intake-name")
+            .max(200)
+            .half();
+        if self.asks { field.focus() } else { field }
+    }
 }
 
 /// The part under the first field.
@@ -47,12 +64,25 @@ pub(super) async fn part(
     }
     let part = FoundPart {
         l: visit.lang,
-        open: none || !words.name.trim().is_empty() || form.error("phone").is_some(),
+        open: none
+            || words.asks_customer()
+            || !words.name.trim().is_empty()
+            || form.error("phone").is_some(),
+        fresh: serial_scanned(&words.find)
+            .filter(|_| none)
+            .map(str::to_owned),
+        asks: words.asks_customer(),
         form: form.clone(),
         customers,
         units,
     };
     Html::of(&part).map_err(Failure::internal)
+}
+
+/// Whether the words find a customer or a unit.
+pub(super) async fn anything(site: &Site, visit: &Visit, words: &str) -> Result<bool, Failure> {
+    let customers = search::find(&site.platform, &Stations::All, words, &["customer"], 1).await?;
+    Ok(!customers.is_empty() || !units(site, visit, words).await?.is_empty())
 }
 
 /// Customers that the words find, the chosen one first.

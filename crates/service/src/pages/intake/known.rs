@@ -2,10 +2,10 @@
 
 use catalogue::rules::product_words::{Named, looked_up, meant, offered};
 use catalogue::{Beyond, ProductBrief, UnitBrief};
-use kernel::ids::{FaultCodeId, FaultGroupId, UnitId};
+use kernel::ids::{FaultCodeId, FaultGroupId, ProductId, UnitId};
 use kernel::time::civil_day;
 use law::Answer;
-use platform::{Failure, Lang, Stations};
+use platform::{Failure, Lang, Stations, search};
 use sea_orm::ConnectionTrait;
 use ui::{Site, Visit};
 use workshop::IntakeRule;
@@ -40,6 +40,11 @@ pub(super) struct KnownUnit {
 }
 
 impl KnownUnit {
+    /// By which rule the page must have asked; empty when nothing is set up.
+    pub(super) fn asked(&self) -> String {
+        self.rule.id.map(|id| id.to_string()).unwrap_or_default()
+    }
+
     /// Several units have this serial number and none was chosen.
     pub(super) fn several(&self) -> bool {
         self.unit.is_none() && self.units.len() > 1
@@ -135,6 +140,17 @@ async fn product<C: ConnectionTrait>(
     }
     let names: Vec<Named<'_>> = products.iter().map(named).collect();
     Ok(meant(words, &names).map(|place| products[place].clone()))
+}
+
+/// The words that the product field offers for the bar code of goods, where one product has it.
+pub(super) async fn goods(site: &Site, code: &str) -> Result<Option<String>, Failure> {
+    let hits = search::find(&site.platform, &Stations::All, code, &["product"], 2).await?;
+    let [hit] = hits.as_slice() else {
+        return Ok(None);
+    };
+    let product: Option<ProductId> = hit.subject.as_id();
+    let found = catalogue::product_briefs(site.platform.db.read(), product).await?;
+    Ok(found.values().next().map(|product| offered(named(product))))
 }
 
 fn named(product: &ProductBrief) -> Named<'_> {

@@ -22,6 +22,7 @@ use crate::acts::hold_photo as desk;
 use crate::acts::{self, TakenIn};
 use crate::permissions::TakeIn;
 use crate::rules::intake::UNITS_MAX;
+use crate::rules::scanned::{is_goods, serial_scanned};
 use crate::rules::words::Came;
 
 #[derive(Template)]
@@ -189,7 +190,7 @@ async fn page(
         units,
         more: count < UNITS_MAX,
         missing: missing_now(visit, words, &known, own_station(visit, words))?,
-        begins: known.iter().all(|known| known.product.is_none()),
+        begins: known.iter().all(|known| known.product.is_none()) && !words.asks_customer(),
         form,
     };
     ui::html_with(status, &page)
@@ -332,12 +333,39 @@ async fn look(site: &Site, visit: &Visit, form: Form<IntakeWords>) -> Result<Res
         let stations = &visit.actor().stations;
         let units = catalogue::units_of_serial(db, stations, &words.find).await?;
         let place = words.free_place();
-        if let [unit] = units.as_slice() {
-            count = count.max(place + 1);
-            state = with_unit(site, visit, state, &mut words, unit.id, place).await?;
-        }
+        state = match units.as_slice() {
+            [unit] => with_unit(site, visit, state, &mut words, unit.id, place).await?,
+            [] => with_scanned(site, visit, state, &mut words, place).await?,
+            _ => state,
+        };
+        count = count.max(words.units());
     }
     page(site, visit, &words, state, count).await
+}
+
+/// A number that nobody has is the new unit's serial number, the bar code of goods its product; what finds somebody stays where it is.
+async fn with_scanned(
+    site: &Site,
+    visit: &Visit,
+    form: FormState,
+    words: &mut IntakeWords,
+    place: usize,
+) -> Result<FormState, Failure> {
+    let find = words.find.trim().to_owned();
+    let (name, word) = if is_goods(&find) {
+        ("product", known::goods(site, &find).await?)
+    } else if serial_scanned(&find).is_some() && !super::found::anything(site, visit, &find).await?
+    {
+        ("serial", Some(find))
+    } else {
+        return Ok(form);
+    };
+    let Some(word) = word else { return Ok(form) };
+    words.put(place, name, &word);
+    words.find.clear();
+    Ok(form
+        .with(&format!("units[{place}].{name}"), word)
+        .with("find", ""))
 }
 
 /// Which unit a fragment is about.

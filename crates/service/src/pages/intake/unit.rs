@@ -33,6 +33,7 @@ pub(super) struct Names {
     pub unlock: String,
     pub erase: String,
     pub photos: String,
+    pub asked: String,
     pub notified_on: String,
     pub promised_on: String,
     pub urgent: String,
@@ -56,6 +57,7 @@ impl Names {
             unlock: field("unlock_consent"),
             erase: field("data_erase"),
             photos: field("photos"),
+            asked: field("asked"),
             notified_on: field("notified_on"),
             promised_on: field("promised_on"),
             urgent: field("urgent"),
@@ -86,6 +88,8 @@ struct UnitPart {
     form: FormState,
     names: Names,
     units: Vec<Choice>,
+    /// By which rule the page asks.
+    asked: String,
     known: Option<String>,
     unknown: bool,
     ask_product: bool,
@@ -158,18 +162,19 @@ pub(super) async fn part(
         } else {
             Vec::new()
         },
+        asked: known.asked(),
         known: known.unit.as_ref().map(|unit| unit.product.name.clone()),
         unknown: !serial.is_empty() && known.units.is_empty(),
         ask_product: known.unit.is_none() && !known.several(),
         open: known.open.clone(),
         cover: known.answer.as_ref().map(|answer| cover(answer, l)),
-        conditions: rule.conditions.clone(),
-        accessories: ticks(words, known, place),
+        conditions: workshop::names(&rule.conditions, l.lang()),
+        accessories: ticks(words, known, place, l),
         ways: ways(known, l),
         asks_unlock: rule.asks_unlock,
         asks_erase: rule.asks_erase,
         photos: usize::try_from(rule.photos).unwrap_or(0),
-        sides: rule.sides.join(", "),
+        sides: workshop::names(&rule.sides, l.lang()).join(", "),
         held: held(site, visit, &words.desk, place).await?,
         today: kernel::time::civil_day(site.platform.now()),
         settled: known.product.is_some() && words.of(place, "fault_told").is_empty(),
@@ -194,14 +199,15 @@ fn choice(unit: &catalogue::UnitBrief, l: L) -> Choice {
     Choice::new(unit.id.to_string(), unit.product.name.clone()).help(delivered)
 }
 
-fn ticks(words: &IntakeWords, known: &KnownUnit, place: usize) -> Vec<Tick> {
+/// What may have come with it, in the clerk's language; what was ticked in the other one stays ticked.
+fn ticks(words: &IntakeWords, known: &KnownUnit, place: usize, l: L) -> Vec<Tick> {
     let came = words.accessories(place);
     let names = known.rule.accessories.iter().enumerate();
     names
         .map(|(at, name)| Tick {
             name: format!("units[{place}].has.{at}"),
-            words: name.clone(),
-            on: came.contains(name),
+            words: name.name(l.lang()).to_owned(),
+            on: came.iter().any(|word| name.is(word)),
         })
         .collect()
 }

@@ -50,6 +50,11 @@ impl IntakeWords {
             .map_or("", |word| word.trim())
     }
 
+    /// Whether the form sent a word about a unit at all.
+    fn sent(&self, place: usize, name: &str) -> bool {
+        self.parts.contains_key(&format!("units[{place}].{name}"))
+    }
+
     /// Puts a word about a unit in.
     pub(super) fn put(&mut self, place: usize, name: &str, word: &str) {
         self.parts
@@ -78,6 +83,13 @@ impl IntakeWords {
     /// Whether the words of a new customer count.
     pub(super) fn is_new(&self) -> bool {
         self.chosen().is_none() && !self.name.trim().is_empty()
+    }
+
+    /// A unit was looked up and nobody is known who brings it: the work goes on with the customer.
+    pub(super) fn asks_customer(&self) -> bool {
+        let unit = !self.of(0, "serial").is_empty() || !self.of(0, "product").is_empty();
+        let nobody = self.chosen().is_none() && !self.is_new();
+        self.more == "look" && self.find.trim().is_empty() && unit && nobody
     }
 
     /// What was ticked and typed as having come with a unit.
@@ -175,6 +187,10 @@ impl IntakeWords {
         let promised_on = problems.take(self.day(place, "promised_on"));
         let group = problems.take(self.fault(place, known));
         let receipt = problems.take(self.receipt(place, known));
+        // whoever was faster than the page has not seen yet what is asked of this product
+        let seen = self.of(place, "asked");
+        let asked = !self.sent(place, "asked") || seen == known.asked();
+        problems.check(asked, field("more"), "service-need-look");
         problems.finish(())?;
         let what = what.ok_or_else(|| Refused::field(field("serial"), "service-need-unit"))?;
         let mut unit = HandedIn::new(what, fault);
