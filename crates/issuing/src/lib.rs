@@ -19,6 +19,7 @@ mod sealed;
 mod terms;
 mod words;
 mod writing;
+pub mod zip;
 
 pub use acts::{Cancelled, cancel, draft, issue, issue_soon, release};
 pub use checks::CHECKS;

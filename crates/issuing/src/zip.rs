@@ -1,13 +1,13 @@
 //! A ZIP file without compression, written once from front to back: what an audit opens with any program.
 
 /// Files of one ZIP at most, so that no field overflows.
-pub(crate) const FILES_MOST: usize = 60_000;
+pub const FILES_MOST: usize = 60_000;
 /// Bytes of one ZIP at most.
-pub(crate) const BYTES_MOST: usize = 280 * 1024 * 1024;
+pub const BYTES_MOST: usize = 280 * 1024 * 1024;
 
 /// A ZIP that grows.
 #[derive(Debug, Default)]
-pub(crate) struct Zip {
+pub struct Zip {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     files: usize,
@@ -15,12 +15,13 @@ pub(crate) struct Zip {
 
 impl Zip {
     /// Whether another file of this size has room.
-    pub(crate) fn has_room(&self, size: usize) -> bool {
+    #[must_use]
+    pub fn has_room(&self, size: usize) -> bool {
         self.files < FILES_MOST && self.bytes.len() + self.directory.len() + size < BYTES_MOST
     }
 
     /// Adds a file. Its name is UTF-8; whoever reads the flag knows.
-    pub(crate) fn add(&mut self, name: &str, content: &[u8]) {
+    pub fn add(&mut self, name: &str, content: &[u8]) {
         let place = short(self.bytes.len());
         let head = head(name, content);
         self.bytes.extend(0x0403_4b50_u32.to_le_bytes());
@@ -39,7 +40,8 @@ impl Zip {
     }
 
     /// The whole file.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
+    #[must_use]
+    pub fn finish(mut self) -> Vec<u8> {
         let place = short(self.bytes.len());
         let size = short(self.directory.len());
         let files = u16::try_from(self.files).unwrap_or(u16::MAX);

@@ -37,7 +37,7 @@ pub async fn answer(
     };
     IN_STATES.go(row.state, wished)?;
     let told = Incoming::from(row.clone());
-    if row.profile != "TICARIFATURA" {
+    if !matches!(row.profile.as_str(), "TICARIFATURA" | "TEMELIRSALIYE") {
         return Err(Refused::whole("issuing-refused-not-answerable").into());
     }
     if !told.may_be_answered(civil_day(work.now)) {

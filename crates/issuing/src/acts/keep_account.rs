@@ -126,9 +126,13 @@ fn checked(
         "issuing-refused-name",
     );
     let address = wish.address.trim();
-    let own = !adapter.addresses().0.is_empty();
-    let reachable =
-        address.is_empty() || (own && (address.starts_with("https://") || is_here(address)));
+    let (test, live) = adapter.addresses();
+    let usual = if wish.live { live } else { test };
+    let speaks = !test.is_empty();
+    let reachable = match address {
+        "" => !speaks || !usual.is_empty(),
+        address => speaks && (address.starts_with("https://") || is_here(address)),
+    };
     problems.check(reachable, "address", "issuing-refused-address");
     for ask in adapter.asks() {
         let said = options.get(ask.word()).or(secrets.get(ask.word()));

@@ -66,13 +66,19 @@ pub(crate) async fn ask(platform: &Platform, kit: &Kit, row: Model) -> Result<Mo
     }
 }
 
+/// What came back signed, with the number that it carries.
+struct Signed {
+    number: String,
+    file: platform::StoredFile,
+}
+
 /// What was signed, fetched once when the document has arrived; that it cannot be fetched just now stops nothing.
 async fn signed(
     platform: &Platform,
     line: &Line,
     row: &Model,
     standing: &Standing,
-) -> Result<Option<platform::StoredFile>, Failure> {
+) -> Result<Option<Signed>, Failure> {
     let wanted = standing.stands == Stands::Delivered
         && row.signed_id.is_none()
         && !line.adapter.lacks().contains(&Capability::Fetch);
@@ -80,12 +86,17 @@ async fn signed(
         return Ok(None);
     }
     match line.integrator.fetch(&which(row), true).await {
-        Ok(bytes) if super::reading::of_ettn(&bytes, &row.ettn).is_some() => {
-            let number = standing.number.as_deref().or(row.number.as_deref());
-            let name = format!("{}-imzali.xml", number.unwrap_or(&row.ettn));
-            Ok(Some(platform.files.put(bytes.into(), &name).await?))
+        Ok(bytes) => {
+            let Some(document) = super::reading::of_ettn(&bytes, &row.ettn) else {
+                return Ok(None);
+            };
+            let name = format!("{}-imzali.xml", row.ettn);
+            Ok(Some(Signed {
+                number: document.number,
+                file: platform.files.put(bytes.into(), &name).await?,
+            }))
         }
-        Ok(_) | Err(_) => Ok(None),
+        Err(_) => Ok(None),
     }
 }
 
@@ -93,14 +104,16 @@ async fn heard(
     platform: &Platform,
     row: Model,
     standing: Standing,
-    signed: Option<platform::StoredFile>,
+    signed: Option<Signed>,
 ) -> Result<(), Failure> {
     if standing.stands == Stands::Failed {
         return settle::reject(platform, &row, Deed::Status, &standing.code, &standing.said).await;
     }
     let terms = queries::terms(platform.db.read()).await?.terms;
     let mut work = platform.own_work("issuing").await?;
-    let row = acts::numbered(&mut work, row, standing.number.clone()).await?;
+    let number = signed.as_ref().map(|signed| signed.number.clone());
+    let number = standing.number.clone().or(number);
+    let row = acts::numbered(&mut work, row, number).await?;
     let row = keep_signed(&mut work, row, signed).await?;
     match next(&row, &standing, civil_day(work.now), terms.answer_days) {
         Next::Goes(state, answer) => arrive(&mut work, row, state, answer, &standing).await?,
@@ -114,12 +127,12 @@ async fn heard(
 async fn keep_signed(
     work: &mut Work,
     row: Model,
-    signed: Option<platform::StoredFile>,
+    signed: Option<Signed>,
 ) -> Result<Model, Failure> {
-    let Some(file) = signed else {
+    let Some(signed) = signed else {
         return Ok(row);
     };
-    let id = archive::keep(work, &row, file, Copy::Signed).await?;
+    let id = archive::keep(work, &row, signed.file, Copy::Signed).await?;
     let change = ActiveModel {
         signed_id: Set(Some(id)),
         ..ActiveModel::new_empty()

@@ -1,7 +1,5 @@
 //! The export for an audit: a ZIP with every document of a period and an index as CSV.
 
-mod zip;
-
 use jiff::civil::Date;
 use kernel::ids::{EDocumentId, FileId, Ref};
 use kernel::states::State as _;
@@ -15,7 +13,7 @@ use uuid::Uuid;
 use crate::queries;
 use crate::records::e_document::Model;
 use crate::records::export;
-use zip::Zip;
+use crate::zip::Zip;
 
 /// Documents that are read with one statement.
 const AT_ONCE: u64 = 500;
