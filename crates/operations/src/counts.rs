@@ -1,4 +1,4 @@
-//! What waits for somebody: messages that did not leave, jobs that were given up. The tiles of the settings show it.
+//! What waits for somebody: messages that did not leave, jobs that were given up, what the last check found. The tiles of the settings show it.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use platform::{Failure, jobs};
 use ui::{SettingsCount, Site};
 
-use crate::pages;
+use crate::{checks, pages};
 
 struct Mails;
 
@@ -35,8 +35,21 @@ impl SettingsCount for Jobs {
     }
 }
 
+struct Checks;
+
+#[async_trait]
+impl SettingsCount for Checks {
+    fn url(&self) -> &'static str {
+        checks::CHECKS
+    }
+
+    async fn count(&self, site: &Site) -> Result<u64, Failure> {
+        checks::last_found(site.platform.db.read()).await
+    }
+}
+
 /// The counts of this crate.
 #[must_use]
-pub fn counts() -> [Arc<dyn SettingsCount>; 2] {
-    [Arc::new(Mails), Arc::new(Jobs)]
+pub fn counts() -> [Arc<dyn SettingsCount>; 3] {
+    [Arc::new(Mails), Arc::new(Jobs), Arc::new(Checks)]
 }

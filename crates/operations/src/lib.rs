@@ -1,10 +1,11 @@
-//! What an operator of the house sees and does: the words of outgoing mail, the outbox, background jobs.
+//! What an operator of the house sees and does: the words of outgoing mail, the outbox, background jobs, the checks.
 //!
-//! Nothing here is a business of its own. Messages and their acts belong to `post`, jobs to `platform`; this crate gives them
-//! pages, an API, and the events of what a person did to a job.
+//! Nothing here is a business of its own. Messages and their acts belong to `post`, jobs to `platform`, checks to whoever
+//! declares them; this crate gives them pages, an API, and the events of what a person did.
 
 pub mod acts;
 mod api;
+pub mod checks;
 mod counts;
 mod pages;
 mod words;
@@ -43,5 +44,13 @@ pub const SETTINGS: &[SettingsItem] = &[
         url: pages::JOBS,
         permission: "job.run",
         order: 74,
+    },
+    SettingsItem {
+        label: "operations-checks",
+        help: "operations-checks-help",
+        icon: "shield-check",
+        url: checks::CHECKS,
+        permission: "job.run",
+        order: 76,
     },
 ];

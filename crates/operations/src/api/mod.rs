@@ -26,9 +26,10 @@ pub fn api_routes(post: Post) -> ApiRoutes {
         .add(routes!(jobs::get_one), run)
         .add(routes!(jobs::retry), run)
         .add(routes!(jobs::discard), run)
+        .merge(crate::checks::api::routes_of_checks())
 }
 
 /// An act that needs to be told nothing: `{}`.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Nothing {}
+pub(crate) struct Nothing {}

@@ -27,6 +27,7 @@ pub fn routes(post: Post) -> Routes {
     template_routes(post.clone())
         .merge(mail_routes(post))
         .merge(job_routes())
+        .merge(crate::checks::pages::routes())
 }
 
 fn template_routes(post: Post) -> Routes {
@@ -92,4 +93,4 @@ fn job_routes() -> Routes {
 /// What a form sends that has only a button.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct Nothing {}
+pub(crate) struct Nothing {}

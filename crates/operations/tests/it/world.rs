@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use kernel::ids::{JobId, MailId};
+use kernel::ids::{JobId, MailId, Ref};
+use kernel::refusal::Refusal;
+use operations::checks::{LookThrough, Looks};
+use platform::checks::Complaint;
 use platform::jobs::{Handlers, dead_letters, run_until_idle};
 use platform::paging::PageAsk;
-use platform::{Job, JobError, JobHandler, Lang, Platform};
+use platform::{Check, Failure, Job, JobError, JobHandler, Lang, Platform};
 use post::channel::memory::Pocket;
 use post::{Kinds, Letter, MailKind, Post, Recipient, Signature};
 use serde_json::{Value, json};
 use ui::testing::{Client, Door};
-use ui::{App, Site, SiteConfig};
+use ui::{App, SearchKind, Site, SiteConfig};
+use uuid::Uuid;
 
 /// A message about a repair.
 pub const READY: MailKind = MailKind {
@@ -30,6 +34,53 @@ pub const RESET: MailKind = MailKind {
     en: "subject: Password\nlink: https://vefa.example/r/1\n---\n{{ link }}",
     confidential: true,
 };
+
+/// Customers have a page.
+const CUSTOMERS: SearchKind = SearchKind {
+    kind: "customer",
+    label: "operations-check-record",
+    icon: "user",
+    url: |id| format!("/customers/{id}"),
+    permission: "mail.read",
+};
+
+/// What this house looks at.
+const LOOKS: Looks = &[&[&AllWell, &OneCustomer]];
+
+/// Finds nothing.
+struct AllWell;
+
+#[async_trait]
+impl Check for AllWell {
+    fn name(&self) -> &'static str {
+        "operations-jobs"
+    }
+
+    async fn run(&self, _: &Platform) -> Result<Vec<Complaint>, Failure> {
+        Ok(Vec::new())
+    }
+}
+
+/// The customer of whom something is told, once somebody asks for a broken job beside it.
+pub const WRONG: Uuid = Uuid::from_u128(7);
+
+/// Complains of one customer as long as jobs are dead.
+struct OneCustomer;
+
+#[async_trait]
+impl Check for OneCustomer {
+    fn name(&self) -> &'static str {
+        "operations-mails"
+    }
+
+    async fn run(&self, platform: &Platform) -> Result<Vec<Complaint>, Failure> {
+        let dead = platform::jobs::standing(platform.db.read()).await?.dead;
+        let subject = Some(Ref::from_parts("customer", WRONG)?);
+        let what = Refusal::new("operations-jobs-retried").with("n", i64::try_from(dead).unwrap());
+        let complaint = Complaint { subject, what };
+        Ok((dead > 0).then_some(complaint).into_iter().collect())
+    }
+}
 
 /// The page of the Turkish words of [`READY`].
 pub const READY_PAGE: &str = "/settings/mail-templates/test.ready/tr";
@@ -65,6 +116,7 @@ impl House {
         let site = Site::builder(platform.clone(), config, Arc::new(door))
             .settings(operations::SETTINGS.iter().copied())
             .settings_counts(operations::counts())
+            .search_kinds([CUSTOMERS])
             .build();
         let app = ui::app(
             site.clone(),
@@ -100,7 +152,10 @@ impl House {
 
     /// Runs what is due: mail goes out, jobs of `thing.break` are given up.
     pub async fn run(&self) {
-        let handlers = Handlers::new().with(self.post.handler()).with(Breaks);
+        let handlers = Handlers::new()
+            .with(self.post.handler())
+            .with(Breaks)
+            .with(LookThrough(LOOKS));
         run_until_idle(&self.platform, &handlers).await.unwrap();
     }
 

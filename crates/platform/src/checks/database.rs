@@ -37,13 +37,15 @@ impl Check for Whole {
     }
 }
 
-/// SQLite's own look at the file. It trusts what its connection remembers of the word index, which another may have merged since, and would
-/// tell of damage where there is none; a connection that has just opened the index knows how it lies.
+/// SQLite's own look at the file. It trusts what its connection remembers of the full-text indexes, which another may have merged since, and
+/// would tell of damage where there is none; a connection that has just opened an index knows how it lies.
 async fn looked_through(platform: &Platform) -> Result<Vec<sea_orm::QueryResult>, Failure> {
     let one = platform.db.read().begin().await?;
     let say = |sql: &str| Statement::from_string(one.get_database_backend(), sql);
-    one.query_all_raw(say("SELECT rowid FROM search_fts LIMIT 1"))
-        .await?;
+    for index in ["search_fts", "search_words"] {
+        one.query_all_raw(say(&format!("SELECT rowid FROM {index} LIMIT 1")))
+            .await?;
+    }
     let rows = one.query_all_raw(say("PRAGMA quick_check(100)")).await?;
     one.rollback().await?;
     Ok(rows)

@@ -10,7 +10,10 @@ use crate::{Engine, Failure, Platform};
 const LOST_TOKENS: &str = "SELECT COUNT(*) AS n FROM search_token t \
      WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.id = t.id)";
 const ENTRIES: &str = "SELECT COUNT(*) AS n FROM search_entry";
-const ENTRIES_IN_FTS: &str = "SELECT COUNT(*) AS n FROM search_fts_docsize";
+const INDEXED: [&str; 2] = [
+    "SELECT COUNT(*) AS n FROM search_fts_docsize",
+    "SELECT COUNT(*) AS n FROM search_words_docsize",
+];
 
 /// Tokens and full-text rows belong to entries, and every entry has its own.
 pub(super) struct Fits;
@@ -29,10 +32,12 @@ impl Check for Fits {
         }
         if platform.db.engine() == Engine::Sqlite {
             let entries = count(platform, ENTRIES).await?;
-            let indexed = count(platform, ENTRIES_IN_FTS).await?;
-            if entries != indexed {
-                let what = Refusal::new("platform-finding-search-index");
-                told.push(what.with("entries", entries).with("indexed", indexed));
+            for asked in INDEXED {
+                let indexed = count(platform, asked).await?;
+                if entries != indexed {
+                    let what = Refusal::new("platform-finding-search-index");
+                    told.push(what.with("entries", entries).with("indexed", indexed));
+                }
             }
         }
         Ok(told.into_iter().map(Complaint::of_none).collect())

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 pub use canonical::canonical;
 pub use read::{Recorded, chain_timeline, timeline};
-pub use verify::{Broken, verify_chains};
+pub use verify::{Broken, Verified, verify_chain, verify_chains};
 pub(crate) use write::Head;
 
 /// A fact that happened: what, to whom, with the figures.

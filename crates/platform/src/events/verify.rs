@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use kernel::ids::Ref;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -55,6 +56,52 @@ pub async fn verify_chains(db: &impl ConnectionTrait) -> Result<Vec<Broken>, Fai
     }
     broken.truncate(TOLD);
     Ok(broken)
+}
+
+/// One chain as it was verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// The hash of each event, in the order of their places, the first at place 1.
+    pub hashes: Vec<String>,
+    /// Where it does not hold; empty when nobody altered it.
+    pub broken: Vec<Broken>,
+}
+
+/// Walks one chain and tells its hashes, and where it does not hold.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn verify_chain(db: &impl ConnectionTrait, chain: Ref) -> Result<Verified, Failure> {
+    let mut verified = Verified::default();
+    let mut walk = Walk::new(chain.kind);
+    walk.chain = Some(chain.id);
+    loop {
+        let rows = event::Entity::find()
+            .filter(event::Column::ChainKind.eq(chain.kind))
+            .filter(event::Column::ChainId.eq(chain.id))
+            .filter(event::Column::Seq.gt(walk.seq))
+            .order_by_asc(event::Column::Seq)
+            .limit(PART)
+            .all(db)
+            .await?;
+        if rows.is_empty() || verified.broken.len() >= TOLD {
+            break;
+        }
+        for row in rows {
+            walk.step(row, &mut verified.broken);
+            verified.hashes.push(walk.hash.clone());
+        }
+    }
+    let head = event_head::Entity::find()
+        .filter(event_head::Column::ChainKind.eq(chain.kind))
+        .filter(event_head::Column::ChainId.eq(chain.id))
+        .one(db)
+        .await?;
+    let stands = head.map_or((0, String::new()), |head| (head.seq, head.hash));
+    if stands != (walk.seq, walk.hash.clone()) {
+        verified.broken.push(walk.lonely(chain.id));
+    }
+    Ok(verified)
 }
 
 /// The kinds of all chains, of their events and of their heads.

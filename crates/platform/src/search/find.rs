@@ -208,12 +208,20 @@ impl Found<'_> {
             stations: self.stations,
         };
         let mut candidates = Vec::new();
-        for row in asked.rows(self.platform, kinds, self.room()).await? {
-            let held: String = row.try_get("", "words")?;
-            let hit = hit_of(&row, rank)?;
-            let fits = |words: &&Vec<String>| words.iter().all(|word| asked.holds(&held, word));
-            if let Some(words) = readings.iter().find(fits) {
-                candidates.push((nearness(&hit, words), hit));
+        for kinds in asked.in_turn(self.platform, kinds).await? {
+            for row in asked.rows(self.platform, &kinds, self.room()).await? {
+                let held: String = row.try_get("", "words")?;
+                let hit = hit_of(&row, rank)?;
+                let fits = |words: &&Vec<String>| words.iter().all(|word| asked.holds(&held, word));
+                if let Some(words) = readings.iter().find(fits) {
+                    candidates.push((nearness(&hit, words), hit));
+                }
+            }
+            // what other kinds have would stand below these
+            let sure = candidates.iter().filter(|(near, _)| near.0 == 0);
+            let sure: HashSet<Ref> = sure.map(|(_, hit)| hit.subject).collect();
+            if sure.difference(&self.seen).count() >= self.room() {
+                break;
             }
         }
         candidates.sort_by(|one, other| (one.0, &one.1.title).cmp(&(other.0, &other.1.title)));

@@ -1,5 +1,4 @@
-//! The word index of each engine: SQLite's FTS5 by three-letter pieces; PostgreSQL's index of words, and of pieces for
-//! what stands inside a word.
+//! The word index of each engine: of whole words, and of three-letter pieces for what only begins so or stands inside a word.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,6 +8,7 @@ use uuid::Uuid;
 
 use super::find::COLUMNS;
 use super::rarity::Sample;
+use super::slip::words_from;
 use super::sql::Sql;
 use super::words::{KIND_ROOM, kind_base};
 use crate::{Engine, Failure, Platform, Stations};
@@ -23,6 +23,11 @@ const FEWEST: i64 = 20;
 const NEWEST: u32 = 3_000;
 /// Entries with the very words typed that are enough: words that only begin so are not asked for then.
 const EXACT: usize = 20;
+/// Known words that one beginning may stand for.
+const MEANT: usize = 12;
+
+/// The known words for each beginning typed.
+type Meant = HashMap<String, Vec<String>>;
 
 /// What is asked of the index: all words of one of these readings, at the beginning of words or anywhere.
 pub(super) struct Asked<'a> {
@@ -40,6 +45,33 @@ struct OfKind {
 }
 
 impl Asked<'_> {
+    /// The kinds in the order in which they are asked: the one that has these words in its titles before the others, because
+    /// it may fill the room with the surest hits.
+    pub(super) async fn in_turn(
+        &self,
+        platform: &Platform,
+        kinds: &[&'static str],
+    ) -> Result<Vec<Vec<&'static str>>, Failure> {
+        let (mut leading, mut most) = (None, 0.0);
+        for kind in kinds.iter().copied().filter(|_| kinds.len() > 1) {
+            let sample = platform.inner.samples.of(platform, kind).await?;
+            let entitled = self
+                .readings
+                .iter()
+                .map(|words| sample.entitled(&long(words)));
+            let entitled = entitled.fold(0.0, f64::max);
+            if entitled > most {
+                (leading, most) = (Some(kind), entitled);
+            }
+        }
+        let rest = kinds.iter().copied().filter(|kind| Some(*kind) != leading);
+        let turns = [leading.into_iter().collect::<Vec<_>>(), rest.collect()];
+        Ok(turns
+            .into_iter()
+            .filter(|kinds| !kinds.is_empty())
+            .collect())
+    }
+
     /// Entries of these kinds that hold all words of a reading, at most [`CANDIDATES`] per kind.
     pub(super) async fn rows(
         &self,
@@ -54,7 +86,7 @@ impl Asked<'_> {
         }
         let db = platform.db.read();
         if platform.db.engine() == Engine::Sqlite {
-            return self.fts(&asked).rows(db).await;
+            return self.in_sqlite(db, asked, room).await;
         }
         let (common, mut rare): (Vec<OfKind>, Vec<OfKind>) = asked
             .into_iter()
@@ -75,6 +107,50 @@ impl Asked<'_> {
             rows.extend(self.candidates(&rare).rows(db).await?);
         }
         Ok(rows)
+    }
+
+    /// SQLite: the very words, then those that begin so as far as they are known, then three-letter pieces; each for the kinds of
+    /// which little was found. Pieces take three times as long as words, and the index's own way to beginnings gathers all that
+    /// fit before it gives the first.
+    async fn in_sqlite(
+        &self,
+        db: &DatabaseConnection,
+        kinds: Vec<OfKind>,
+        room: usize,
+    ) -> Result<Vec<QueryResult>, Failure> {
+        let (mut rows, mut few) = (Vec::new(), kinds);
+        if self.begins {
+            rows = self.whole_words(&few).rows(db).await?;
+            // with enough in all, only the kinds are asked further that gave nothing
+            let enough = self.known || rows.len() >= EXACT;
+            few = with_few(few, &rows, if enough { 1 } else { room.min(EXACT) })?;
+            if !few.is_empty()
+                && let Some(meant) = self.meant(db).await?
+            {
+                let begun = self.beginnings(&few, &meant).rows(db).await?;
+                few = with_few(few, &begun, room.min(EXACT))?;
+                rows.extend(begun);
+            }
+        }
+        if !few.is_empty() {
+            rows.extend(self.pieces_of(&few).rows(db).await?);
+        }
+        Ok(rows)
+    }
+
+    /// The known words that begin with each typed one, if they are few; a word with digits stands for itself.
+    async fn meant(&self, db: &DatabaseConnection) -> Result<Option<Meant>, Failure> {
+        let [words] = self.readings else {
+            return Ok(None);
+        };
+        let mut meant = Meant::new();
+        for word in long(words) {
+            let Some(known) = words_from(db, word, MEANT).await? else {
+                return Ok(None);
+            };
+            meant.insert(word.to_owned(), known);
+        }
+        Ok(Some(meant))
     }
 
     /// The part of a kind's entries that are expected to fit.
@@ -104,9 +180,37 @@ impl Asked<'_> {
         say_seen(sql, self.stations);
     }
 
+    /// SQLite: entries with the words as they stand.
+    fn whole_words(&self, kinds: &[OfKind]) -> Sql {
+        let word = |word: &&str| format!("\"{word}\"");
+        self.fts("search_words", kinds, |telling| {
+            telling.iter().map(word).collect()
+        })
+    }
+
+    /// SQLite: entries with words that begin as typed.
+    fn beginnings(&self, kinds: &[OfKind], meant: &Meant) -> Sql {
+        let any = |word: &&str| {
+            let known = meant.get(*word).map(Vec::as_slice).unwrap_or_default();
+            let quoted = known.iter().map(|known| format!("\"{known}\""));
+            format!("({})", quoted.collect::<Vec<_>>().join(" OR "))
+        };
+        self.fts("search_words", kinds, |telling| {
+            telling.iter().map(any).collect()
+        })
+    }
+
+    /// SQLite: entries with the three-letter pieces of the words.
+    fn pieces_of(&self, kinds: &[OfKind]) -> Sql {
+        self.fts("search_fts", kinds, |telling| {
+            let pieces = telling.iter().flat_map(|word| pieces(word, self.begins));
+            pieces.collect()
+        })
+    }
+
     /// SQLite: in the range of the kind's numbers, newest entries first. `CROSS JOIN` keeps the order: without it the planner
-    /// may walk all entries of the kind and ask the index for each.
-    fn fts(&self, kinds: &[OfKind]) -> Sql {
+    /// may walk all entries of the kind and ask the index for each. `terms` says what the index is asked for some words.
+    fn fts(&self, index: &str, kinds: &[OfKind], terms: impl Fn(&[&str]) -> Vec<String>) -> Sql {
         let shared = TOGETHER / i64::try_from(kinds.len()).unwrap_or(1).max(1);
         let most = shared.clamp(FEWEST, CANDIDATES);
         let mut sql = Sql::default();
@@ -115,20 +219,20 @@ impl Asked<'_> {
             let base = kind_base(of.kind);
             sql.say(between)
                 .say(&format!(
-                    "SELECT * FROM (SELECT {COLUMNS} FROM search_fts CROSS JOIN search_entry e ON e.n = search_fts.rowid \
-                     WHERE search_fts MATCH "
+                    "SELECT * FROM (SELECT {COLUMNS} FROM {index} f CROSS JOIN search_entry e ON e.n = f.rowid \
+                     WHERE {index} MATCH "
                 ))
-                .bind(self.pieces(of))
-                .say(" AND search_fts.rowid >= ")
+                .bind(self.terms(of, &terms))
+                .say(" AND f.rowid >= ")
                 .bind(base)
-                .say(" AND search_fts.rowid < ")
+                .say(" AND f.rowid < ")
                 .bind(base + KIND_ROOM)
                 .say(" AND e.kind = ")
                 .bind(of.kind)
                 .say(" AND ");
             self.say_held(&mut sql, "instr(e.words, ", ") > 0");
             self.say_seen(&mut sql);
-            sql.say(" ORDER BY search_fts.rowid DESC LIMIT ")
+            sql.say(" ORDER BY f.rowid DESC LIMIT ")
                 .bind(most)
                 .say(") s");
             between = " UNION ALL ";
@@ -136,12 +240,11 @@ impl Asked<'_> {
         sql
     }
 
-    /// What FTS5 is asked: the pieces of the telling words of each reading.
-    fn pieces(&self, of: &OfKind) -> String {
+    /// What FTS5 is asked: the telling words of each reading.
+    fn terms(&self, of: &OfKind, terms: impl Fn(&[&str]) -> Vec<String>) -> String {
         let reading = |words: &Vec<String>| {
             let (telling, _) = of.sample.telling(&long(words));
-            let pieces = telling.iter().flat_map(|word| pieces(word, self.begins));
-            format!("({})", pieces.collect::<Vec<_>>().join(" AND "))
+            format!("({})", terms(&telling).join(" AND "))
         };
         let readings: Vec<String> = self.readings.iter().map(reading).collect();
         readings.join(" OR ")
@@ -383,18 +486,20 @@ mod tests {
             kind,
             sample: Arc::new(Sample::of(jiff::Timestamp::UNIX_EPOCH, &[])),
         };
-        let mut plan = asked.fts(&[of("customer"), of("unit")]);
-        plan.around("EXPLAIN QUERY PLAN ", "");
-        let steps: Vec<String> = plan
-            .rows(&db)
-            .await
-            .unwrap()
-            .iter()
-            .map(|step| step.try_get("", "detail").unwrap())
-            .collect();
-        let place = |what: &str| steps.iter().position(|step| step.contains(what));
-        let (index, entries) = (place("search_fts VIRTUAL TABLE"), place("SEARCH e USING"));
-        assert!(index.unwrap() < entries.unwrap(), "{steps:#?}");
+        let kinds = [of("customer"), of("unit")];
+        for mut plan in [asked.whole_words(&kinds), asked.pieces_of(&kinds)] {
+            plan.around("EXPLAIN QUERY PLAN ", "");
+            let steps: Vec<String> = plan
+                .rows(&db)
+                .await
+                .unwrap()
+                .iter()
+                .map(|step| step.try_get("", "detail").unwrap())
+                .collect();
+            let place = |what: &str| steps.iter().position(|step| step.contains(what));
+            let (index, entries) = (place("f VIRTUAL TABLE"), place("SEARCH e USING"));
+            assert!(index.unwrap() < entries.unwrap(), "{steps:#?}");
+        }
     }
 
     #[test]

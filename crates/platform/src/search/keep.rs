@@ -1,4 +1,4 @@
-//! Keeps SQLite's full-text index in shape: fills it after a copy, merges its pieces at night.
+//! Keeps SQLite's full-text indexes in shape: fills them after a copy, merges their pieces at night.
 
 use sea_orm::{ConnectionTrait, Statement, Value};
 
@@ -7,10 +7,12 @@ use crate::{Engine, Failure, Platform};
 
 /// Pages merged in one turn, so that no writer waits long.
 const PAGES: i64 = 400;
-/// Turns of one night.
+/// The index of three-letter pieces and that of words.
+const INDEXES: [&str; 2] = ["search_fts", "search_words"];
+/// Turns of one night for one index.
 const TURNS: usize = 500;
 
-/// Gives copied entries the numbers of their kinds and fills the full-text index anew.
+/// Gives copied entries the numbers of their kinds and fills the full-text indexes anew.
 pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failure> {
     let kinds = "SELECT DISTINCT kind FROM search_entry";
     for row in db.query_all_raw(statement(db, kinds, [])).await? {
@@ -20,14 +22,18 @@ pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failu
         let values = [base.into(), kind.into(), KIND_ROOM.into()];
         db.execute_raw(statement(db, number, values)).await?;
     }
-    let empty = "INSERT INTO search_fts (search_fts) VALUES ('delete-all')";
-    db.execute_unprepared(empty).await?;
-    let fill = "INSERT INTO search_fts (rowid, words) SELECT n, words FROM search_entry ORDER BY n";
-    db.execute_unprepared(fill).await?;
+    for index in INDEXES {
+        let empty = format!("INSERT INTO {index} ({index}) VALUES ('delete-all')");
+        db.execute_unprepared(&empty).await?;
+        let fill = format!(
+            "INSERT INTO {index} (rowid, words) SELECT n, words FROM search_entry ORDER BY n"
+        );
+        db.execute_unprepared(&fill).await?;
+    }
     Ok(())
 }
 
-/// Merges the pieces in which a busy day or a large import left the index into one: a search looks into each piece.
+/// Merges the pieces in which a busy day or a large import left each index into one: a search looks into each piece.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -35,13 +41,20 @@ pub async fn merge_index(platform: &Platform) -> Result<(), Failure> {
     if platform.db.engine() == Engine::Postgres {
         return Ok(());
     }
+    for index in INDEXES {
+        merge(platform, index).await?;
+    }
+    Ok(())
+}
+
+async fn merge(platform: &Platform, index: &str) -> Result<(), Failure> {
     for turn in 0..TURNS {
         // a negative number takes all pieces together, the turns after it go on with that
         let pages = if turn == 0 { -PAGES } else { PAGES };
         let work = platform.own_work("search").await?;
         let before = changes(work.conn()).await?;
-        let merge = "INSERT INTO search_fts (search_fts, rank) VALUES ('merge', $1)";
-        let merge = statement(work.conn(), merge, [pages.into()]);
+        let merge = format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', $1)");
+        let merge = statement(work.conn(), &merge, [pages.into()]);
         work.conn().execute_raw(merge).await?;
         // a merge that had nothing to do changes one row at most, as its manual says
         let done = changes(work.conn()).await? - before < 2;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, QueryResult};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
@@ -33,17 +33,26 @@ pub(super) struct Sample {
     entries: usize,
     /// In their order; as often as there are entries with them.
     words: Vec<Box<str>>,
+    /// The same of their titles alone.
+    titles: Vec<Box<str>>,
+}
+
+/// An entry as it is drawn.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drawn {
+    /// Its folded words.
+    pub(super) words: String,
+    /// Those of its title.
+    pub(super) title: String,
 }
 
 impl Sample {
-    pub(super) fn of(taken: Timestamp, entries: &[String]) -> Self {
-        let words = entries.iter().flat_map(|held| held.split_whitespace());
-        let mut words: Vec<Box<str>> = words.map(Box::from).collect();
-        words.sort_unstable();
+    pub(super) fn of(taken: Timestamp, entries: &[Drawn]) -> Self {
         Self {
             taken,
             entries: entries.len(),
-            words,
+            words: in_order(entries.iter().map(|entry| entry.words.as_str())),
+            titles: in_order(entries.iter().map(|entry| entry.title.as_str())),
         }
     }
 
@@ -55,9 +64,18 @@ impl Sample {
 
     /// The part of the entries with a word that begins so; one that was not seen counts as half an entry.
     fn share(&self, beginning: &str) -> f64 {
-        let from = self.words.partition_point(|word| &**word < beginning);
-        let with = self.words[from..].partition_point(|word| word.starts_with(beginning));
-        (with as f64).max(0.5) / (self.entries as f64).max(1.0)
+        let with = beginning_so(&self.words, beginning) as f64;
+        with.max(0.5) / (self.entries as f64).max(1.0)
+    }
+
+    /// The part of the entries that are expected to have a word with each of these beginnings in their title; nought when
+    /// one of them was in no title.
+    pub(super) fn entitled(&self, words: &[&str]) -> f64 {
+        let part = |word: &&str| beginning_so(&self.titles, word) as f64;
+        let parts = words.iter().map(part);
+        parts
+            .map(|with| with / (self.entries as f64).max(1.0))
+            .product()
     }
 
     /// The words worth asking the index for, the rarest first, and the part of the entries that are expected to hold them.
@@ -78,6 +96,19 @@ impl Sample {
         }
         (telling, expected)
     }
+}
+
+fn in_order<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Box<str>> {
+    let words = texts.flat_map(str::split_whitespace);
+    let mut words: Vec<Box<str>> = words.map(Box::from).collect();
+    words.sort_unstable();
+    words
+}
+
+/// How many of these ordered words begin so.
+fn beginning_so(words: &[Box<str>], beginning: &str) -> usize {
+    let from = words.partition_point(|word| &**word < beginning);
+    words[from..].partition_point(|word| word.starts_with(beginning))
 }
 
 /// The samples that this process drew, by kind. One is drawn at a time: whoever comes meanwhile uses the old one, or waits
@@ -128,7 +159,7 @@ impl Samples {
 
 /// SQLite: entries of a kind are numbered one after the other, so that numbers at equal distances are a fair sample.
 /// The sign before `kind` keeps the planner from walking through all entries of the kind instead.
-async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
+async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<Drawn>, Failure> {
     let base = kind_base(kind);
     let mut last = Sql::default();
     last.say("SELECT n FROM search_entry WHERE n >= ")
@@ -145,7 +176,7 @@ async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<Stri
     let numbers: Vec<String> = numbers.collect();
     let mut sql = Sql::default();
     sql.say(&format!(
-        "SELECT words FROM search_entry WHERE n IN ({}) AND +kind = ",
+        "SELECT words, title_fold FROM search_entry WHERE n IN ({}) AND +kind = ",
         numbers.join(", ")
     ))
     .bind(kind);
@@ -156,7 +187,7 @@ async fn drawn_by_number(db: &DatabaseConnection, kind: &str) -> Result<Vec<Stri
 ///
 /// Kind and id are compared as one row, which only their common index can answer: told apart, the planner may walk the
 /// key of all kinds from its end until the first of a rare kind comes.
-async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>, Failure> {
+async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<Drawn>, Failure> {
     let (first, last) = (
         id_at_end(db, kind, Uuid::nil(), ">=", "").await?,
         id_at_end(db, kind, Uuid::max(), "<=", "DESC").await?,
@@ -168,9 +199,9 @@ async fn drawn_by_id(db: &DatabaseConnection, kind: &str) -> Result<Vec<String>,
     let places = (0..u128::from(PLACES.unsigned_abs()))
         .map(|place| Uuid::from_u128(first.as_u128() + place * step));
     let mut sql = Sql::default();
-    sql.say("SELECT s.words FROM unnest(")
+    sql.say("SELECT s.words, s.title_fold FROM unnest(")
         .bind(places.collect::<Vec<Uuid>>())
-        .say(") p CROSS JOIN LATERAL (SELECT e.kind, e.words FROM search_entry e WHERE (e.kind, e.id) >= (")
+        .say(") p CROSS JOIN LATERAL (SELECT e.kind, e.words, e.title_fold FROM search_entry e WHERE (e.kind, e.id) >= (")
         .bind(kind)
         .say(&format!(
             ", p) ORDER BY e.kind, e.id LIMIT {}) s WHERE s.kind = ",
@@ -204,11 +235,15 @@ async fn id_at_end(
     Ok((found == kind).then(|| row.try_get("", "id")).transpose()?)
 }
 
-async fn words_of_rows(sql: Sql, db: &DatabaseConnection) -> Result<Vec<String>, Failure> {
+async fn words_of_rows(sql: Sql, db: &DatabaseConnection) -> Result<Vec<Drawn>, Failure> {
     let rows = sql.rows(db).await?;
-    rows.iter()
-        .map(|row| Ok(row.try_get("", "words")?))
-        .collect()
+    let drawn = |row: &QueryResult| {
+        Ok(Drawn {
+            words: row.try_get("", "words")?,
+            title: row.try_get("", "title_fold")?,
+        })
+    };
+    rows.iter().map(drawn).collect()
 }
 
 #[cfg(test)]
@@ -216,13 +251,14 @@ mod tests {
     use super::*;
 
     fn sample() -> Sample {
-        let entries: Vec<String> = (0..1_000)
-            .map(|n| {
-                format!(
-                    " sn{n:05} cinar {} {}",
-                    ["buzdolabi", "firin"][n % 2],
-                    1_000 + n / 4
-                )
+        let words = |n: usize| {
+            let goods = ["buzdolabi", "firin"][n % 2];
+            format!(" sn{n:05} cinar {goods} {}", 1_000 + n / 4)
+        };
+        let entries: Vec<Drawn> = (0..1_000)
+            .map(|n| Drawn {
+                words: words(n),
+                title: format!("sn{n:05} cinar"),
             })
             .collect();
         Sample::of(Timestamp::UNIX_EPOCH, &entries)
@@ -257,6 +293,14 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_told_from_other_words() {
+        let sample = sample();
+        assert!((sample.entitled(&["cinar"]) - 1.0).abs() < 1e-9);
+        assert!((sample.entitled(&["cin", "sn0001"]) - 0.01).abs() < 1e-9);
+        assert!(sample.entitled(&["cinar", "firin"]).abs() < 1e-9);
+    }
+
+    #[test]
     fn nothing_is_known_of_an_empty_table() {
         let sample = Sample::of(Timestamp::UNIX_EPOCH, &[]);
         assert_eq!(sample.telling(&["kahve"]).0, ["kahve"]);
@@ -264,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_sample_ages_sooner_while_the_table_is_young() {
-        let young = Sample::of(Timestamp::UNIX_EPOCH, &[" a".into()]);
+        let young = Sample::of(Timestamp::UNIX_EPOCH, &[Drawn::default()]);
         let full = sample();
         let at = |minutes: i64| Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes);
         assert!(young.is_fresh(at(0)) && !young.is_fresh(at(1)));

@@ -146,6 +146,32 @@ async fn kinds_with(
     Ok(kinds)
 }
 
+/// The known words that begin so, `beginning` itself among them; none when there are more than `most`.
+pub(super) async fn words_from(
+    db: &DatabaseConnection,
+    beginning: &str,
+    most: usize,
+) -> Result<Option<Vec<String>>, Failure> {
+    let mut sql = Sql::default();
+    sql.say("SELECT DISTINCT word FROM search_word WHERE word >= ")
+        .bind(beginning)
+        .say(" AND word < ")
+        .bind(after(beginning))
+        .say(&format!(" LIMIT {}", most + 1));
+    let rows = sql.rows(db).await?;
+    if rows.len() > most {
+        return Ok(None);
+    }
+    let mut words = vec![beginning.to_owned()];
+    for row in rows {
+        let word: String = row.try_get("", "word")?;
+        if word != beginning {
+            words.push(word);
+        }
+    }
+    Ok(Some(words))
+}
+
 /// Everything at one slip from `word`, `word` itself not among it; nothing for words too short or too long.
 fn one_slip(word: &str, alphabet: &str) -> BTreeSet<String> {
     let letters: Vec<char> = word.chars().collect();

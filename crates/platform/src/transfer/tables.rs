@@ -38,7 +38,7 @@ pub(super) struct Table {
 }
 
 const SQLITE_TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-     AND name NOT LIKE 'search_fts%' AND name <> 'seaql_migrations' ORDER BY name";
+     AND name NOT LIKE 'search_fts%' AND name NOT LIKE 'search_words%' AND name <> 'seaql_migrations' ORDER BY name";
 const POSTGRES_TABLES: &str = "SELECT table_name::text AS name FROM information_schema.tables \
      WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> 'seaql_migrations' ORDER BY 1";
 const SQLITE_COLUMNS: &str =

@@ -1,7 +1,8 @@
 //! The audit trail shows when somebody altered it.
 
+use kernel::ids::Ref;
 use kernel::ids::{ImportId, UnitId};
-use platform::events::{Broken, verify_chains};
+use platform::events::{Broken, verify_chain, verify_chains};
 use platform::{Event, Platform, both_engines};
 use serde_json::json;
 
@@ -40,6 +41,19 @@ both_engines! {
         three_events(&platform).await;
         thing::vandalise(&platform, "UPDATE event SET actor_name = 'somebody else' WHERE seq = 1").await;
         assert_eq!(verify_chains(platform.db.read()).await.unwrap().len(), 1);
+    }
+
+    async fn one_chain_is_judged_by_itself(platform: Platform) {
+        let one = three_events(&platform).await;
+        thing::vandalise(&platform, "UPDATE event SET facts = replace(facts, '1250', '125') WHERE seq = 2").await;
+        let other = three_events(&platform).await;
+        let broken = verify_chain(platform.db.read(), Ref::of(one)).await.unwrap().broken;
+        assert_eq!(broken, [Broken::Altered { chain: format!("unit:{one}"), seq: 2 }]);
+        let whole = verify_chain(platform.db.read(), Ref::of(other)).await.unwrap();
+        assert_eq!((whole.hashes.len(), whole.broken.len()), (3, 0));
+        thing::vandalise(&platform, "DELETE FROM event WHERE seq = 3").await;
+        let broken = verify_chain(platform.db.read(), Ref::of(other)).await.unwrap().broken;
+        assert_eq!(broken, [Broken::Head { chain: format!("unit:{other}") }]);
     }
 
     async fn a_missing_event_is_found(platform: Platform) {
