@@ -1,6 +1,7 @@
 //! Jobs of payments: send a refund to its provider, and ask what became of it.
 
 use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
 use kernel::ids::RefundPaymentId;
 use platform::{Failure, Job, JobError, JobHandler, Platform, Work};
 use serde::Deserialize;
@@ -51,7 +52,7 @@ impl JobHandler for SendRefund {
         let Some(sending) = sending else {
             return Ok(());
         };
-        let reply = send(adapter, &account, &sending).await;
+        let reply = send(adapter, &account, &sending, platform.now()).await;
         let mut work = platform.own_work(SEND).await?;
         if let Reply::NotSent { words } = &reply {
             did_not_leave(&mut work, payment, words).await?;
@@ -96,9 +97,19 @@ async fn way<'a>(
     Ok(Some((adapter.as_ref(), opened(platform, &row)?)))
 }
 
-/// An attempt that was broken off is sent again only where the provider knows the repetition; else it is asked for.
-async fn send(adapter: &dyn RefundProvider, account: &Account, sending: &Sending) -> Reply {
-    if sending.resumed && adapter.lacks().contains(&Lack::Repetition) {
+/// Providers remember a key for a day; a repetition later than this may be taken for a new refund.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(20);
+
+/// An attempt that was broken off is sent again only where and while the provider knows the repetition; else it is asked for.
+async fn send(
+    adapter: &dyn RefundProvider,
+    account: &Account,
+    sending: &Sending,
+    now: Timestamp,
+) -> Reply {
+    let since = sending.order.sent_at.unwrap_or(Timestamp::MIN);
+    let forgotten = now.duration_since(since) > REMEMBERED;
+    if sending.resumed && (forgotten || adapter.lacks().contains(&Lack::Repetition)) {
         let words = "broken off while it was sent".to_owned();
         return Reply::Unknown { words };
     }

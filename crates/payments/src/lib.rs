@@ -27,12 +27,12 @@ use ui::{NavItem, Panel, SearchKind};
 pub use acts::{GiveBack, NewTaking, PAID_CHANGED, Taken, give_back, reverse, take};
 pub use api::api_routes;
 pub use checks::CHECKS;
+pub use events::VERBS;
 pub use follow::TakingsFollowCustomers;
 pub use pages::routes;
-pub use events::VERBS;
 pub use permissions::{
-    ApproveRefunds, GrantRefunds, PERMISSIONS, PayRefunds, ReadTakings, ReverseTakings, SetUpPayments,
-    TakePayments,
+    ApproveRefunds, GrantRefunds, PERMISSIONS, PayRefunds, ReadTakings, ReverseTakings,
+    SetUpPayments, TakePayments,
 };
 pub use port::{Providers, RefundProvider};
 pub use queries::{Taking, on_account, paid_for, paid_for_many, takings_of};

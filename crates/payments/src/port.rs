@@ -109,6 +109,8 @@ pub struct Notice {
     pub key: Option<String>,
     /// What the provider calls the refund.
     pub refund: Option<String>,
+    /// What the provider calls the payment, when it only says that something became of a refund: every open one is asked for.
+    pub payment: Option<String>,
     /// What it says; none when it is about something else.
     pub says: Option<Reply>,
 }

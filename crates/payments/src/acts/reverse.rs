@@ -39,7 +39,10 @@ pub async fn reverse(
         other => other?,
     };
     let amount = row.money();
-    if row.cause().is_some_and(|cause| cause.is::<kinds::GrantedRefund>()) {
+    if row
+        .cause()
+        .is_some_and(|cause| cause.is::<kinds::GrantedRefund>())
+    {
         refund::undone_at_counter(work, id).await?;
         work.notify(format!("taking:{id}"));
         return Ok(taken);

@@ -61,9 +61,7 @@ impl From<provider_account::Model> for ProviderAccount {
 }
 
 /// All accounts with providers.
-pub async fn provider_accounts(
-    db: &impl ConnectionTrait,
-) -> Result<Vec<ProviderAccount>, Failure> {
+pub async fn provider_accounts(db: &impl ConnectionTrait) -> Result<Vec<ProviderAccount>, Failure> {
     let rows = provider_account::Entity::find()
         .order_by_asc(provider_account::Column::Name)
         .all(db)

@@ -246,9 +246,9 @@ pub async fn grants_of(db: &impl ConnectionTrait, cause: Ref) -> Result<Vec<Refu
 /// What was granted for a record and stands, gestures too: neither denied nor taken back. Nothing is nothing in lira.
 pub async fn granted_total(db: &impl ConnectionTrait, cause: Ref) -> Result<Money, Failure> {
     let all = grants_of(db, cause).await?;
-    let stands = all.iter().filter(|refund| {
-        !matches!(refund.state, RefundState::Denied | RefundState::Cancelled)
-    });
+    let stands = all
+        .iter()
+        .filter(|refund| !matches!(refund.state, RefundState::Denied | RefundState::Cancelled));
     let mut sum: Option<Money> = None;
     for refund in stands {
         sum = Some(match sum {
@@ -349,8 +349,7 @@ fn open() -> Condition {
 }
 
 fn overdue(today: Date) -> Condition {
-    open()
-        .add(Column::DueBy.lt(Day::from(today)))
+    open().add(Column::DueBy.lt(Day::from(today)))
 }
 
 fn by_way(way: Way) -> Condition {
@@ -409,9 +408,7 @@ pub async fn refunds_page(
                 Sort::up(Expr::col(Column::DueBy)),
                 Sort::up(Expr::col(Column::Id)),
             ]);
-            let key = |row: &Model| {
-                vec![KeyPart::from(row.due_by), KeyPart::from(row.id)]
-            };
+            let key = |row: &Model| vec![KeyPart::from(row.due_by), KeyPart::from(row.id)];
             due.page(db, rows, ask, key).await?
         }
     };
@@ -514,7 +511,9 @@ pub(crate) async fn open_order(
         return Ok(None);
     };
     let refund = Entity::find_by_id(row.refund_id).one(db).await?;
-    let Some(refund) = refund else { return Ok(None) };
+    let Some(refund) = refund else {
+        return Ok(None);
+    };
     let since = row.sent_at.map(Timestamp::from);
     Ok(Some(Sending::of(&refund, &row, true, since).order))
 }

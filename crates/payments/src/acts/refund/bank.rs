@@ -37,9 +37,7 @@ pub async fn make_bank_file(
     for id in &wanted {
         let money = put(work, *id, &number).await?;
         sum = Some(match sum {
-            Some(sum) => sum
-                .plus(money)
-                .map_err(|refusal| refusal.at("payments"))?,
+            Some(sum) => sum.plus(money).map_err(|refusal| refusal.at("payments"))?,
             None => money,
         });
     }

@@ -2,16 +2,21 @@
 
 use kernel::ids::RefundPaymentId;
 use platform::columns::Moment;
-use platform::{Failure, Work};
+use platform::{Failure, Job, Work};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{Learned, learn};
+use crate::jobs::ASK;
 use crate::port::{Notice, Reply};
 use crate::records::{provider_notice, refund_payment};
 use crate::rules::card_number::without_card_numbers;
 use crate::rules::refund::PaymentState;
+
+/// Open refunds of one payment that are asked for at once.
+const ASKED_AT_ONCE: u64 = 50;
 
 /// Takes it; false when it was told before.
 pub async fn take_notice(
@@ -44,10 +49,11 @@ pub async fn take_notice(
     if written != 1 {
         return Ok(false);
     }
-    let outcome = match (payment, notice.says) {
-        (Some(payment), Some(says)) => apply(work, account, payment, says).await?,
-        (None, Some(_)) => "not_ours",
-        (_, None) => "not_a_refund",
+    let outcome = match (payment, notice.says, notice.payment) {
+        (Some(payment), Some(says), _) => apply(work, account, payment, says).await?,
+        (_, None, Some(of)) => ask_all(work, account, &of).await?,
+        (None, Some(_), _) => "not_ours",
+        (_, None, None) => "not_a_refund",
     };
     let change = provider_notice::ActiveModel {
         outcome: Set(outcome.to_owned()),
@@ -67,9 +73,8 @@ async fn about(
     account: &str,
     notice: &Notice,
 ) -> Result<Option<RefundPaymentId>, Failure> {
-    let ours = || {
-        refund_payment::Entity::find().filter(refund_payment::Column::Provider.eq(account))
-    };
+    let ours =
+        || refund_payment::Entity::find().filter(refund_payment::Column::Provider.eq(account));
     if let Some(key) = &notice.key {
         let found = ours()
             .filter(refund_payment::Column::Ikey.eq(key.as_str()))
@@ -88,6 +93,28 @@ async fn about(
         .one(work.conn())
         .await?;
     Ok(found.map(|found| found.id))
+}
+
+/// Asks for every refund of a payment whose outcome is open: the notice does not say which one it means.
+async fn ask_all(work: &mut Work, account: &str, of: &str) -> Result<&'static str, Failure> {
+    let rows = refund_payment::Entity::find()
+        .filter(refund_payment::Column::Provider.eq(account))
+        .filter(refund_payment::Column::State.is_in([PaymentState::Sent, PaymentState::Unknown]))
+        .filter(refund_payment::Column::Reference.starts_with(of))
+        .limit(ASKED_AT_ONCE)
+        .all(work.conn())
+        .await?;
+    let about = |row: &refund_payment::Model| {
+        let rest = row.reference.strip_prefix(of);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    let mut asked = "not_ours";
+    for row in rows.iter().filter(|row| about(row)) {
+        let job = Job::new(ASK, json!({ "payment": row.id }));
+        work.enqueue(job).await?;
+        asked = "asked";
+    }
+    Ok(asked)
 }
 
 async fn apply(

@@ -112,7 +112,11 @@ fn checked<'a>(
     old: BTreeMap<String, String>,
 ) -> Result<(&'a dyn RefundProvider, BTreeMap<String, String>), Refused> {
     let mut problems = Problems::new();
-    problems.check(is_name(&text.name), "name", "payments-refused-provider-name");
+    problems.check(
+        is_name(&text.name),
+        "name",
+        "payments-refused-provider-name",
+    );
     let titled = (1..=60).contains(&text.title.trim().chars().count());
     problems.check(titled, "title", "payments-refused-provider-title");
     let place = text.base_url.trim();
@@ -129,7 +133,8 @@ fn checked<'a>(
         let new = new.filter(|key| !key.is_empty()).map(str::to_owned);
         let key = new.or_else(|| old.get(field.name).cloned());
         let key = key.unwrap_or_default();
-        let sound = (1..=KEY_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+        let sound =
+            (1..=KEY_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
         problems.check(sound, field.name, "payments-refused-provider-key");
         keys.insert(field.name.to_owned(), key);
     }

@@ -17,8 +17,7 @@ const TAKE: &str = "INSERT INTO refund_source (source_kind, source_id, currency,
 
 const GIVE: &str = "UPDATE refund_source SET granted = granted - $1 WHERE source_kind = $2 AND source_id = $3 AND granted >= $1";
 
-const LEFT: &str =
-    "SELECT currency, took - granted AS minor FROM refund_source WHERE source_kind = $1 AND source_id = $2";
+const LEFT: &str = "SELECT currency, took - granted AS minor FROM refund_source WHERE source_kind = $1 AND source_id = $2";
 
 /// Takes a portion out of its tender, when there is so much left.
 pub(super) async fn take(work: &Work, portion: &NewPortion) -> Result<(), Failure> {
@@ -36,7 +35,8 @@ pub(super) async fn take(work: &Work, portion: &NewPortion) -> Result<(), Failur
         took.minor.into(),
         amount.minor.into(),
     ];
-    let statement = Statement::from_sql_and_values(work.conn().get_database_backend(), TAKE, values);
+    let statement =
+        Statement::from_sql_and_values(work.conn().get_database_backend(), TAKE, values);
     match work.conn().execute_raw(statement).await?.rows_affected() {
         1 => Ok(()),
         _ => Err(refused(left(work, source.of, took).await?)),
@@ -49,10 +49,13 @@ pub(super) async fn give(work: &Work, source: Option<Ref>, minor: i64) -> Result
         return Ok(());
     };
     let values: [Value; 3] = [minor.into(), source.kind.into(), source.id.into()];
-    let statement = Statement::from_sql_and_values(work.conn().get_database_backend(), GIVE, values);
+    let statement =
+        Statement::from_sql_and_values(work.conn().get_database_backend(), GIVE, values);
     match work.conn().execute_raw(statement).await?.rows_affected() {
         1 => Ok(()),
-        _ => Err(Failure::internal("a tender would have given less than nothing")),
+        _ => Err(Failure::internal(
+            "a tender would have given less than nothing",
+        )),
     }
 }
 
@@ -64,7 +67,8 @@ struct Left {
 
 async fn left(work: &Work, source: Ref, took: Money) -> Result<Money, Failure> {
     let values: [Value; 2] = [source.kind.into(), source.id.into()];
-    let statement = Statement::from_sql_and_values(work.conn().get_database_backend(), LEFT, values);
+    let statement =
+        Statement::from_sql_and_values(work.conn().get_database_backend(), LEFT, values);
     let left = Left::find_by_statement(statement).one(work.conn()).await?;
     Ok(left.map_or(took, |left| in_currency(left.minor, &left.currency)))
 }

@@ -6,9 +6,7 @@ use kernel::money::Money;
 use platform::columns::Moment;
 use platform::{Event, Failure, Job, Work};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use accounts::acts::{NewEntry, post_entry};
