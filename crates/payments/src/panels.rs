@@ -2,12 +2,15 @@
 
 use askama::Template;
 use async_trait::async_trait;
+use jiff::civil::Date;
 use kernel::ids::{Kind as _, Ref, kinds};
 use kernel::states::State as _;
+use kernel::time::civil_day;
 use platform::Failure;
 use ui::{Html, L, Panel, PanelHtml, Site, Slot, State as Colour, Tag, Visit};
 
-use crate::queries::{self, Taking};
+use crate::pages::refunds::refund_tag;
+use crate::queries::{self, Refund, Taking};
 
 /// Rows of the panel.
 const SHOWN: u64 = 8;
@@ -97,4 +100,79 @@ pub(crate) fn undone(l: L, taking: &Taking) -> Option<Tag> {
     }
     let reversal = |_| Tag::new(Colour::Plain, l.t("payments-undoes"));
     taking.undoes.map(reversal)
+}
+
+/// A customer's refunds.
+#[derive(Debug, Clone, Copy)]
+pub struct RefundsOfCustomer;
+
+#[derive(Template)]
+#[template(path = "payments/refunds_panel.html")]
+struct RefundsPanel {
+    l: L,
+    rows: Vec<Shown>,
+    gesture: Option<String>,
+    all: String,
+}
+
+#[async_trait]
+impl Panel for RefundsOfCustomer {
+    fn on(&self) -> &'static str {
+        kinds::Customer::NAME
+    }
+
+    fn order(&self) -> u16 {
+        41
+    }
+
+    async fn render(
+        &self,
+        site: &Site,
+        visit: &Visit,
+        subject: Ref,
+    ) -> Result<Option<PanelHtml>, Failure> {
+        let Some(id) = subject.as_id::<kinds::Customer>() else {
+            return Ok(None);
+        };
+        if !visit.can("payments.read") {
+            return Ok(None);
+        }
+        let (l, stations) = (visit.lang, &visit.actor().stations);
+        let db = site.platform.db.read();
+        let rows = queries::refunds_of_customer(db, stations, id, SHOWN).await?;
+        let gesture = format!("/refunds/new?customer={id}");
+        let may_give = visit.can("payments.grant");
+        if rows.is_empty() && !may_give {
+            return Ok(None);
+        }
+        let today = civil_day(site.platform.now());
+        let page = RefundsPanel {
+            l,
+            rows: rows
+                .iter()
+                .map(|refund| refunded(l, refund, today))
+                .collect(),
+            gesture: may_give.then_some(gesture),
+            all: format!("/refunds?customer={id}&show=all"),
+        };
+        let html = Html::of(&page).map_err(Failure::internal)?;
+        Ok(Some(PanelHtml {
+            slot: Slot::Main,
+            html,
+        }))
+    }
+}
+
+fn refunded(l: L, refund: &Refund, today: Date) -> Shown {
+    let about = match refund.about.is_empty() {
+        true => refund.reason.clone(),
+        false => refund.about.clone(),
+    };
+    Shown {
+        url: format!("/refunds/{}", refund.id),
+        number: refund.number.clone(),
+        words: format!("{} · {about}", l.t(refund.kind.key())),
+        amount: l.money(refund.total),
+        tag: Some(refund_tag(l, refund, today)),
+    }
 }

@@ -142,7 +142,7 @@ async fn other(site: &Site, id: Option<TakingId>) -> Result<Html, Failure> {
 }
 
 /// The way to what it was paid for, when somebody registered its page and the reader may see it.
-fn cause(site: &Site, visit: &Visit, cause: Option<Ref>) -> Html {
+pub(super) fn cause(site: &Site, visit: &Visit, cause: Option<Ref>) -> Html {
     let Some(cause) = cause else {
         return Html::text(&visit.lang.t("payments-on-account"));
     };
