@@ -4,27 +4,34 @@
 //! owns that record follows what happens with a [`MovedFollower`]. `README.md` has the words and the tables.
 
 pub mod acts;
+mod api;
 mod checks;
 mod events;
 mod follow;
 pub mod jobs;
 mod label;
 mod moved;
+mod pages;
+mod panels;
 mod permissions;
 pub mod port;
 pub mod queries;
 mod records;
 pub mod rules;
 
+use std::sync::Arc;
+
 use kernel::ids::{Kind as _, kinds};
-use ui::{NavItem, SearchKind};
+use ui::{NavItem, Panel, SearchKind, SettingsItem};
 
 pub use acts::{Contents, NewShipment, book, cancel};
+pub use api::api_routes;
 pub use checks::CHECKS;
 pub use events::VERBS;
 pub use follow::ShipmentsFollowCustomers;
 pub use label::{Label, LabelForm, label};
 pub use moved::{MOVED, Moved, MovedFact, MovedFollower, TellMoved};
+pub use pages::routes;
 pub use permissions::{KeepCarriers, PERMISSIONS, ReadShipments, SendShipments};
 pub use port::Adapters;
 pub use queries::{Hub, Shipment, hub, named_carrier, quote, shipment, shipments_of};
@@ -55,3 +62,29 @@ pub const SEARCH: &[SearchKind] = &[SearchKind {
     url: |id| format!("/shipments/{id}"),
     permission: "shipments.read",
 }];
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[
+    SettingsItem {
+        label: "shipping-carriers",
+        help: "shipping-carriers-help",
+        icon: "truck-delivery",
+        url: pages::CARRIERS,
+        permission: "shipments.carriers",
+        order: 54,
+    },
+    SettingsItem {
+        label: "shipping-hubs",
+        help: "shipping-hubs-help",
+        icon: "map-pin",
+        url: pages::HUBS,
+        permission: "shipments.carriers",
+        order: 55,
+    },
+];
+
+/// What this capability shows on the pages of others.
+#[must_use]
+pub fn panels() -> Vec<Arc<dyn Panel>> {
+    vec![Arc::new(panels::ShipmentsOfCustomer)]
+}

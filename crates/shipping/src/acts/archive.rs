@@ -15,7 +15,6 @@ pub async fn archive_carrier(
     work: &mut Work,
     _may: Allowed<KeepCarriers>,
     id: CarrierId,
-    version: i32,
     archived: bool,
 ) -> Result<(), Failure> {
     let row = queries::carrier_row(work.conn(), id).await?;
@@ -25,7 +24,7 @@ pub async fn archive_carrier(
         updated_at: Set(now),
         ..Default::default()
     };
-    work.update_seen(id, version, set).await?;
+    work.update_seen(id, row.version, set).await?;
     let facts = json!({ "name": row.name, "archived": archived });
     work.record(Event::of(id, events::CARRIER_ARCHIVED, facts))
         .await
@@ -36,7 +35,6 @@ pub async fn archive_hub(
     work: &mut Work,
     _may: Allowed<KeepCarriers>,
     id: HubId,
-    version: i32,
     archived: bool,
 ) -> Result<(), Failure> {
     let row = queries::hub_row(work.conn(), id).await?;
@@ -46,7 +44,7 @@ pub async fn archive_hub(
         updated_at: Set(now),
         ..Default::default()
     };
-    work.update_seen(id, version, set).await?;
+    work.update_seen(id, row.version, set).await?;
     let facts = json!({ "name": row.name, "archived": archived });
     work.record(Event::of(id, events::HUB_ARCHIVED, facts))
         .await

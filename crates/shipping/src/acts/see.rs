@@ -37,7 +37,7 @@ pub async fn see(
         return Err(Refused::whole("shipping-refused-booking").into());
     }
     if new.at > work.now {
-        return Err(Refused::field("at", "shipping-refused-future").into());
+        return Err(Refused::field("at_day", "shipping-refused-future").into());
     }
     for (words, field) in [(&new.place, "place"), (&new.words, "words")] {
         if words.chars().count() > LINE_MAX {

@@ -9,7 +9,7 @@ use platform::columns::Day;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::records::{agreement, carrier, price};
-use crate::rules::tariff::PriceLine;
+use crate::rules::tariff::{PriceLine, Term, in_force};
 
 /// Carriers of one installation.
 pub(crate) const CARRIERS_MAX: u64 = 200;
@@ -121,4 +121,23 @@ pub(crate) async fn prices_of(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(price::Model::line).collect())
+}
+
+/// Since when the agreement in force with each carrier holds; carriers without one are not there.
+pub(crate) async fn agreements_now(
+    db: &impl ConnectionTrait,
+    on: Date,
+) -> Result<HashMap<CarrierId, Date>, Failure> {
+    let rows = agreement::Entity::find()
+        .filter(agreement::Column::StartsOn.lte(Day::from(on)))
+        .order_by_desc(agreement::Column::StartsOn)
+        .limit(CARRIERS_MAX * AGREEMENTS_SHOWN)
+        .all(db)
+        .await?;
+    let mut terms: HashMap<CarrierId, Vec<Term>> = HashMap::new();
+    for row in rows {
+        terms.entry(row.carrier_id).or_default().push(row.term());
+    }
+    let holding = |(id, terms): (CarrierId, Vec<Term>)| Some((id, in_force(&terms, on)?.starts_on));
+    Ok(terms.into_iter().filter_map(holding).collect())
 }

@@ -8,8 +8,8 @@ mod shipments;
 
 pub use carriers::named_carrier;
 pub(crate) use carriers::{
-    CARRIERS_MAX, agreement_row, agreements_of, all_carriers, carrier_of_hook, carrier_row,
-    open_carriers, prices_of,
+    CARRIERS_MAX, agreement_row, agreements_now, agreements_of, all_carriers, carrier_of_hook,
+    carrier_row, open_carriers, prices_of,
 };
 pub(crate) use hubs::{HUBS_MAX, all_hubs, hub_row, hubs_for};
 pub use hubs::{Hub, hub};

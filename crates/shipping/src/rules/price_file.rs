@@ -11,7 +11,7 @@ use kernel::states::State as _;
 
 use super::offers::Service;
 use super::place::bare;
-use super::tariff::{LINES_MAX, PriceLine, Reach, check_line};
+use super::tariff::{LINES_MAX, PriceLine, Reach, at_line, check_line};
 
 /// The largest file that is read.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -109,10 +109,9 @@ pub fn read(text: &str, currency: Currency, lang: Language) -> Result<Vec<PriceL
     let mut faults = Vec::new();
     let mut lines = Vec::new();
     for (at, record) in reader.records().enumerate() {
-        let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
-        let fault = |refusal: Refusal| refusal.at("prices").with("line", number);
+        let fault = |refusal: Refusal| at_line(&refusal, at);
         match record {
-            Err(_) => faults.push(fault(Refusal::new("shipping-refused-line"))),
+            Err(_) => faults.push(fault(Refusal::new("shipping-refused-line-read"))),
             Ok(record) if at == 0 && is_head(&record) => {}
             Ok(record) if record.iter().all(str::is_empty) => {}
             Ok(record) => match line(&record, currency, lang) {
@@ -180,7 +179,7 @@ fn service_of(typed: &str) -> Result<Service, Refusal> {
         "branch" | "şube" | "şubeye teslim" => Some(Service::Branch),
         _ => None,
     };
-    known.ok_or_else(|| Refusal::new("shipping-refused-service").with("words", typed))
+    known.ok_or_else(|| Refusal::new("shipping-refused-service"))
 }
 
 fn reach(typed: &str) -> Result<Reach, Refusal> {
@@ -208,6 +207,7 @@ fn money(typed: &str, currency: Currency, lang: Language) -> Result<i64, Refusal
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use kernel::refusal::Arg;
     use proptest::prelude::*;
 
     use super::*;
@@ -244,15 +244,18 @@ mod tests {
         let refused = read(bad, Currency::TRY, Language::Turkish).unwrap_err();
         let told: Vec<_> = refused
             .iter()
-            .map(|why| (why.key, why.args.iter().any(|(name, _)| *name == "line")))
+            .map(|why| match why.args.as_slice() {
+                [(_, Arg::Number(line)), (_, Arg::Key(key))] => (*line, *key),
+                _ => (0, ""),
+            })
             .collect();
-        let expected = [
+        let words = [
             "price", "country", "service", "desi", "price", "days", "desi",
         ];
-        assert_eq!(told.len(), expected.len(), "{told:?}");
-        for ((key, with_line), word) in told.iter().zip(expected) {
-            assert_eq!(*key, format!("shipping-refused-{word}"));
-            assert!(with_line);
+        assert_eq!(told.len(), words.len(), "{told:?}");
+        for ((number, (line, key)), word) in (2..).zip(told).zip(words) {
+            assert_eq!(line, number);
+            assert_eq!(key, format!("shipping-refused-{word}"));
         }
     }
 

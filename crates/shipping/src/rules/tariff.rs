@@ -182,17 +182,20 @@ pub fn check_table(lines: &[PriceLine]) -> Result<(), Refused> {
     for (at, line) in lines.iter().enumerate() {
         let key = (&line.country, &line.prefix, line.service, line.reach);
         if let Err(refusal) = check_line(line) {
-            problems.note(refusal.at("prices").with("line", line_number(at)));
+            problems.note(at_line(&refusal, at));
         } else if !known.insert(key) {
-            let twice = Refusal::new("shipping-refused-line-twice");
-            problems.note(twice.at("prices").with("line", line_number(at)));
+            problems.note(at_line(&Refusal::new("shipping-refused-line-twice"), at));
         }
     }
     problems.finish(())
 }
 
-fn line_number(at: usize) -> i64 {
-    i64::try_from(at + 1).unwrap_or(i64::MAX)
+/// What is wrong with a line, with the number that a person counts.
+pub(super) fn at_line(refusal: &Refusal, at: usize) -> Refusal {
+    Refusal::new("shipping-refused-at-line")
+        .at("prices")
+        .with("line", at + 1)
+        .with_key("why", refusal.key)
 }
 
 /// When an agreement holds: from a day, and to a day or until the next one begins.
@@ -240,6 +243,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use jiff::civil::date;
+    use kernel::refusal::Arg;
     use proptest::prelude::*;
 
     use super::*;
@@ -343,7 +347,13 @@ mod tests {
             ..line("", Reach::UpTo(9), 1, 1)
         });
         let refused = check_table(&lines).unwrap_err();
-        let keys: Vec<_> = refused.iter().map(|why| why.key).collect();
+        let keys: Vec<_> = refused
+            .iter()
+            .map(|why| match why.args.as_slice() {
+                [_, (_, Arg::Key(key))] => *key,
+                _ => "",
+            })
+            .collect();
         let expected = [
             "shipping-refused-line-twice",
             "shipping-refused-desi",
