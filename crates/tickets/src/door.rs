@@ -1,4 +1,5 @@
-//! The door of public links: looks a token up once, and lets an address that guesses wait, at no cost for others.
+//! The door of public links: looks a token up once, and lets an address that guesses wait, at no cost for others. Each node asks its own
+//! memory alone; only a failure is written, and learns what the other nodes counted.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
@@ -6,10 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
+use platform::Failure;
 use ui::{Fault, Site};
 
+use crate::acts::note_slip;
 use crate::queries::{OpenLink, open_link};
-use crate::rules::guesses::Guesses;
+use crate::rules::guesses::{Guesses, counted_as};
 
 /// The door of public links. Made once with the routes that use it, and cloned into their handlers.
 ///
@@ -32,22 +35,39 @@ impl LinkDoor {
     /// `TooMany` for an address that guesses; not found for a token that opens nothing (any more).
     pub async fn open(&self, site: &Site, from: Origin, token: &str) -> Result<OpenLink, Fault> {
         let now = u64::try_from(site.platform.now().as_second()).unwrap_or(0);
-        if let Some(seconds) = self.guesses().wait(&from.0, now) {
+        let address = counted_as(from.0);
+        if let Some(seconds) = self.guesses().wait(&address, now) {
             return Err(Fault::TooMany(seconds));
         }
         let db = site.platform.db.read();
         match open_link(db, token, site.platform.now()).await? {
             Some(link) => Ok(link),
             None => {
-                self.guesses().missed(from.0, now);
+                self.missed(site, address, now).await;
                 Err(Fault::not_found())
             }
+        }
+    }
+
+    /// Counts a wrong link here at once, and for all nodes in the database. A database that does not answer forgives nobody.
+    async fn missed(&self, site: &Site, address: IpAddr, now: u64) {
+        self.guesses().missed(address, now);
+        match counted(site, address, now).await {
+            Ok((since, count)) => self.guesses().told(address, since, count),
+            Err(failure) => tracing::warn!(%failure, "a wrong link could not be counted"),
         }
     }
 
     fn guesses(&self) -> std::sync::MutexGuard<'_, Guesses<IpAddr>> {
         self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+async fn counted(site: &Site, address: IpAddr, now: u64) -> Result<(u64, u32), Failure> {
+    let work = site.platform.own_work("tickets").await?;
+    let told = note_slip(&work, &address.to_string(), now).await?;
+    work.commit().await?;
+    Ok(told)
 }
 
 /// The network address that a request came from.

@@ -1,4 +1,4 @@
-//! Jobs of the spine: every night open clocks are worked out anew, and solved tickets close.
+//! Jobs of the spine: every night open clocks are worked out anew, solved tickets close, and old wrong links are forgotten.
 
 use async_trait::async_trait;
 use platform::jobs::Schedule;
@@ -67,6 +67,9 @@ impl JobHandler for CloseSolved {
     }
 
     async fn run(&self, platform: &Platform, _: Value) -> Result<(), JobError> {
+        let work = platform.own_work(CLOSE_SOLVED).await?;
+        acts::forget_slips(&work).await?;
+        work.commit().await?;
         loop {
             let mut work = platform.own_work(CLOSE_SOLVED).await?;
             let closed = acts::close_solved(&mut work).await?;

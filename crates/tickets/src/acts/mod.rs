@@ -10,6 +10,7 @@ mod keep_law_clocks;
 mod merge_tickets;
 mod move_ticket;
 mod moving;
+mod note_slip;
 mod open_ticket;
 mod past_tickets;
 mod promise;
@@ -30,6 +31,7 @@ pub use issue_link::{LinkToken, issue_link, note_opened, revoke_links, revoke_ti
 pub use keep_law_clocks::keep_law_clocks;
 pub use merge_tickets::{TwoTickets, merge_tickets};
 pub use move_ticket::move_ticket;
+pub(crate) use note_slip::{forget_slips, note_slip};
 pub use open_ticket::{ByHand, NewTicket, OpenedTicket, open_ticket, register_ticket};
 pub use past_tickets::{Begun, PastTicket, begin_past_ticket, end_past_tickets};
 pub use promise::promise;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// Wrong links from one address in a minute before it has to wait.
 pub const FREE_SLIPS: u32 = 10;
@@ -35,16 +36,20 @@ impl<A: Eq + Hash> Guesses<A> {
         (slips.count >= FREE_SLIPS && left > 0).then_some(left)
     }
 
+    /// Learns what all nodes together counted; what this one counted itself is never less.
+    pub fn told(&mut self, address: A, since: u64, count: u32) {
+        self.make_room(since);
+        let known = self.0.entry(address).or_insert(Slips { since, count });
+        if since > known.since || (since == known.since && count > known.count) {
+            *known = Slips { since, count };
+        } else if known.since < since + FORGOTTEN_AFTER {
+            known.count = known.count.max(count);
+        }
+    }
+
     /// Notes a wrong link.
     pub fn missed(&mut self, address: A, now: u64) {
-        if self.0.len() >= ADDRESSES_MOST {
-            self.0
-                .retain(|_, slips| now < slips.since + FORGOTTEN_AFTER);
-        }
-        if self.0.len() >= ADDRESSES_MOST {
-            // a flood from everywhere: remembering nobody is better than memory without a bound
-            self.0.clear();
-        }
+        self.make_room(now);
         let slips = self.0.entry(address).or_insert(Slips {
             since: now,
             count: 0,
@@ -56,6 +61,29 @@ impl<A: Eq + Hash> Guesses<A> {
             };
         }
         slips.count = slips.count.saturating_add(1);
+    }
+
+    fn make_room(&mut self, now: u64) {
+        if self.0.len() >= ADDRESSES_MOST {
+            self.0
+                .retain(|_, slips| now < slips.since + FORGOTTEN_AFTER);
+        }
+        if self.0.len() >= ADDRESSES_MOST {
+            // a flood from everywhere: remembering nobody is better than memory without a bound
+            self.0.clear();
+        }
+    }
+}
+
+/// Whose slips are counted together: an address of the old kind, or the network of the new kind that one household has as a whole.
+#[must_use]
+pub fn counted_as(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => IpAddr::V4(address),
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & (u128::MAX << 64);
+            IpAddr::V6(Ipv6Addr::from_bits(network))
+        }
     }
 }
 
@@ -74,6 +102,32 @@ mod tests {
         assert_eq!(guesses.wait(&"guesser", 159), Some(1));
         assert_eq!(guesses.wait(&"guesser", 160), None);
         assert_eq!(guesses.wait(&"customer", 100), None);
+    }
+
+    #[test]
+    fn what_other_nodes_counted_counts_here() {
+        let mut guesses = Guesses::default();
+        guesses.missed("guesser", 100);
+        guesses.told("guesser", 98, FREE_SLIPS);
+        assert!(guesses.wait(&"guesser", 101).is_some());
+        // an answer that comes late forgives nothing
+        guesses.told("guesser", 98, 3);
+        assert!(guesses.wait(&"guesser", 101).is_some());
+        guesses.told("guesser", 200, 1);
+        assert_eq!(guesses.wait(&"guesser", 200), None);
+    }
+
+    #[test]
+    fn a_household_counts_as_one() {
+        for (one, other, same) in [
+            ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true),
+            ("2001:db8:1:2::1", "2001:db8:1:3::1", false),
+            ("::ffff:192.0.2.1", "192.0.2.1", true),
+            ("192.0.2.1", "192.0.2.2", false),
+        ] {
+            let read = |text: &str| text.parse::<IpAddr>().map(counted_as);
+            assert_eq!(read(one) == read(other), same, "{one} {other}");
+        }
     }
 
     #[test]

@@ -86,6 +86,12 @@ impl House {
         Client::new(&self.app, &self.site)
     }
 
+    /// A stranger at another node of the same installation, which remembers nothing yet.
+    pub fn stranger_elsewhere(&self) -> Client {
+        let app = ui::app(self.site.clone(), tracking(), tickets::api_routes());
+        Client::new(&app, &self.site)
+    }
+
     /// A change by the house itself.
     pub async fn work(&self) -> Work {
         self.platform.own_work("test").await.unwrap()

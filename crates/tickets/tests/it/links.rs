@@ -75,6 +75,30 @@ platform::both_engines! {
         house.client("clerk").get(&format!("/tickets/{ticket}")).await.expect(200);
     }
 
+    async fn who_guesses_at_several_nodes_waits_at_all_of_them(platform: Platform) {
+        let house = House::new(platform);
+        let wrong = format!("/t/{}", "A".repeat(43));
+        let mut nodes = [house.stranger_elsewhere(), house.stranger_elsewhere(), house.stranger_elsewhere()];
+        for guess in 0..10 {
+            nodes[guess % 3].get(&wrong).await.expect(404);
+        }
+        // each node learns at the next slip what was counted elsewhere, and then asks the database no more
+        for node in &mut nodes {
+            node.get(&wrong).await;
+            node.get(&wrong).await.expect(429);
+        }
+        let mut fresh = house.stranger_elsewhere();
+        fresh.get(&wrong).await.expect(404);
+        fresh.get(&wrong).await.expect(429);
+        let db = house.platform.db.read();
+        let rows = async |sql: &str| db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().len();
+        assert_eq!(rows("SELECT address FROM link_slip").await, 1);
+        house.later(48);
+        house.is_sound().await;
+        platform::JobHandler::run(&tickets::jobs::CloseSolved, &house.platform, serde_json::Value::Null).await.unwrap();
+        assert_eq!(rows("SELECT address FROM link_slip").await, 0);
+    }
+
     async fn what_a_customer_writes_opens_the_ticket_again(platform: Platform) {
         let house = House::new(platform);
         let sule = house.sule().await;

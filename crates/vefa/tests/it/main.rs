@@ -9,6 +9,7 @@ mod command_line;
 mod crowd;
 mod desk_life;
 mod disk;
+mod guessers;
 mod http;
 mod killed;
 mod killed_desk;
