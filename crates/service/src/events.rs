@@ -96,6 +96,10 @@ pub const PAPER_KEPT: &str = "order.paper_kept";
 pub const PAPER_SENT: &str = "order.paper_sent";
 /// The customer approved of having received a paper.
 pub const PAPER_APPROVED: &str = "order.paper_approved";
+/// The customer wants a paper in print that they got electronically.
+pub const PAPER_ASKED: &str = "order.paper_asked";
+/// The customer got it in print.
+pub const PAPER_GIVEN: &str = "order.paper_given";
 /// A file was added.
 pub const FILE_ADDED: &str = "order.file_added";
 /// A checklist was gone through.

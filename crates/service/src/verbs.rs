@@ -71,6 +71,10 @@ pub const VERBS: &[Verb] = &[
         .showing(&[Shown::Key("paper", "service-paper-kind-")]),
     Verb::new(events::PAPER_APPROVED, "service-event-paper-approved")
         .showing(&[Shown::Key("paper", "service-paper-kind-")]),
+    Verb::new(events::PAPER_ASKED, "service-event-paper-asked")
+        .showing(&[Shown::Key("paper", "service-paper-kind-")]),
+    Verb::new(events::PAPER_GIVEN, "service-event-paper-given")
+        .showing(&[Shown::Key("paper", "service-paper-kind-")]),
     Verb::new(events::FILE_ADDED, "service-event-file-added"),
     Verb::new(events::CHECKED, "service-event-checked"),
     Verb::new(events::CORRECTED, "service-event-corrected"),

@@ -154,9 +154,9 @@ claims-event-written-off = talepten vazgeçti
 
 # others
 claims-follows = { $count } tedarikçi talebi
-claims-may-claims-read = Tedarikçi taleplerini görür
-claims-may-claims-write = Talep hazırlar ve gönderir
-claims-may-claims-decide = Tedarikçi yanıtlarını, ödemeleri ve anlaşmaları kaydeder
+claims-may-claims-read = Tedarikçi taleplerini görmek
+claims-may-claims-write = Talep hazırlamak ve göndermek
+claims-may-claims-decide = Tedarikçi yanıtlarını, ödemeleri ve anlaşmaları kaydetmek
 claims-check-total = Talep tutarları satırların toplamı
 claims-complaint-total = tutarı satırlarının toplamı değil
 claims-check-recovered = Tahsil edilenler gelen ödemelerin toplamı
@@ -177,7 +177,7 @@ claims-refused-accepted = Sıfır ile talep tutarı arasında bir tutar yazın.
 claims-refused-reason = Tedarikçinin gerekçesini yazın.
 claims-refused-recovered = En çok { $left } kaydedilebilir; bundan fazlası kabul edilmedi.
 claims-refused-words-long = En çok { $most } karakter olabilir.
-claims-refused-company = { $name } bir şirket değil; şirket olarak kayıtlı bir cari seçin.
+claims-refused-company = { $name } bir firma değil; firma olarak kayıtlı bir cari seçin.
 claims-refused-supplier = Bir tedarikçi arayıp seçin.
 claims-refused-no-agreement = Bu tedarikçiyle { $on } günü geçerli bir anlaşma yok; önce anlaşmayı kaydedin.
 claims-refused-fault = Arızayı yazın.

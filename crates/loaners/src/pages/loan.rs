@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::{LoanId, Ref};
+use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::{Failure, Stations};
 use ui::{Facts, Fault, FormState, Frame, Html, L, Path, Site, Timeline, Visit};
@@ -44,8 +45,8 @@ struct Photo {
 
 /// Both looks; the second only after the end.
 fn looks(l: L, row: &Model, photos: &[loan_photo::Model]) -> Vec<Look> {
-    let look = |stage: PhotoStage, title: &str, condition: &str, accessories: &str| Look {
-        title: l.t(title),
+    let look = |stage: PhotoStage, condition: &str, accessories: &str| Look {
+        title: l.t(stage.key()),
         condition: condition.to_owned(),
         accessories: accessories.to_owned(),
         photos: photos
@@ -57,18 +58,8 @@ fn looks(l: L, row: &Model, photos: &[loan_photo::Model]) -> Vec<Look> {
             })
             .collect(),
     };
-    let out = look(
-        PhotoStage::Out,
-        "loaners-condition-out",
-        &row.condition_out,
-        &row.accessories_out,
-    );
-    let back = look(
-        PhotoStage::In,
-        "loaners-condition-in",
-        &row.condition_in,
-        &row.accessories_in,
-    );
+    let out = look(PhotoStage::Out, &row.condition_out, &row.accessories_out);
+    let back = look(PhotoStage::In, &row.condition_in, &row.accessories_in);
     let came = matches!(row.state, LoanState::Returned | LoanState::ReturnedDamaged);
     std::iter::once(out).chain(came.then_some(back)).collect()
 }

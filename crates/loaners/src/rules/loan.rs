@@ -31,7 +31,7 @@ kernel::state_words! {
 
 kernel::state_words! {
     /// Which look of a loaner a photo shows.
-    pub enum PhotoStage "loaners-photos" {
+    pub enum PhotoStage "loaners-look" {
         /// As it went out.
         Out = "out",
         /// As it came back.

@@ -19,6 +19,7 @@ service-today-call = The customer must be called
 service-today-call-do = Call
 service-today-away = Should be back from elsewhere
 service-today-give-back = Money to give back
+service-today-paper = Paper to be given
 service-today-give-back-due = to give back
 service-waits-answer = Customer’s answer
 service-waits-parts = Parts

@@ -19,6 +19,7 @@ service-today-call = Müşteri aranmalı
 service-today-call-do = Ara
 service-today-away = Dış servisten dönmeli
 service-today-give-back = Para geri verilmeli
+service-today-paper = Kâğıt verilmeli
 service-today-give-back-due = geri verilecek
 service-waits-answer = Müşteri yanıtı
 service-waits-parts = Parça

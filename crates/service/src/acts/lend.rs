@@ -117,7 +117,8 @@ pub async fn note_loan_ended(
 ) -> Result<(), Failure> {
     let order = store::opened(work, Seen::now(id)).await?;
     crate::issuing::lent_back(work, &order, loan).await?;
-    close_order::close_later(work, &order).await
+    close_order::close_order(work, id).await?;
+    Ok(())
 }
 
 /// Says why a loaner stays out although its order ends; the order may be closed then.

@@ -13,15 +13,17 @@ use tickets::{LinkDoor, OpenLink, Origin};
 use ui::{Fault, Form, FormState, Guest, L, Need, Path, PublicFrame, Routes, Site};
 
 use super::papers::{approved, pdf_answer};
-use crate::acts::{Approving, approve_paper};
+use crate::acts::{Approving, approve_paper, ask_paper};
 use crate::issuing;
 use crate::papers::{self, Printing};
+use crate::queries;
 use crate::records::paper;
 use crate::rules::paper_kinds::PaperKind;
 
 /// The routes, all behind the one door that lets guessers wait.
 pub(super) fn routes(door: &LinkDoor) -> Routes {
     let (page, pdf, approve) = (door.clone(), door.clone(), door.clone());
+    let ask = door.clone();
     Routes::new()
         .get(
             "/b/{token}",
@@ -40,6 +42,18 @@ pub(super) fn routes(door: &LinkDoor) -> Routes {
             move |State(site): State<Site>, from: Origin, Path(token): Path<String>| {
                 let door = pdf.clone();
                 async move { file(&site, &door, from, &token).await }
+            },
+        )
+        .post(
+            "/b/{token}/in-print",
+            Need::Public,
+            move |State(site): State<Site>,
+                  guest: Guest,
+                  from: Origin,
+                  Path(token): Path<String>,
+                  _form: Form<Words>| {
+                let door = ask.clone();
+                async move { ask_for_it(&site, &guest, &door, from, &token).await }
             },
         )
         .post(
@@ -74,6 +88,8 @@ struct Page {
     pdf: String,
     action: String,
     approved: String,
+    /// It was asked for in print.
+    asked: bool,
 }
 
 /// The link with its paper; a link to something else opens nothing here.
@@ -140,6 +156,10 @@ async fn page(
         title,
         pdf: format!("/b/{token}/paper.pdf"),
         action: format!("/b/{token}"),
+        asked: queries::papers_asked(site.platform.db.read(), row.order_id)
+            .await?
+            .iter()
+            .any(|owed| owed.kind == kind),
         approved: row
             .approved_at
             .map(|at| l.a1("service-paper-thanks", "at", l.moment(at.into())))
@@ -158,6 +178,21 @@ async fn file(site: &Site, door: &LinkDoor, from: Origin, token: &str) -> Result
     };
     let pdf = papers::print(&paper, &how).await?;
     Ok(pdf_answer(pdf, &paper.file_name()))
+}
+
+/// The customer wants it in print too.
+async fn ask_for_it(
+    site: &Site,
+    guest: &Guest,
+    door: &LinkDoor,
+    from: Origin,
+    token: &str,
+) -> Result<Response, Fault> {
+    let (link, document, _) = behind(site, door, from, token).await?;
+    let mut work = guest.work(site, link.actor("link")).await?;
+    ask_paper(&mut work, document).await?;
+    work.commit().await?;
+    Ok(ui::see_other(format!("/b/{token}"), None))
 }
 
 async fn approve_it(

@@ -14,7 +14,7 @@ use ui::{
 };
 
 use super::intake::code;
-use crate::acts::{PaperWay, send_paper};
+use crate::acts::{PaperWay, give_paper, send_paper};
 use crate::issuing::{self, At, Gathered};
 use crate::papers::{self, Copies, LabelStock, OrderLabel, Paper, Printing, Size};
 use crate::queries::{self, OrderBrief};
@@ -30,6 +30,8 @@ struct Line {
     document: Option<String>,
     proof: String,
     open: bool,
+    /// The customer wants it in print.
+    asked: bool,
 }
 
 #[derive(Template)]
@@ -99,8 +101,12 @@ async fn part(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Option<H
     let due = due(&order);
     let l = visit.lang;
     let mut lines = Vec::with_capacity(due.len());
+    let asked = queries::papers_asked(db, id).await?;
     for (kind, row) in queries::papers(db, id, due).await? {
-        lines.push(line(id, kind, row.as_ref(), l));
+        lines.push(Line {
+            asked: asked.iter().any(|owed| owed.kind == kind),
+            ..line(id, kind, row.as_ref(), l)
+        });
     }
     let mail = super::order::customer(site, visit, &order)
         .await?
@@ -134,6 +140,7 @@ fn line(id: ServiceOrderId, kind: PaperKind, row: Option<&paper::Model>, l: L) -
         document: document.map(|id| format!("/documents/{id}")),
         proof: row.map(|row| proof(row, l)).unwrap_or_default(),
         open: row.is_some_and(|row| row.document_id.is_some() && row.approved_at.is_none()),
+        asked: false,
     }
 }
 
@@ -337,6 +344,22 @@ pub(super) async fn send(
         code: code(&url)?,
         url,
     })
+}
+
+/// The customer has a paper in print that they had asked for.
+pub(super) async fn given(
+    State(site): State<Site>,
+    visit: Visit,
+    Path((id, word)): Path<(ServiceOrderId, String)>,
+    form: Form<Way>,
+) -> Result<Response, Fault> {
+    let may = visit.may()?;
+    let kind = PaperKind::of_word(&word).ok_or(Failure::NotFound { kind: "page" })?;
+    let mut work = ui::first!(form, site, visit);
+    give_paper(&mut work, may, id, kind).await?;
+    let said = Flash::good(visit.lang.t("service-paper-given"));
+    let back = format!("/service/orders/{id}#papers");
+    Ok(form.once.done(work, back, said).await?)
 }
 
 #[derive(Template)]

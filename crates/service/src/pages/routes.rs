@@ -51,6 +51,11 @@ pub fn routes() -> Routes {
             take_in,
             papers::send,
         )
+        .post(
+            "/service/orders/{id}/papers/{kind}/given",
+            take_in,
+            papers::given,
+        )
         .get("/service/orders/{id}/label", read, papers::label)
         .post("/service/orders/{id}/link", take_in, links::make)
         .post("/service/orders/{id}/links/end", take_in, links::end)

@@ -1,4 +1,4 @@
-//! *Ödünç cihaz teslim tutanağı*: a loan unit goes out, on what terms, and how it came back.
+//! *İkame cihaz teslim tutanağı*: a loan unit goes out, on what terms, and how it came back.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

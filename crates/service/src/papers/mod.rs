@@ -49,7 +49,7 @@ pub enum Paper {
     Estimate(Box<Estimate>),
     /// Teslim tutanağı.
     HandOver(Box<HandOver>),
-    /// Ödünç cihaz sözleşmesi.
+    /// İkame cihaz sözleşmesi.
     Loan(Box<Loan>),
     /// Report that it cannot be repaired, or that the fault comes from use.
     Report(Box<Report>),

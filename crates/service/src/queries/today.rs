@@ -19,6 +19,7 @@ use tickets::{CallFirst, DueClock};
 use super::away::due_away;
 use super::give_back::to_give_back;
 use super::list::mine;
+use super::paper_asked::{PaperOwed, papers_owed};
 use super::rows::{COLUMNS, OrderBrief, order_briefs};
 use crate::counts;
 use crate::records::outsourcing::Model as Away;
@@ -72,6 +73,8 @@ pub(crate) struct Beside {
     pub calls: bool,
     /// Money that goes back.
     pub money: bool,
+    /// Papers to give in print.
+    pub papers: bool,
 }
 
 /// A day.
@@ -91,6 +94,8 @@ pub(crate) struct Today {
     pub away: Vec<Away>,
     /// Orders whose customer gets money back.
     pub money: Vec<(ServiceOrderId, Money)>,
+    /// Papers that customers want in print.
+    pub papers: Vec<PaperOwed>,
     /// Orders in each state.
     pub counts: HashMap<OrderState, i64>,
     orders: HashMap<ServiceOrderId, OrderBrief>,
@@ -108,6 +113,7 @@ impl Today {
             && self.calls.is_empty()
             && self.away.is_empty()
             && self.money.is_empty()
+            && self.papers.is_empty()
     }
 
     /// An order that is named beside the bands, when the reader sees it.
@@ -349,9 +355,13 @@ async fn beside_orders<C: ConnectionTrait>(
     if beside.money {
         day.money = to_give_back(conn, stations, EACH as u64).await?;
     }
+    if beside.papers {
+        day.papers = papers_owed(conn, stations, EACH as u64).await?;
+    }
     day.away = due_away(conn, stations, today, EACH as u64).await?;
     let named = day.away.iter().map(|away| away.order_id);
     let named = named.chain(day.money.iter().map(|(order, _)| *order));
+    let named = named.chain(day.papers.iter().map(|owed| owed.order));
     let missing: Vec<ServiceOrderId> = named.filter(|id| day.order(*id).is_none()).collect();
     let found = order_briefs(conn, stations, missing).await?;
     day.orders.extend(found);

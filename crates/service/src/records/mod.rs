@@ -11,6 +11,7 @@ pub(crate) mod loan_left;
 pub(crate) mod notice;
 pub(crate) mod outsourcing;
 pub(crate) mod paper;
+pub(crate) mod paper_asked;
 pub(crate) mod photo;
 pub(crate) mod photo_draft;
 pub(crate) mod promise;

@@ -188,6 +188,19 @@ both_engines! {
         customer.post(&page, &[("name", "Şule Işık")]).await.expect(303);
         customer.get(&page).await.expect(200).shows("onayladınız");
         customer.post(&page, &[("name", "Başka Biri")]).await.expect(303);
+        // whoever wants paper too gets it, and until then it is a duty of the day
+        for _ in 0..2 {
+            customer.post(&format!("{page}/in-print"), &[]).await.expect(303);
+        }
+        customer.get(&page).await.expect(200).shows("servisimize ilettik").is_clean_page();
+        clerk.get("/?of=all").await.expect(200).shows("Kâğıt verilmeli").is_clean_page();
+        let order_page = format!("/service/orders/{}", order.id);
+        clerk.get(&order_page).await.expect(200).shows("Müşteri kâğıt istedi").is_clean_page();
+        house.client("reader").post(&format!("{papers}/receipt/given"), &[]).await.expect(403);
+        house.client("local").post(&format!("{papers}/receipt/given"), &[]).await.expect(404);
+        clerk.post(&format!("{papers}/receipt/given"), &[]).await.expect(303);
+        clerk.get(&order_page).await.expect(200).hides("Müşteri kâğıt istedi").shows("Kâğıt olarak verildi: Teslim alma belgesi");
+        clerk.get("/?of=all").await.expect(200).hides("Kâğıt verilmeli");
         clerk.get(&format!("/service/orders/{}", order.id)).await.expect(200).shows("Şule Işık aldığını onayladı");
         customer.get("/b/0000000000000000000000000000000000000000000").await.expect(404);
         let brief = service::order_briefs(house.platform.db.read(), &Stations::All, [order.id]).await.unwrap();

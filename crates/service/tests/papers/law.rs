@@ -108,7 +108,7 @@ const INTAKE: [Row; 2] = [
             "04.12.2026",
             "benzer özelliklerde",
         ],
-        &["loan unit", "10 business days", "04/12/2026", "like kind"],
+        &["loaner", "10 business days", "04/12/2026", "like kind"],
     ),
 ];
 

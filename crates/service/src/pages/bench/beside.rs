@@ -123,6 +123,7 @@ async fn again(site: &Site, order: &Model, l: L) -> Result<Option<String>, Failu
         &[
             ("number", number.unwrap_or_default().into()),
             ("days", days_between(delivered, told_on).into()),
+            ("within", within.into()),
         ],
     )))
 }

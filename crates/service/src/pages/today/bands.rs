@@ -10,7 +10,7 @@ use tickets::{CallFirst, ClockKind, DueClock};
 use ui::{L, State as Look, Tag, Visit};
 
 use crate::pages::spec::SPECS;
-use crate::queries::{OrderBrief, Today, WAITS, Whose};
+use crate::queries::{OrderBrief, PaperOwed, Today, WAITS, Whose};
 use crate::records::outsourcing::Model as Away;
 use crate::rules::states::OrderState;
 
@@ -197,7 +197,8 @@ impl Eye<'_> {
         let away = self.day.away.iter().map(|away| self.away(away));
         let money = self.day.money.iter();
         let money = money.map(|(order, back)| self.give_back(*order, *back));
-        let beside = calls.chain(money).chain(away);
+        let papers = self.day.papers.iter().map(|owed| self.paper(*owed));
+        let beside = calls.chain(money).chain(papers).chain(away);
         beside.chain(orders).chain(loans).collect()
     }
 
@@ -274,6 +275,23 @@ impl Eye<'_> {
             tag: Tag::new(Look::Soon, self.l().t("service-today-give-back-due")),
             act: self.l().t("service-money-give-back"),
             act_url: format!("{url}/money/give-back"),
+            ..row
+        }
+    }
+
+    /// A paper that a customer got electronically and wants in print.
+    fn paper(&self, owed: PaperOwed) -> Row {
+        let url = format!("/service/orders/{}", owed.order);
+        let row = match self.day.order(owed.order) {
+            Some(order) => self.order(order),
+            None => blank(url.clone()),
+        };
+        Row {
+            what: self.l().t("service-today-paper"),
+            small: self.l().t(owed.kind.key()),
+            tag: Tag::new(Look::Wait, self.l().ago(owed.since, self.now)),
+            act: self.l().t("service-print"),
+            act_url: format!("{url}#papers"),
             ..row
         }
     }

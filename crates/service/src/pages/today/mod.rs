@@ -147,6 +147,7 @@ async fn written(site: &Site, visit: &Visit, whose: &Whose) -> Result<Html, Fail
         loans: visit.can("loaners.read"),
         calls: visit.can("tickets.read"),
         money: visit.can("payments.take"),
+        papers: visit.can("service.take_in"),
     };
     let db = site.platform.db.read();
     let day = queries::today(db, &visit.actor().stations, whose, beside, now).await?;
