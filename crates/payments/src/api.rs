@@ -1,5 +1,7 @@
 //! JSON of payments: takings. Wire types stand here and nowhere else.
 
+mod refunds;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -31,6 +33,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(take), Need::permission::<TakePayments>())
         .add(routes!(give_back), Need::permission::<TakePayments>())
         .add(routes!(reverse), Need::permission::<ReverseTakings>())
+        .merge(refunds::routes())
 }
 
 /// Money taken or given back.
