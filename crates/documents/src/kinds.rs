@@ -33,6 +33,8 @@ kernel::state_words! {
         ServiceReport = "service_report",
         /// Contract of a loaner.
         LoanContract = "loan_contract",
+        /// File of a matter for the consumer arbitration committee.
+        EvidenceFile = "evidence_file",
         /// Anything else worth keeping.
         Other = "other",
     }

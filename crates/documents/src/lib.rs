@@ -29,8 +29,8 @@ pub use checks::CHECKS;
 pub use kinds::{DOCUMENT_STATES, Direction, DocumentKind, DocumentState, Source};
 pub use panels::panels;
 pub use queries::{
-    Conflict, DocumentFilter, DocumentRow, DocumentView, document, document_by_ettn, documents,
-    documents_of,
+    Conflict, DocumentFilter, DocumentRow, DocumentView, OF_MANY_MAX, document, document_by_ettn,
+    documents, documents_of, documents_of_many,
 };
 
 platform::permission!(

@@ -1,5 +1,7 @@
 //! Lists and look-ups of the archive.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::Kind as _;
@@ -15,6 +17,9 @@ use ubl::Finding;
 
 use crate::kinds::{Direction, DocumentKind, DocumentState, Source};
 use crate::records::{document as archive, document_conflict, document_subject};
+
+/// Links that are read for many records at once.
+pub const OF_MANY_MAX: u64 = 1_000;
 
 /// Which documents are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -207,6 +212,44 @@ pub async fn documents_of(
         .all(db)
         .await?;
     rows.into_iter().map(DocumentRow::try_from).collect()
+}
+
+/// The documents of many records, oldest first, each once with the records that it was found under; two
+/// statements, at most [`OF_MANY_MAX`] links.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn documents_of_many(
+    db: &impl ConnectionTrait,
+    subjects: &[Ref],
+) -> Result<Vec<(DocumentRow, Vec<Ref>)>, Failure> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links = document_subject::Entity::find()
+        .filter(document_subject::Column::SubjectId.is_in(subjects.iter().map(|one| one.id)))
+        .order_by_asc(document_subject::Column::DocumentId)
+        .limit(OF_MANY_MAX)
+        .all(db)
+        .await?;
+    let mut under: BTreeMap<DocumentId, Vec<Ref>> = BTreeMap::new();
+    for link in links {
+        let subject = Ref::from_parts(&link.subject_kind, link.subject_id)?;
+        if subjects.contains(&subject) {
+            under.entry(link.document_id).or_default().push(subject);
+        }
+    }
+    let rows = archive::Entity::find()
+        .filter(archive::Column::Id.is_in(under.keys().copied()))
+        .order_by_asc(archive::Column::SortOn)
+        .order_by_asc(archive::Column::Id)
+        .all(db)
+        .await?;
+    let found = |row: archive::Model| {
+        let of = under.get(&row.id).cloned().unwrap_or_default();
+        Ok((DocumentRow::try_from(row)?, of))
+    };
+    rows.into_iter().map(found).collect()
 }
 
 /// The document with this ETTN.

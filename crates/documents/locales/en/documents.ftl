@@ -36,6 +36,7 @@ documents-kind-service_estimate = Repair estimate
 documents-kind-hand_over_note = Hand-over note
 documents-kind-service_report = Service report
 documents-kind-loan_contract = Loan contract
+documents-kind-evidence_file = Evidence file
 documents-kind-other = Other
 
 documents-direction-in = Received

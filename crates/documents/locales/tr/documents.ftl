@@ -36,6 +36,7 @@ documents-kind-service_estimate = Onarım teklifi
 documents-kind-hand_over_note = Teslim tutanağı
 documents-kind-service_report = Servis raporu
 documents-kind-loan_contract = Ödünç cihaz sözleşmesi
+documents-kind-evidence_file = Hakem heyeti dosyası
 documents-kind-other = Diğer
 
 documents-direction-in = Gelen
