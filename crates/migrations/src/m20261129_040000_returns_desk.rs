@@ -251,6 +251,7 @@ fn return_refund() -> TableCreateStatement {
         .col(amount("total"))
         .col(amount("tax"))
         .col(amount("freight"))
+        .col(amount("late"))
         .col(amount("points"))
         .col(amount("gift"))
         .col(amount("money"))

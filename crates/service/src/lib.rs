@@ -45,6 +45,7 @@ pub use pages::routes;
 pub use permissions::{
     HandOver, ManageOrders, PERMISSIONS, ReadOrders, SetTerms, TakeIn, WorkOnOrders, WriteEstimates,
 };
+pub use queries::{ChosenRight, chosen_right};
 pub use queries::{
     Dossier, EstimateProof, OrderBrief, OrderFile, PaperProof, dossiers, due_away, law_of_order,
     order_briefs, orders_of_ticket, rights_of_order,

@@ -17,18 +17,18 @@ pub const RULES_MAX: usize = 500;
 /// The longest window in days: ten years.
 pub const WINDOW_MAX: u32 = 3_650;
 
-/// What kind of reason a customer gives; each leaf of a category's tree of reasons is of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// It is not wanted any more.
-    ChangedMind,
-    /// It does not do what it should.
-    Defective,
-    /// It came damaged.
-    Damaged,
-    /// Something else came.
-    WrongItem,
+kernel::state_words! {
+    /// What kind of reason a customer gives; each leaf of a category's tree of reasons is of one kind.
+    pub enum Reason "returns-reason" {
+        /// It is not wanted any more.
+        ChangedMind = "changed_mind",
+        /// It does not do what it should.
+        Defective = "defective",
+        /// It came damaged.
+        Damaged = "damaged",
+        /// Something else came.
+        WrongItem = "wrong_item",
+    }
 }
 
 impl Reason {

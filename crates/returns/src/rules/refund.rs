@@ -6,7 +6,7 @@ use kernel::money::{VatRate, shares};
 use kernel::refusal::Refused;
 use serde::{Deserialize, Serialize};
 
-use super::sale::{Back, Credit, Sale, SoldUnit};
+use super::sale::{Back, Credit, Reduced, Sale, SoldUnit};
 
 /// When the outbound delivery goes back, from the least to the most for the customer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -121,22 +121,39 @@ pub fn refund(sale: &Sale, wanted: &Wanted) -> Result<Refund, Refused> {
     Ok(refund)
 }
 
+/// Computes what goes back of the price of some units that stay with the customer: each with its amount, tax included.
+pub fn reduction(sale: &Sale, wanted: &[(usize, i64)]) -> Result<(Refund, Vec<Reduced>), Refused> {
+    let places: Vec<usize> = wanted.iter().map(|(place, _)| *place).collect();
+    sale.check(&places)?;
+    let mut refund = Refund::of(&places);
+    let mut parts = Vec::with_capacity(wanted.len());
+    let all: i64 = wanted.iter().map(|(_, amount)| *amount).sum();
+    for ((_, amount), unit) in wanted.iter().zip(units(sale, &places)) {
+        if !(1..=unit.worth()).contains(amount) {
+            let most = unit.worth().max(0);
+            return Err(Refused::field("amount", "returns-refused-reduction").with("most", most));
+        }
+        let part = unit.reduction(*amount);
+        refund.take(unit.vat, part.net, part.tax, 0);
+        parts.push(part);
+    }
+    // points and gift cards stay spent as long as money is left: a reduction comes off what was paid with money first
+    let money: i64 = sale.tenders.iter().map(|tender| tender.left().max(0)).sum();
+    let credit = units(sale, &places).map(|unit| unit.amounts.gift).sum::<i64>();
+    refund.gift = (all - money).clamp(0, credit.max(0));
+    pay_out(sale, &mut refund)?;
+    hand_out(sale, &mut refund);
+    Ok((refund, parts))
+}
+
 /// What the units bear, and what of it goes back as credit.
 fn sums(sale: &Sale, wanted: &Wanted) -> (Refund, Credit) {
     let freight_of = late_freight(sale, wanted);
     let with_freight = gives_freight(sale, wanted);
     let mut refund = Refund {
-        units: wanted.units.clone(),
-        by_rate: BTreeMap::new(),
         with_freight,
-        freight: 0,
         freight_of: freight_of.clone(),
-        total: 0,
-        points: 0,
-        gift: 0,
-        payouts: Vec::new(),
-        open: 0,
-        kept: Kept::default(),
+        ..Refund::of(&wanted.units)
     };
     let mut credit = Credit::default();
     for unit in units(sale, &wanted.units) {
@@ -145,8 +162,8 @@ fn sums(sale: &Sale, wanted: &Wanted) -> (Refund, Credit) {
         } else {
             0
         };
-        let goods = unit.amounts.price - unit.amounts.discount;
-        refund.take(unit.vat, goods, unit.amounts.tax, freight);
+        let goods = unit.amounts.price - unit.amounts.discount - unit.reduced.net;
+        refund.take(unit.vat, goods, unit.amounts.tax - unit.reduced.tax, freight);
         credit = credit.plus(unit.credit(with_freight));
     }
     for unit in units(sale, &freight_of) {
@@ -157,6 +174,32 @@ fn sums(sale: &Sale, wanted: &Wanted) -> (Refund, Credit) {
 }
 
 impl Refund {
+    /// Nothing yet, for these units.
+    fn of(units: &[usize]) -> Self {
+        Self {
+            units: units.to_vec(),
+            ..Self::nothing()
+        }
+    }
+
+    /// No money at all.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            units: Vec::new(),
+            by_rate: BTreeMap::new(),
+            with_freight: false,
+            freight: 0,
+            freight_of: Vec::new(),
+            total: 0,
+            points: 0,
+            gift: 0,
+            payouts: Vec::new(),
+            open: 0,
+            kept: Kept::default(),
+        }
+    }
+
     fn take(&mut self, vat: VatRate, goods: i64, tax: i64, freight: i64) {
         let taxed = self.by_rate.entry(vat).or_default();
         taxed.net += goods + freight;

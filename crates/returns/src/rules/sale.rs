@@ -30,14 +30,55 @@ pub struct SoldUnit {
     pub vat: VatRate,
     /// Whether it came back already.
     pub back: Back,
+    /// What went back of its price while it stayed with the customer.
+    pub reduced: Reduced,
+}
+
+/// A part of a price that went back because the goods were not as they should be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reduced {
+    /// Without tax.
+    pub net: i64,
+    /// The tax of it.
+    pub tax: i64,
+}
+
+impl Reduced {
+    /// Both together.
+    #[must_use]
+    pub const fn total(self) -> i64 {
+        self.net + self.tax
+    }
 }
 
 impl SoldUnit {
+    /// What goods with tax are still worth to the customer: what was paid for them less what went back while they stayed.
+    #[must_use]
+    pub fn worth(&self) -> i64 {
+        self.amounts.total() - self.amounts.freight - self.reduced.total()
+    }
+
+    /// An amount with its tax, as a part of the price that goes back while the goods stay: tax by the piece's own shares.
+    #[must_use]
+    pub fn reduction(&self, amount: i64) -> Reduced {
+        let (worth, tax) = (self.worth(), self.amounts.tax - self.reduced.tax);
+        if worth <= 0 {
+            return Reduced::default();
+        }
+        let amount = amount.clamp(0, worth);
+        let part = i128::from(tax) * i128::from(amount) / i128::from(worth);
+        let tax = i64::try_from(part).unwrap_or_default();
+        Reduced {
+            net: amount - tax,
+            tax,
+        }
+    }
+
     /// What went back for it so far, in minor units.
     #[must_use]
     pub fn refunded(&self) -> i64 {
         match self.back {
-            Back::No => 0,
+            Back::No => self.reduced.total(),
             Back::Refunded { freight: true } => self.amounts.total(),
             Back::Refunded { freight: false } => self.amounts.total() - self.amounts.freight,
         }
@@ -53,7 +94,8 @@ impl SoldUnit {
             ..
         } = self.amounts;
         let stays = if with_freight { 0 } else { freight };
-        let over = (points + gift - (self.amounts.total() - stays)).max(0);
+        let left = self.amounts.total() - self.reduced.total() - stays;
+        let over = (points + gift - left).max(0);
         let from_gift = over.min(gift.max(0));
         Credit {
             points: points - (over - from_gift),

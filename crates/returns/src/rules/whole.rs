@@ -47,6 +47,7 @@ impl UnitState {
     fn over(&self) -> bool {
         self.acceptance == Acceptance::Refused && self.place != Place::Received
             || self.outcome.is_some()
+            || self.place == Place::NotSent
     }
 
     const fn here(&self) -> bool {
@@ -71,14 +72,14 @@ pub fn whole(units: &[UnitState], cancelled: bool) -> Whole {
     if all(|unit| unit.acceptance == Acceptance::Refused) {
         return Whole::Rejected;
     }
+    if all(|unit| unit.place == Place::NotSent && unit.outcome.is_none()) {
+        return Whole::Expired;
+    }
     if all(|unit| unit.over() && (unit.settled || unit.outcome.is_none())) {
         return Whole::Closed;
     }
     if all(UnitState::over) {
         return Whole::Resolved;
-    }
-    if all(|unit| unit.place == Place::NotSent) {
-        return Whole::Expired;
     }
     under_way(units)
 }
@@ -138,7 +139,8 @@ mod tests {
             outcome: Some(Outcome::Refund),
             ..unit(Place::Lost, Accepted)
         };
-        let table: [(&[UnitState], Whole); 13] = [
+        let not_sent = unit(Place::NotSent, Accepted);
+        let table: [(&[UnitState], Whole); 14] = [
             (&[], Whole::Requested),
             (&[unit(Place::Awaiting, Pending)], Whole::Requested),
             (&[waiting, unit(Place::Awaiting, Pending)], Whole::Requested),
@@ -150,7 +152,8 @@ mod tests {
             (&[inspected], Whole::Inspected),
             (&[refunded, lost_and_refunded], Whole::Resolved),
             (&[paid, unit(Place::Awaiting, Refused)], Whole::Closed),
-            (&[unit(Place::NotSent, Accepted)], Whole::Expired),
+            (&[not_sent], Whole::Expired),
+            (&[not_sent, paid], Whole::Closed),
             (&[paid, here], Whole::Received),
         ];
         for (units, expected) in table {

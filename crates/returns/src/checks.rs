@@ -1,0 +1,60 @@
+//! What must always hold of returns, for `vefa check`.
+
+use kernel::ids::{Kind, kinds};
+use platform::Check;
+use platform::checks::Never;
+
+/// The checks of this crate.
+pub const CHECKS: &[&dyn Check] = &[
+    &Never {
+        name: "returns-check-bought",
+        kind: kinds::SaleLine::NAME,
+        what: "returns-complaint-bought",
+        sql: "SELECT l.sale_line_id AS id FROM return_line l WHERE l.taken > l.bought OR l.taken <> \
+              (SELECT COUNT(*) FROM return_unit u WHERE u.sale_line_id = l.sale_line_id AND u.piece_key IS NOT NULL)",
+    },
+    &Never {
+        name: "returns-check-shares",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-shares",
+        sql: "SELECT r.return_id AS id FROM return_refund r WHERE r.taken_back_at IS NULL AND r.total - r.late <> \
+              (SELECT COALESCE(SUM(u.refunded), 0) FROM return_unit u WHERE u.refund_id = r.id)",
+    },
+    &Never {
+        name: "returns-check-granted",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-granted",
+        sql: "SELECT r.return_id AS id FROM return_refund r JOIN granted_refund g ON g.id = r.granted_id \
+              WHERE r.taken_back_at IS NULL AND g.state NOT IN ('denied', 'cancelled') AND g.total > r.money",
+    },
+    &Never {
+        name: "returns-check-tenders",
+        kind: kinds::Sale::NAME,
+        what: "returns-complaint-tenders",
+        sql: "SELECT s.sale_id AS id FROM (SELECT t.sale_id, t.tender_id, SUM(t.amount) AS taken FROM return_refund_tender t \
+              JOIN return_refund r ON r.id = t.refund_id AND r.taken_back_at IS NULL GROUP BY t.sale_id, t.tender_id) s \
+              JOIN tender p ON p.id = s.tender_id WHERE s.taken > p.amount",
+    },
+    &Never {
+        name: "returns-check-disposition",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-disposition",
+        sql: "SELECT u.return_id AS id FROM return_unit u LEFT JOIN stock_move m ON m.id = u.move_id \
+              WHERE u.disposition IN ('sellable', 'refurbish', 'scrap', 'to_supplier') AND u.product_id IS NOT NULL \
+              AND (m.id IS NULL OR m.cause_id <> u.return_id)",
+    },
+    &Never {
+        name: "returns-check-clocks",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-clocks",
+        sql: "SELECT k.subject_id AS id FROM clock k WHERE k.subject_kind = 'return' AND NOT EXISTS \
+              (SELECT 1 FROM event e WHERE e.subject_kind = 'return' AND e.subject_id = k.subject_id AND e.verb = 'return.requested')",
+    },
+    &Never {
+        name: "returns-check-keys",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-keys",
+        sql: "SELECT u.return_id AS id FROM return_unit u WHERE u.outcome IN ('refund', 'store_credit', 'exchange') \
+              AND u.sale_line_id IS NOT NULL AND u.piece_key IS NULL",
+    },
+];

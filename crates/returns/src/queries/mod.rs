@@ -1,0 +1,41 @@
+//! Look-ups of returns: keyset lists, one return with all around it, settings; never a query per row.
+
+mod due;
+mod history;
+mod list;
+mod sale_search;
+mod settings;
+mod sheet;
+mod sold;
+mod statistics;
+mod what_if;
+
+use accounts::is_company;
+use platform::Failure;
+use sea_orm::ConnectionTrait;
+
+use crate::records::case;
+
+pub use due::{DueReturn, Waiting, due_returns, waiting};
+pub(crate) use history::history;
+pub use list::{Filter, Order, left_of, page};
+pub use sale_search::{FoundSale, find_sales};
+pub use settings::{
+    Policy, Terms, all_reasons, checklist, checklists, policy, reason, reasons_for, terms,
+};
+pub(crate) use settings::TERMS;
+pub use sheet::{
+    Sheet, cases_of_sale, cases_of_ticket, cases_of_unit, cases_of_customer, exchanges_of,
+    photo, photos_of, refunds_of, sheet, to_receive,
+};
+pub(crate) use sold::{Sold, sold};
+pub use statistics::{ReasonCount, reasons_of_product};
+pub use what_if::{WhatIf, what_if};
+
+/// Whether a business bought: the law of consumers does not protect it.
+pub(crate) async fn is_business<C: ConnectionTrait>(
+    conn: &C,
+    case: &case::Model,
+) -> Result<bool, Failure> {
+    is_company(conn, case.customer_id).await
+}
