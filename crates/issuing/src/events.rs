@@ -44,3 +44,15 @@ pub const fn of_state(state: EState) -> &'static str {
         EState::Cancelled => CANCELLED,
     }
 }
+
+/// What the timeline of a ticket says of them.
+pub const VERBS: [(&str, &str); 8] = [
+    (DRAFTED, "issuing-event-drafted"),
+    (VALIDATED, "issuing-event-validated"),
+    (QUEUED, "issuing-event-queued"),
+    (SENT, "issuing-event-sent"),
+    (ACCEPTED, "issuing-event-accepted"),
+    (REJECTED, "issuing-event-rejected"),
+    (CANCELLED, "issuing-event-cancelled"),
+    (NUMBERED, "issuing-event-numbered"),
+];

@@ -134,6 +134,20 @@ kernel::state_words! {
     }
 }
 
+impl Movement {
+    /// Key of the note that a despatch advice carries.
+    pub(crate) const fn note_key(self) -> &'static str {
+        match self {
+            Self::Service => "issuing-note-service",
+            Self::Back => "issuing-note-back",
+            Self::Return => "issuing-note-return",
+            Self::Exchange => "issuing-note-exchange",
+            Self::Loaner => "issuing-note-loaner",
+            Self::Transfer => "issuing-note-transfer",
+        }
+    }
+}
+
 /// What a despatch advice says.
 #[derive(Clone, Debug)]
 pub struct DespatchFacts {

@@ -11,6 +11,7 @@ mod users;
 pub(crate) use archive::archive;
 pub(crate) use asking::{Mood, ask};
 pub(crate) use inbox::read_inboxes;
+pub(crate) use reading::of_ettn as document_of;
 pub(crate) use send::send;
 pub(crate) use settle::{answer_incoming, cancel_sent};
 pub use users::check_user;

@@ -157,8 +157,7 @@ fn despatch(
 /// Why the goods move, in the language of Turkish documents.
 fn said(facts: &DespatchFacts) -> String {
     let l = ui::L::new(platform::Lang::Turkish);
-    let movement = kernel::states::State::key(facts.movement);
-    l.t(&format!("{movement}-note"))
+    l.t(facts.movement.note_key())
 }
 
 /// Plates as typed; a foreign one begins with two letters of its country and a colon.

@@ -1,0 +1,11 @@
+//! E-documents through acts, jobs, pages and the API, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod api;
+mod fake;
+mod house;
+mod incoming;
+mod life;
+mod pages;
+mod series;
+mod settings;
