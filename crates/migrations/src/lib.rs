@@ -58,7 +58,7 @@ timeline::timeline! {
     m20261129_062000_accounts_segments,
     m20261129_063000_service_line_price_list,
     m20261129_064000_tickets_slips,
-    m20261129_070000_evidence_wishes,
     m20261129_065000_service_paper_asked,
+    m20261129_070000_evidence_wishes,
     m20261129_080000_returns_portal,
 }
