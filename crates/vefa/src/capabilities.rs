@@ -15,7 +15,7 @@ use ui::{
 };
 
 use crate::config::Config;
-use crate::mail;
+use crate::{mail, outside};
 
 /// Texts of the program itself and of the crates that have no pages of their own.
 const OWN_TEXTS: &[Texts] = &[
@@ -40,6 +40,7 @@ const TEXTS: &[&[Texts]] = &[
     &[tickets::TEXTS],
     &[parts::TEXTS],
     &[payments::TEXTS],
+    &[wallet::TEXTS],
     &[service::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
     &[workshop::TEXTS],
@@ -59,6 +60,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("tickets", tickets::PERMISSIONS),
     ("parts", parts::PERMISSIONS),
     ("payments", payments::PERMISSIONS),
+    ("wallet", wallet::PERMISSIONS),
     ("service", service::PERMISSIONS),
     ("loaners", loaners::PERMISSIONS),
     ("claims", claims::PERMISSIONS),
@@ -75,6 +77,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     tickets::CHECKS,
     parts::CHECKS,
     payments::CHECKS,
+    wallet::CHECKS,
     service::CHECKS,
     loaners::CHECKS,
     claims::CHECKS,
@@ -87,6 +90,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     accounts::jobs::SCHEDULES,
     tickets::jobs::SCHEDULES,
     parts::jobs::SCHEDULES,
+    wallet::jobs::SCHEDULES,
     service::jobs::SCHEDULES,
     loaners::jobs::SCHEDULES,
 ];
@@ -102,6 +106,7 @@ const NAV: &[&[NavItem]] = &[
     tickets::NAV,
     parts::NAV,
     payments::NAV,
+    wallet::NAV,
     service::NAV,
     loaners::NAV,
     claims::NAV,
@@ -109,7 +114,7 @@ const NAV: &[&[NavItem]] = &[
 
 /// What of the rail stands together, under the entry that is used most.
 const NAV_GROUPS: &[NavGroup] = &[
-    NavGroup(&["customers", "takings"]),
+    NavGroup(&["customers", "takings", "refunds", "wallets"]),
     NavGroup(&["products", "units", "sales"]),
     NavGroup(&["stock", "parts", "loaners", "claims"]),
     NavGroup(&["documents", "imports", "law"]),
@@ -133,6 +138,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     stock::SEARCH,
     tickets::SEARCH,
     payments::SEARCH,
+    wallet::SEARCH,
     service::SEARCH,
     loaners::SEARCH,
     claims::SEARCH,
@@ -144,6 +150,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     accounts::SETTINGS,
     catalogue::SETTINGS,
     operations::SETTINGS,
+    payments::SETTINGS,
     workshop::SETTINGS,
     service::SETTINGS,
 ];
@@ -152,6 +159,8 @@ const SETTINGS: &[&[SettingsItem]] = &[
 const VERBS: &[&[tickets::Verb]] = &[
     tickets::VERBS,
     &PART_VERBS,
+    &PAYMENT_VERBS,
+    &WALLET_VERBS,
     &LOANER_VERBS,
     &CLAIM_VERBS,
     service::VERBS,
@@ -159,6 +168,12 @@ const VERBS: &[&[tickets::Verb]] = &[
 
 /// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
 const PART_VERBS: [tickets::Verb; parts::VERBS.len()] = spoken(&parts::VERBS);
+
+/// What refunds tell of.
+const PAYMENT_VERBS: [tickets::Verb; payments::VERBS.len()] = spoken(payments::VERBS);
+
+/// What wallets tell of.
+const WALLET_VERBS: [tickets::Verb; wallet::VERBS.len()] = spoken(wallet::VERBS);
 
 /// What loaners tell of.
 const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERBS);
@@ -216,7 +231,8 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(workshop::routes())
         .merge(tickets::routes())
         .merge(parts::routes())
-        .merge(payments::routes())
+        .merge(payments::routes(outside::providers()))
+        .merge(wallet::routes())
         .merge(service::routes())
         .merge(loaners::routes())
         .merge(claims::routes())
@@ -236,6 +252,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(tickets::api_routes())
         .merge(parts::api())
         .merge(payments::api_routes())
+        .merge(wallet::api_routes())
         .merge(service::api_routes())
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
@@ -282,6 +299,7 @@ fn followers() -> accounts::MergeFollowers {
         Arc::new(tickets::TicketsFollowCustomers),
         Arc::new(parts::SuppliersFollowCustomers),
         Arc::new(payments::TakingsFollowCustomers),
+        Arc::new(wallet::WalletsFollowCustomers),
         Arc::new(service::OrdersFollowCustomers),
         Arc::new(loaners::LoansFollowCustomers),
         Arc::new(claims::ClaimsFollowSuppliers),
@@ -300,6 +318,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(tickets::panels())
         .panels(parts::panels())
         .panels(payments::panels())
+        .panels(wallet::panels())
         .panels(service::panels())
         .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
@@ -341,6 +360,13 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(tickets::jobs::CloseSolved)
         .with(stock::jobs::SoldUnitsLeave)
         .with(parts::jobs::KeepTrue)
+        .with(payments::jobs::SendRefund {
+            providers: outside::providers(),
+        })
+        .with(payments::jobs::AskRefund {
+            providers: outside::providers(),
+        })
+        .with(wallet::jobs::Expire)
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)
         .with(service::jobs::ArchivePaper)

@@ -9,6 +9,7 @@ pub mod config;
 mod logging;
 mod mail;
 pub mod order;
+mod outside;
 mod watch;
 
 pub use assemble::{App, assemble};

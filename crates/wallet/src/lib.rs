@@ -3,21 +3,30 @@
 //! Start at [`acts`]: [`issue`], [`spend`], [`restore`], [`claw_back`]. `README.md` has the words and the tables.
 
 pub mod acts;
+mod api;
 mod checks;
 mod events;
 mod follow;
 pub mod jobs;
+pub mod pages;
+mod panels;
 mod permissions;
 pub mod queries;
 mod records;
 pub mod rules;
 
+use kernel::ids::{Kind as _, kinds};
+use ui::{NavItem, SearchKind};
+
 pub use acts::{
     ClawBack, Issued, NewWallet, Spend, Unit, adjust, claw_back, issue, restore, spend,
 };
+pub use api::api_routes;
 pub use checks::CHECKS;
 pub use events::VERBS;
 pub use follow::WalletsFollowCustomers;
+pub use pages::routes;
+pub use panels::panels;
 pub use permissions::{AdjustWallets, IssueCredit, PERMISSIONS, ReadWallets, SpendCredit};
 pub use queries::{
     Wallet, WalletEntry, balance, by_code, entries_of, points_of, preview_claw_back, wallet,
@@ -27,3 +36,23 @@ pub use rules::ledger::{Clawed, EntryKind, WalletKind};
 
 /// The texts of this crate.
 pub const TEXTS: ui::Texts = ui::texts!("wallet");
+
+/// Entry of the rail.
+pub const NAV: &[NavItem] = &[NavItem {
+    key: "wallets",
+    label: "wallet-title",
+    icon: "cash",
+    url: "/wallets",
+    permission: Some("wallet.read"),
+    order: 47,
+    shortcut: "",
+}];
+
+/// What the one search field finds.
+pub const SEARCH: &[SearchKind] = &[SearchKind {
+    kind: kinds::WalletAccount::NAME,
+    label: "wallet-title",
+    icon: "cash",
+    url: |id| format!("/wallets/{id}"),
+    permission: "wallet.read",
+}];

@@ -6,9 +6,7 @@ use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
 use platform::{Event, Failure, Work};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use super::ledger::{hold, lessen};
@@ -99,7 +97,9 @@ async fn take_off(
         "number": row.number, "unit": row.unit, "amount": -lot.amount_left, "balance": balance,
         "entry": lot.entry_id,
     });
-    let chain = row.customer_id.map_or(row.id.reference(), |id| id.reference());
+    let chain = row
+        .customer_id
+        .map_or(row.id.reference(), |id| id.reference());
     let event = Event::of(row.id, events::EXPIRED, facts).in_chain(chain);
     work.record(event).await
 }

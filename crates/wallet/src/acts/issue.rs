@@ -164,7 +164,9 @@ async fn make(
         customer_id: Set(holder),
         unit: Set(unit.clone()),
         balance: Set(0),
-        code_hash: Set(plain.as_deref().map(|plain| code_hash(work.platform(), plain))),
+        code_hash: Set(plain
+            .as_deref()
+            .map(|plain| code_hash(work.platform(), plain))),
         code_end: Set(end.to_owned()),
         merged_into: Set(None),
         made_at: Set(Moment::from(work.now)),

@@ -6,9 +6,7 @@ use kernel::states::State as _;
 use platform::columns::{Day, Moment};
 use platform::{Event, Failure, Work};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use crate::records::{wallet, wallet_entry, wallet_lot};

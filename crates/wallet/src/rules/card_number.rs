@@ -15,7 +15,8 @@ pub fn holds_card_number(words: &str) -> bool {
             _ => runs.push(String::new()),
         }
     }
-    runs.iter().any(|run| (0..run.len()).any(|from| begins_card(&run[from..])))
+    runs.iter()
+        .any(|run| (0..run.len()).any(|from| begins_card(&run[from..])))
 }
 
 fn begins_card(digits: &str) -> bool {

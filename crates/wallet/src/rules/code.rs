@@ -33,19 +33,24 @@ pub fn read(typed: &str) -> Option<String> {
 }
 
 fn letter(value: u8) -> char {
-    LETTERS.get(usize::from(value)).map_or('0', |byte| char::from(*byte))
+    LETTERS
+        .get(usize::from(value))
+        .map_or('0', |byte| char::from(*byte))
 }
 
 fn value(letter: char) -> Option<u8> {
-    let place = LETTERS.iter().position(|known| char::from(*known) == letter)?;
+    let place = LETTERS
+        .iter()
+        .position(|known| char::from(*known) == letter)?;
     u8::try_from(place).ok()
 }
 
 /// Weighs places by odd numbers, so that every slip of one letter and most swaps of neighbours are seen.
 fn check(values: &[u8]) -> u8 {
-    let weighed = values.iter().zip(0_u32..).map(|(value, place)| {
-        u32::from(*value) * (2 * place + 1)
-    });
+    let weighed = values
+        .iter()
+        .zip(0_u32..)
+        .map(|(value, place)| u32::from(*value) * (2 * place + 1));
     u8::try_from(weighed.sum::<u32>() % 32).unwrap_or_default()
 }
 

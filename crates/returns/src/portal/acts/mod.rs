@@ -1,0 +1,13 @@
+//! Verbs of the customers' side.
+
+mod ask_code;
+mod keep_draft;
+mod open_visit;
+mod send;
+mod withdraw;
+
+pub use ask_code::{Asked, AskedBy, ask_code};
+pub(super) use keep_draft::keep_draft;
+pub use open_visit::{Opened, Visiting, again, invite_return, link_to_return, try_code};
+pub(super) use send::{Seen, send};
+pub(super) use withdraw::withdraw;

@@ -1,0 +1,86 @@
+//! What wallets show on the page of a customer: credit, cards and points, and the way to issue.
+
+use std::sync::Arc;
+
+use askama::Template;
+use async_trait::async_trait;
+use kernel::ids::{Kind as _, Ref, kinds};
+use kernel::states::State as _;
+use platform::Failure;
+use ui::{Html, L, Panel, PanelHtml, Site, Slot, Tag, Visit};
+
+use crate::pages::balance_tag;
+use crate::queries;
+
+/// What this capability shows on the pages of others.
+#[must_use]
+pub fn panels() -> Vec<Arc<dyn Panel>> {
+    vec![Arc::new(WalletsOfCustomer)]
+}
+
+/// A customer's wallets.
+#[derive(Debug, Clone, Copy)]
+struct WalletsOfCustomer;
+
+#[derive(Template)]
+#[template(path = "wallet/panel.html")]
+struct PanelPage {
+    l: L,
+    rows: Vec<Shown>,
+    issue: Option<String>,
+}
+
+struct Shown {
+    url: String,
+    number: String,
+    kind: String,
+    tag: Tag,
+}
+
+#[async_trait]
+impl Panel for WalletsOfCustomer {
+    fn on(&self) -> &'static str {
+        kinds::Customer::NAME
+    }
+
+    fn order(&self) -> u16 {
+        42
+    }
+
+    async fn render(
+        &self,
+        site: &Site,
+        visit: &Visit,
+        subject: Ref,
+    ) -> Result<Option<PanelHtml>, Failure> {
+        let Some(id) = subject.as_id::<kinds::Customer>() else {
+            return Ok(None);
+        };
+        if !visit.can("wallet.read") {
+            return Ok(None);
+        }
+        let l = visit.lang;
+        let wallets = queries::wallets_of(site.platform.db.read(), id).await?;
+        let issue = format!("/wallets/new?customer={id}");
+        let may_issue = visit.can("wallet.issue");
+        if wallets.is_empty() && !may_issue {
+            return Ok(None);
+        }
+        let rows = wallets.iter().map(|wallet| Shown {
+            url: format!("/wallets/{}", wallet.id),
+            number: wallet.number.clone(),
+            kind: l.t(wallet.kind.key()),
+            tag: balance_tag(l, wallet),
+        });
+        let page = PanelPage {
+            l,
+            rows: rows.collect(),
+            issue: may_issue.then_some(issue),
+        };
+        let html = Html::of(&page).map_err(Failure::internal)?;
+        Ok(Some(PanelHtml {
+            slot: Slot::Main,
+            html,
+        }))
+    }
+}
