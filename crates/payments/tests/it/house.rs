@@ -9,6 +9,7 @@ use kernel::ids::{CustomerId, Ref, ServiceOrderId, StationId, TicketId};
 use kernel::money::Money;
 use payments::{GiveBack, Instrument, NewTaking, Taken, TakingKind};
 use platform::{Actor, ActorKind, Failure, Grants, Platform, RequestId, Stations};
+use sea_orm::FromQueryResult;
 use ui::testing::{Client, Door};
 use ui::{App, SignedIn, Site, SiteConfig};
 use uuid::Uuid;
@@ -21,6 +22,23 @@ const ALL: &[&str] = &[
     "payments.read",
     "payments.take",
     "payments.reverse",
+    "payments.grant",
+    "payments.approve",
+    "payments.pay",
+    "payments.set_up",
+];
+
+/// Tables in which words of people or of providers are kept.
+const DUMPED: &[&str] = &[
+    "granted_refund",
+    "refund_payment",
+    "provider_account",
+    "provider_notice",
+    "taking",
+    "ledger_entry",
+    "event",
+    "job",
+    "idempotency",
 ];
 
 pub struct House {
@@ -57,13 +75,14 @@ impl House {
             .panels(payments::panels())
             .search_kinds(payments::SEARCH.iter().copied())
             .nav(payments::NAV.iter().copied())
+            .settings(payments::SETTINGS.iter().copied())
             .build();
         let matrix = Arc::new(identity::Permissions::assembled(&[(
             "identity",
             identity::PERMISSIONS,
         )]));
         let pages = accounts::routes(followers())
-            .merge(payments::routes())
+            .merge(payments::routes(crate::provider::adapters()))
             .merge(identity::routes(matrix));
         let app = ui::app(site.clone(), pages, payments::api_routes());
         Self {
@@ -77,6 +96,24 @@ impl House {
 
     pub fn client(&self, who: &str) -> Client {
         Client::new(&self.app, &self.site).signed_in(who)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.app, &self.site)
+    }
+
+    /// All that stands in the tables of refunds, as text.
+    pub async fn dump(&self) -> String {
+        let db = self.platform.db.read();
+        let mut all = String::new();
+        for table in DUMPED {
+            let sql = format!("SELECT * FROM {table}");
+            let asked = sea_orm::Statement::from_string(db.get_database_backend(), sql);
+            let rows = sea_orm::JsonValue::find_by_statement(asked).all(db).await.unwrap();
+            all.push_str(&serde_json::Value::from(rows).to_string());
+        }
+        all
     }
 
     /// A company for the head of papers.
