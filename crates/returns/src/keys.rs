@@ -25,6 +25,8 @@ pub(crate) fn is_free(case: &case::Model, unit: &unit::Model) -> bool {
     let with_us = matches!(unit.place, Place::Received);
     match unit.outcome {
         Some(Outcome::Refund | Outcome::StoreCredit | Outcome::Exchange) => false,
+        // a service order has the piece and gives it back
+        Some(Outcome::Repair) if unit.order_id.is_some() => true,
         Some(Outcome::Repair | Outcome::Reduction | Outcome::Nothing) => !with_us,
         None => {
             let refused = unit.acceptance == Acceptance::Refused && !with_us;

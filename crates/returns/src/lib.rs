@@ -3,6 +3,7 @@
 //! Start at [`acts`] (what happens) and [`rules`] (what is allowed). `README.md` has the words, the states and the tables.
 
 pub mod acts;
+mod api;
 mod checks;
 mod clocks;
 mod counts;
@@ -15,7 +16,10 @@ pub mod jobs;
 mod keys;
 pub mod letters;
 mod moving;
+mod pages;
+mod parcels;
 mod permissions;
+pub mod portal;
 pub mod queries;
 mod records;
 pub mod rules;
@@ -23,14 +27,20 @@ mod search;
 mod starter;
 mod statistic;
 mod store;
+mod verbs;
 mod wallets;
 
+use ui::{CreateItem, NavItem, SettingsItem};
+
+pub use api::api_routes;
 pub use checks::CHECKS;
 pub use facts::{AT_A_DISTANCE, IN_A_SHOP};
 pub use follow::ReturnsFollowCustomers;
 pub use frozen::{Article, Frozen};
 pub use letters::LETTERS;
 pub use moving::Moved;
+pub use pages::{panels, routes};
+pub use parcels::ReturnsFollowParcels;
 pub use permissions::{
     DecideReturns, ImportReturns, PERMISSIONS, ReadReturns, ReceiveReturns, RequestReturns,
     SetReturns,
@@ -42,6 +52,64 @@ pub use records::refund::Model as ReturnRefund;
 pub use records::unit::Model as ReturnUnit;
 pub use search::SEARCH;
 pub use store::Seen;
+pub use verbs::VERBS;
 
-/// The texts of this crate.
-pub const TEXTS: ui::Texts = ui::texts!("returns");
+/// The texts of this crate; those of the desk stand in a file of their own.
+pub const TEXTS: ui::Texts = ui::Texts {
+    name: "returns",
+    tr: concat!(
+        include_str!("../locales/tr/returns.ftl"),
+        "\n",
+        include_str!("../locales/tr/desk.ftl"),
+        "\n",
+        include_str!("../locales/tr/portal.ftl")
+    ),
+    en: concat!(
+        include_str!("../locales/en/returns.ftl"),
+        "\n",
+        include_str!("../locales/en/desk.ftl"),
+        "\n",
+        include_str!("../locales/en/portal.ftl")
+    ),
+};
+
+/// Entry of the rail.
+pub const NAV: &[NavItem] = &[NavItem {
+    key: "returns",
+    label: "returns-title",
+    icon: "arrow-back-up",
+    url: "/returns",
+    permission: Some("returns.read"),
+    order: 25,
+    shortcut: "x",
+}];
+
+/// Entry of the "new" menu.
+pub const CREATE: &[CreateItem] = &[CreateItem {
+    label: "returns-new",
+    icon: "arrow-back-up",
+    url: "/returns/new",
+    permission: "returns.request",
+    order: 10,
+    shortcut: "",
+}];
+
+/// Pages of the settings.
+pub const SETTINGS: &[SettingsItem] = &[
+    SettingsItem {
+        label: "returns-policy",
+        help: "returns-policy-settings-help",
+        icon: "file-text",
+        url: "/settings/return-policy",
+        permission: "returns.settings",
+        order: 74,
+    },
+    SettingsItem {
+        label: "returns-settings",
+        help: "returns-settings-help",
+        icon: "checklist",
+        url: "/settings/returns",
+        permission: "returns.settings",
+        order: 75,
+    },
+];

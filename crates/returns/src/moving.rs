@@ -9,7 +9,7 @@ use platform::{Event, Failure, Work};
 use serde_json::{Map, Value, json};
 
 use crate::records::{case, unit};
-use crate::rules::states::{Acceptance, Place};
+use crate::rules::states::{Acceptance, Outcome, Place};
 use crate::rules::whole::{UnitState, Whole, whole};
 use crate::store::{self, Open};
 use crate::{clocks, counts, events, keys};
@@ -114,6 +114,7 @@ pub(crate) async fn keep(work: &mut Work, open: Open, told: Told) -> Result<Move
     }
     case.state = word(&case, &units);
     arrived(work, &mut case, &units);
+    fulfilled(work, &mut case, &units);
     if is_over(case.state) {
         case.closed_at = case.closed_at.or(Some(Moment::from(work.now)));
     } else {
@@ -147,6 +148,25 @@ fn arrived(work: &Work, case: &mut case::Model, units: &[unit::Model]) {
     if units.iter().any(here) && !units.iter().any(coming) {
         case.arrived_on = case.arrived_on.or(Some(Day::from(today(work))));
     }
+}
+
+/// The day on which the customer had all that was decided.
+fn fulfilled(work: &Work, case: &mut case::Model, units: &[unit::Model]) {
+    let given = |unit: &unit::Model| {
+        let outcome = unit.outcome.filter(|outcome| *outcome != Outcome::Nothing);
+        outcome.is_some()
+    };
+    let waits = |unit: &unit::Model| {
+        let open = unit.outcome.is_none()
+            && unit.acceptance != Acceptance::Refused
+            && unit.place != Place::NotSent;
+        open || given(unit) && !unit.settled
+    };
+    let all = units.iter().any(given) && !units.iter().any(waits);
+    case.refunded_on = match all {
+        true => case.refunded_on.or(Some(Day::from(today(work)))),
+        false => None,
+    };
 }
 
 /// Records what happened in the chain of the ticket, and lets open pages know.

@@ -1,6 +1,10 @@
-//! The rules of returns as the acts will call them.
+//! Returns: the rules, the acts on both engines, the pages.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod desk;
+mod desk_money;
+mod desk_pages;
 mod harsher;
+mod house;
 mod policy;
 mod refunds;

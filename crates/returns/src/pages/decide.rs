@@ -1,0 +1,467 @@
+//! What the customer gets: chosen per piece, previewed with all that follows, then confirmed as previewed.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::identifiers::Iban;
+use kernel::ids::{ProductId, ReturnId, ReturnUnitId, UnitId};
+use kernel::money::Currency;
+use kernel::refusal::{Problems, Refused};
+use kernel::states::State as _;
+use kernel::time::civil_day;
+use platform::Failure;
+use serde::{Deserialize, Serialize};
+use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Path, Site, Visit, first};
+
+use super::words::{amount, key, state_tag};
+use crate::acts::{
+    self, Decision, ExchangeWish, Gesture, Instrument, MoneyPreview, Preview, UnitDecision,
+};
+use crate::permissions::DecideReturns;
+use crate::queries::{self, Sheet};
+use crate::rules::states::{Acceptance, Outcome, Place};
+use crate::store::Seen;
+
+/// The words of the form.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    version: i32,
+    hash: String,
+    unit: Vec<String>,
+    outcome: Vec<String>,
+    amount: Vec<String>,
+    loss: Vec<String>,
+    loss_why: Vec<String>,
+    fee: Vec<String>,
+    product: Vec<String>,
+    item: Vec<String>,
+    price: Vec<String>,
+    instant: String,
+    way: String,
+    iban: String,
+    holder: String,
+    gesture: String,
+    gesture_why: String,
+    words: String,
+}
+
+/// A piece that waits for a decision.
+struct PieceRow {
+    id: String,
+    no: i32,
+    words: String,
+    wished: String,
+    outcome: String,
+    amount: String,
+    loss: String,
+    loss_why: String,
+    fee: String,
+    product: String,
+    item: String,
+    price: String,
+    accepted: bool,
+}
+
+/// A line of money as the preview shows it.
+struct MoneyRow {
+    what: String,
+    total: String,
+    lines: Vec<(String, String)>,
+    ways: Vec<(String, String)>,
+    document: String,
+}
+
+#[derive(Template)]
+#[template(path = "returns/decide.html")]
+struct DecidePage {
+    frame: Frame,
+    l: L,
+    id: ReturnId,
+    version: i32,
+    form: FormState,
+    pieces: Vec<PieceRow>,
+    instant: bool,
+    preview: Option<Shown>,
+}
+
+/// The preview in words.
+struct Shown {
+    pieces: Vec<(String, String, String)>,
+    money: Vec<MoneyRow>,
+    exchanges: Vec<(String, String)>,
+    notes: Vec<String>,
+    gesture: String,
+    pays: String,
+    hash: String,
+}
+
+impl DecidePage {
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let words = Outcome::ALL.iter();
+        let skip = std::iter::once(("", self.l.t("returns-not-now")));
+        skip.chain(words.map(|one| (one.word(), self.l.t(one.key()))))
+            .collect()
+    }
+
+    fn ways(&self) -> Vec<Choice> {
+        let words = ["", "bank", "cash", "terminal", "account", "manual"];
+        let choice = |word: &&str| {
+            let name = if word.is_empty() { "choose" } else { word };
+            Choice::new(*word, self.l.t(&format!("returns-pay-{name}")))
+        };
+        words.iter().map(choice).collect()
+    }
+
+    fn problem(&self, place: &usize) -> Option<String> {
+        let fields = ["loss", "loss_why", "fee", "amount", "exchange", "price", "product", "item"];
+        let at = fields.iter().map(|field| format!("units[{place}].{field}"));
+        at.filter_map(|field| self.form.error(&field)).next()
+    }
+}
+
+pub(super) async fn form(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<ReturnId>,
+) -> Result<Response, Fault> {
+    page(&site, &visit, id, FormState::new(&visit), None, None).await
+}
+
+async fn page(
+    site: &Site,
+    visit: &Visit,
+    id: ReturnId,
+    form: FormState,
+    sent: Option<&Sent>,
+    preview: Option<Preview>,
+) -> Result<Response, Fault> {
+    let (l, db) = (visit.lang, site.platform.db.read());
+    let sheet = queries::sheet(db, &visit.actor().stations, id).await?;
+    let terms = queries::terms(db).await?;
+    let status = match form.is_refused() {
+        true => StatusCode::UNPROCESSABLE_ENTITY,
+        false => StatusCode::OK,
+    };
+    let preview = match preview {
+        Some(preview) => Some(shown(site, &sheet, preview, l).await?),
+        None => None,
+    };
+    let page = DecidePage {
+        frame: visit
+            .frame("returns", l.t("returns-decide"))
+            .back(format!("/returns/{id}"), sheet.case.number.clone())
+            .tag(state_tag(l, sheet.case.state)),
+        l,
+        id,
+        version: sheet.case.version,
+        form,
+        pieces: pieces(&sheet, sent, l),
+        instant: terms.instant_exchange,
+        preview,
+    };
+    ui::html_with(status, &page)
+}
+
+fn pieces(sheet: &Sheet, sent: Option<&Sent>, l: L) -> Vec<PieceRow> {
+    let lang = l.lang();
+    let open = sheet
+        .units
+        .iter()
+        .filter(|unit| unit.outcome.is_none() && unit.place != Place::NotSent);
+    let row = |unit: &crate::records::unit::Model| {
+        let place = sent.and_then(|sent| {
+            let id = unit.id.to_string();
+            sent.unit.iter().position(|known| *known == id)
+        });
+        let typed = |of: fn(&Sent) -> &Vec<String>| {
+            let sent = sent.zip(place);
+            sent.and_then(|(sent, place)| of(sent).get(place).cloned())
+        };
+        let loss = match unit.loss {
+            0 => String::new(),
+            loss => kernel::format::decimal(sheet.case.money(loss).decimal(), lang),
+        };
+        let accepted = unit.acceptance == Acceptance::Accepted;
+        let usual = if accepted { unit.wished.word() } else { "" };
+        PieceRow {
+            id: unit.id.to_string(),
+            no: unit.place_no,
+            words: unit.words.clone(),
+            wished: l.t(unit.wished.key()),
+            outcome: typed(|sent| &sent.outcome).unwrap_or_else(|| usual.to_owned()),
+            amount: typed(|sent| &sent.amount).unwrap_or_default(),
+            loss: typed(|sent| &sent.loss).unwrap_or(loss),
+            loss_why: typed(|sent| &sent.loss_why).unwrap_or_else(|| unit.loss_why.clone()),
+            fee: typed(|sent| &sent.fee).unwrap_or_default(),
+            product: typed(|sent| &sent.product).unwrap_or_default(),
+            item: typed(|sent| &sent.item).unwrap_or_default(),
+            price: typed(|sent| &sent.price).unwrap_or_default(),
+            accepted,
+        }
+    };
+    open.map(row).collect()
+}
+
+/// The preview of what was chosen, above the form that still holds it.
+pub(super) async fn preview(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<ReturnId>,
+    form: Form<Sent>,
+) -> Result<Response, Fault> {
+    visit.may::<DecideReturns>()?;
+    let today = civil_day(site.platform.now());
+    let decided = decision(&site, &visit, id, &form.input).await;
+    let made = match &decided {
+        Ok(decision) => {
+            let db = site.platform.db.read();
+            acts::preview(db, &visit.actor().stations, id, decision, today).await
+        }
+        Err(Failure::Refused(refused)) => Err(refused.clone().into()),
+        Err(_) => return Err(decided.err().unwrap_or_else(|| Failure::internal("no decision")).into()),
+    };
+    match made {
+        Ok(preview) => {
+            let state = FormState::new(&visit).fill(&form.input);
+            page(&site, &visit, id, state, Some(&form.input), Some(preview)).await
+        }
+        Err(Failure::Refused(refused)) => {
+            page(&site, &visit, id, form.refused(refused), Some(&form.input), None).await
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+pub(super) async fn confirm(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<ReturnId>,
+    form: Form<Sent>,
+) -> Result<Response, Fault> {
+    let (may, l) = (visit.may::<DecideReturns>()?, visit.lang);
+    let seen = Seen::at(id, form.input.version);
+    let decision = decision(&site, &visit, id, &form.input).await;
+    let mut work = first!(form, site, visit);
+    let done = match decision {
+        Ok(decision) => acts::confirm(&mut work, may, seen, &decision, &form.input.hash).await,
+        Err(failure) => Err(failure),
+    };
+    match done {
+        Ok(_) => {
+            let flash = Flash::good(l.t("returns-confirmed"));
+            Ok(form.once.done(work, format!("/returns/{id}"), flash).await?)
+        }
+        Err(Failure::Refused(refused)) => {
+            drop(work);
+            page(&site, &visit, id, form.refused(refused), Some(&form.input), None).await
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The typed words as a decision.
+async fn decision(
+    site: &Site,
+    visit: &Visit,
+    id: ReturnId,
+    sent: &Sent,
+) -> Result<Decision, Failure> {
+    let (db, lang) = (site.platform.db.read(), visit.lang.lang());
+    let sheet = queries::sheet(db, &visit.actor().stations, id).await?;
+    let currency = sheet.case.currency();
+    let mut problems = Problems::new();
+    let mut units = Vec::new();
+    for (place, unit) in sent.unit.iter().enumerate() {
+        let word = |all: &[String]| all.get(place).cloned().unwrap_or_default();
+        if word(&sent.outcome).trim().is_empty() {
+            continue;
+        }
+        let at = format!("units[{}]", units.len());
+        let Some(outcome) = problems.take(key::<Outcome>(&word(&sent.outcome), &at)) else {
+            continue;
+        };
+        let Some(unit) = problems.take(key::<ReturnUnitId>(unit, &at)) else {
+            continue;
+        };
+        let figure = |words: &str, field: &str| amount(words, &format!("{at}.{field}"), currency, lang);
+        let loss = problems.take(figure(&word(&sent.loss), "loss"));
+        let fee = problems.take(figure(&word(&sent.fee), "fee"));
+        let sum = problems.take(figure(&word(&sent.amount), "amount"));
+        let exchange = match outcome {
+            Outcome::Exchange => {
+                let words = (word(&sent.product), word(&sent.item), word(&sent.price));
+                let wish = wish(site, visit, (&at, currency, lang), words).await;
+                match wish {
+                    Ok(wish) => Some(ExchangeWish {
+                        instant: !sent.instant.is_empty(),
+                        ..wish
+                    }),
+                    Err(Failure::Refused(refused)) => {
+                        problems.note(refused);
+                        None
+                    }
+                    Err(failure) => return Err(failure),
+                }
+            }
+            _ => None,
+        };
+        units.push(UnitDecision {
+            unit,
+            outcome,
+            loss: loss.unwrap_or_default(),
+            loss_why: word(&sent.loss_why),
+            fee: fee.filter(|_| !word(&sent.fee).trim().is_empty()),
+            amount: sum.filter(|_| !word(&sent.amount).trim().is_empty()),
+            exchange,
+        });
+    }
+    let way = problems.take(way(sent)).flatten();
+    let gesture = problems.take(amount(&sent.gesture, "gesture", currency, lang));
+    let gesture = gesture.filter(|amount| *amount != 0).map(|amount| Gesture {
+        amount,
+        why: sent.gesture_why.clone(),
+    });
+    Ok(problems.finish(Decision {
+        units,
+        way,
+        gesture,
+        words: sent.words.clone(),
+    })?)
+}
+
+/// What goes out: the item whose serial number was scanned, else a product by its code or name; without a price the old one's worth.
+async fn wish(
+    site: &Site,
+    visit: &Visit,
+    (at, currency, lang): (&str, Currency, Lang),
+    (product, item, price): (String, String, String),
+) -> Result<ExchangeWish, Failure> {
+    let db = site.platform.db.read();
+    let minor = amount(&price, &format!("{at}.price"), currency, lang)?;
+    let stations = &visit.actor().stations;
+    let units = match item.trim() {
+        "" => Vec::new(),
+        serial => catalogue::units_of_serial(db, stations, serial).await?,
+    };
+    if let [one] = units.as_slice() {
+        return Ok(ExchangeWish {
+            product: one.product.id,
+            unit: Some(one.id),
+            price: minor,
+            instant: false,
+        });
+    }
+    if !item.trim().is_empty() {
+        return Err(Refused::field(format!("{at}.item"), "returns-refused-not-on-shelf").into());
+    }
+    let product = product.trim();
+    let id = match product.parse::<ProductId>() {
+        Ok(id) => Some(id),
+        Err(_) => {
+            let coded = catalogue::views::products_coded(db, product).await?;
+            match coded.as_slice() {
+                [one] => Some(one.id),
+                _ => None,
+            }
+        }
+    };
+    let id = id.ok_or_else(|| Refused::field(format!("{at}.product"), "returns-refused-product"))?;
+    Ok(ExchangeWish {
+        product: id,
+        unit: None::<UnitId>,
+        price: minor,
+        instant: false,
+    })
+}
+
+fn way(sent: &Sent) -> Result<Option<Instrument>, Refused> {
+    Ok(match sent.way.as_str() {
+        "bank" => {
+            let iban = Iban::parse(&sent.iban).map_err(|refusal| refusal.at("iban"))?;
+            Some(Instrument::Bank {
+                iban,
+                holder: sent.holder.trim().to_owned(),
+            })
+        }
+        "cash" => Some(Instrument::Cash),
+        "terminal" => Some(Instrument::Terminal),
+        "account" => Some(Instrument::Account),
+        "manual" => Some(Instrument::Manual),
+        _ => None,
+    })
+}
+
+async fn shown(site: &Site, sheet: &Sheet, preview: Preview, l: L) -> Result<Shown, Failure> {
+    let db = site.platform.db.read();
+    let case = &sheet.case;
+    let money = |minor: i64| l.money(case.money(minor));
+    let names = catalogue::product_names(db, preview.exchanges.iter().map(|one| one.product)).await?;
+    let exchange = |one: &acts::ExchangePreview| {
+        let name = names.get(&one.product).cloned().unwrap_or_default();
+        let mut words = vec![money(one.price)];
+        match one.difference {
+            0 => words.push(l.t("returns-difference-even")),
+            more if more > 0 => words.push(l.a1("returns-difference-customer", "amount", money(more))),
+            less => words.push(l.a1("returns-difference-us", "amount", money(-less))),
+        }
+        if one.hold > 0 {
+            words.push(l.a1("returns-hold", "amount", money(one.hold)));
+        }
+        (name, words.join(" · "))
+    };
+    Ok(Shown {
+        pieces: preview
+            .pieces
+            .iter()
+            .map(|one| (one.words.clone(), l.t(one.outcome.key()), money(one.given)))
+            .collect(),
+        money: preview.money.iter().map(|one| money_row(one, l, &money)).collect(),
+        exchanges: preview.exchanges.iter().map(exchange).collect(),
+        notes: preview.notes.iter().map(|key| l.t(key)).collect(),
+        gesture: match preview.gesture {
+            0 => String::new(),
+            amount => money(amount),
+        },
+        pays: money(preview.pays()),
+        hash: preview.hash,
+    })
+}
+
+fn money_row(one: &MoneyPreview, l: L, money: &dyn Fn(i64) -> String) -> MoneyRow {
+    let parts = [
+        ("returns-part-freight", one.freight),
+        ("returns-part-points", one.points_back),
+        ("returns-part-points-taken", one.points_taken),
+        ("returns-part-gift", one.gift),
+        ("returns-part-promo", one.promo_taken),
+        ("returns-part-fee", one.fee),
+        ("returns-part-loss", one.loss),
+        ("returns-part-used", one.used),
+        ("returns-part-credit", one.credit),
+    ];
+    let rates = one.rates.iter().map(|rate| {
+        let name = l.a1("returns-part-rate", "rate", l.percent(i64::from(rate.rate_bp)));
+        let sums = l.a(
+            "returns-part-net-tax",
+            &[("net", money(rate.net).into()), ("tax", money(rate.tax).into())],
+        );
+        (name, sums)
+    });
+    let rest = parts.iter().filter(|(_, amount)| *amount != 0).map(|(key, amount)| {
+        let points = key.contains("points");
+        let words = if points { l.number(*amount) } else { money(*amount) };
+        (l.t(key), words)
+    });
+    let way = |payout: &acts::PayoutPreview| {
+        (l.t(&format!("returns-pay-{}", payout.way)), money(payout.pays))
+    };
+    MoneyRow {
+        what: l.t(one.kind.key()),
+        total: money(one.total),
+        lines: rates.chain(rest).collect(),
+        ways: one.payouts.iter().filter(|one| one.pays > 0).map(way).collect(),
+        document: l.t(&format!("returns-document-{}", one.document)),
+    }
+}
