@@ -1,6 +1,6 @@
 //! What both adapters share: a call, what its answer means for whether something was done, figures as text.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use outbound::{Answer, Call, Caller};
 use serde_json::Value;
@@ -28,17 +28,29 @@ pub(crate) async fn send(caller: &Caller, call: Call, effect: Effect) -> Result<
     if answer.status == 429 {
         return Err(Trouble::NotDone {
             words: words(),
-            after: answer.retry_after(SystemTime::now()),
+            after: pause(&answer),
         });
     }
     match (answer.is_server_trouble(), effect) {
         (true, Effect::Acts) => Err(Trouble::Unknown { words: words() }),
         (true, Effect::None) => Err(Trouble::NotDone {
             words: words(),
-            after: answer.retry_after(SystemTime::now()),
+            after: pause(&answer),
         }),
         (false, _) => Ok(answer),
     }
+}
+
+/// How long the carrier asks us to wait. A date is counted from the carrier's own clock; without one, only seconds are understood.
+fn pause(answer: &Answer) -> Option<Duration> {
+    let date = answer.header("date");
+    let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+    let seconds = answer
+        .header("retry-after")
+        .is_some_and(|wait| wait.trim().parse::<u64>().is_ok());
+    let now = date.map(|date| SystemTime::from(date.timestamp()));
+    let now = now.or(seconds.then_some(SystemTime::UNIX_EPOCH))?;
+    answer.retry_after(now)
 }
 
 /// What a call without an answer means.

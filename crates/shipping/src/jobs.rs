@@ -1,5 +1,7 @@
 //! What is done after the commit and by the calendar: ask carriers, read what they sent, raise what is late or lost.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -23,14 +25,8 @@ use crate::records::{call, carrier, shipment};
 use crate::rules::offers::Direction;
 use crate::rules::tracking::ShipmentState;
 
-/// Ask a carrier to take a shipment.
-pub const BOOK: &str = "shipping.book";
-/// Tell a carrier that a shipment is called off.
-pub const CANCEL: &str = "shipping.cancel";
-/// Ask a carrier to fetch a shipment.
-pub const PICKUP: &str = "shipping.pickup";
-/// Work through what a carrier sent.
-pub const READ_CALL: &str = "shipping.read_call";
+pub use crate::acts::{BOOK, CANCEL, PICKUP, READ_CALL};
+
 /// Ask carriers where open shipments are.
 pub const ASK: &str = "shipping.ask";
 /// Raise what is late or lost.
@@ -47,6 +43,18 @@ pub const SCHEDULES: &[Schedule] = &[
         cron: "15 7 * * *",
     },
 ];
+
+/// Who does the jobs that reach a carrier.
+#[must_use]
+pub fn asking(adapters: &Adapters) -> Vec<Arc<dyn JobHandler>> {
+    vec![
+        Arc::new(Book(adapters.clone())),
+        Arc::new(Cancel(adapters.clone())),
+        Arc::new(Pickup(adapters.clone())),
+        Arc::new(ReadCall(adapters.clone())),
+        Arc::new(Ask(adapters.clone())),
+    ]
+}
 
 /// Shipments that are asked for by one run; the next is ten minutes away.
 const ASKED_AT_ONCE: u64 = 200;

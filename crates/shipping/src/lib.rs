@@ -24,7 +24,7 @@ use std::sync::Arc;
 use kernel::ids::{Kind as _, kinds};
 use ui::{NavItem, Panel, SearchKind, SettingsItem};
 
-pub use acts::{Contents, NewShipment, book, cancel};
+pub use acts::{NewShipment, book, cancel};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use events::VERBS;
@@ -35,6 +35,7 @@ pub use pages::routes;
 pub use permissions::{KeepCarriers, PERMISSIONS, ReadShipments, SendShipments};
 pub use port::Adapters;
 pub use queries::{Hub, Shipment, hub, named_carrier, quote, shipment, shipments_of};
+pub use rules::contents::Contents;
 pub use rules::offers::{Ask, Direction, Offer, Service};
 pub use rules::parcel::{Desi, Parcel};
 pub use rules::place::{Party, Place};
@@ -47,7 +48,7 @@ pub const TEXTS: ui::Texts = ui::texts!("shipping");
 pub const NAV: &[NavItem] = &[NavItem {
     key: "shipments",
     label: "shipping-shipments",
-    icon: "truck-delivery",
+    icon: "truck",
     url: "/shipments",
     permission: Some("shipments.read"),
     order: 66,
@@ -58,7 +59,7 @@ pub const NAV: &[NavItem] = &[NavItem {
 pub const SEARCH: &[SearchKind] = &[SearchKind {
     kind: kinds::Shipment::NAME,
     label: "shipping-shipments",
-    icon: "truck-delivery",
+    icon: "truck",
     url: |id| format!("/shipments/{id}"),
     permission: "shipments.read",
 }];
@@ -68,7 +69,7 @@ pub const SETTINGS: &[SettingsItem] = &[
     SettingsItem {
         label: "shipping-carriers",
         help: "shipping-carriers-help",
-        icon: "truck-delivery",
+        icon: "truck",
         url: pages::CARRIERS,
         permission: "shipments.carriers",
         order: 54,

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::acts::Contents;
+use crate::rules::contents::Contents;
 use crate::rules::offers::Service;
 use crate::rules::parcel::Parcel;
 use crate::rules::place::Party;

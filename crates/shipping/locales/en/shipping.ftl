@@ -44,7 +44,7 @@ shipping-parcel-line = { $kg } kg · { $sides } cm
 shipping-parcels = Parcels and contents
 shipping-receiver = Receiver
 shipping-sender = Sender
-shipping-customs = Customs declaration (CN 22)
+shipping-customs = Customs declaration
 shipping-customs-value = Total value: { $value }
 
 # states and facts

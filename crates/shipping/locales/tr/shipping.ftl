@@ -41,7 +41,7 @@ shipping-parcel-line = { $kg } kg · { $sides } cm
 shipping-parcels = Koliler ve içindekiler
 shipping-receiver = Alıcı
 shipping-sender = Gönderen
-shipping-customs = Gümrük beyanı (CN 22)
+shipping-customs = Gümrük beyanı
 shipping-customs-value = Toplam değer: { $value }
 
 # states and facts

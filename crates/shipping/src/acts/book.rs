@@ -1,46 +1,29 @@
 //! Book a shipment by an offer.
 
 use kernel::ids::{CustomerId, Ref, ShipmentId, StationId, kinds};
-use kernel::money::Money;
 use kernel::refusal::{Problems, Refused};
 use kernel::time::civil_day;
 use platform::columns::{Day, Moment};
 use platform::{Allowed, Failure, Job, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::keep;
 use crate::permissions::SendShipments;
 use crate::port::MANUAL;
 use crate::records::{carrier, parcel, shipment};
+use crate::rules::contents::{Contents, check_contents};
 use crate::rules::offers::{Ask, Direction, Offer};
 use crate::rules::parcel::Parcel;
-use crate::rules::place::{LINE_MAX, Party, Place, RECEIVER, SENDER, is_country};
+use crate::rules::place::{Party, Place, RECEIVER, SENDER};
 use crate::rules::tracking::ShipmentState;
-use crate::{events, jobs, queries};
+use crate::{events, queries};
 
+/// Ask a carrier to take a shipment.
+pub const BOOK: &str = "shipping.book";
 /// The letters before the number.
 const PREFIX: &str = "KRG";
-/// Kinds of goods in one shipment that customs are told of.
-pub const CONTENTS_MAX: usize = 50;
-
-/// What is in the parcels, for customs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contents {
-    /// What it is, in the words of customs.
-    pub words: String,
-    /// Pieces.
-    pub pieces: i64,
-    /// What they are worth together.
-    pub value: Money,
-    /// Tariff number (HS), or empty.
-    pub tariff: String,
-    /// Country where it was made, ISO 3166-1 alpha-2, or empty.
-    pub origin: String,
-}
-
 /// A shipment to book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewShipment {
@@ -83,9 +66,8 @@ pub async fn book(
     insert_parcels(work, id, &new.parcels).await?;
     keep::index(work, &row).await?;
     if row.state == ShipmentState::Booking {
-        let job = Job::new(jobs::BOOK, json!({ "shipment": id }));
-        work.enqueue(job.keyed(format!("{}:{id}", jobs::BOOK)))
-            .await?;
+        let job = Job::new(BOOK, json!({ "shipment": id }));
+        work.enqueue(job.keyed(format!("{}:{id}", BOOK))).await?;
     }
     let facts = json!({
         "carrier": carrier.name, "service": row.service, "direction": row.direction.to_string(), "price": row.price,
@@ -120,35 +102,6 @@ async fn parties(work: &Work, new: &NewShipment) -> Result<(Party, Party), Failu
     };
     let both = problems.finish(sender.zip(receiver))?;
     both.ok_or_else(|| Failure::internal("a party was neither read nor refused"))
-}
-
-/// Customs want to know what crosses a border; nobody else does.
-fn check_contents(contents: &[Contents], abroad: bool) -> Result<(), Refused> {
-    let mut problems = Problems::new();
-    let told = !abroad || !contents.is_empty();
-    problems.check(told, "contents", "shipping-refused-contents");
-    let few = contents.len() <= CONTENTS_MAX;
-    problems.check(few, "contents", "shipping-refused-contents-many");
-    for one in contents.iter().take(CONTENTS_MAX) {
-        let said = !one.words.trim().is_empty() && one.words.chars().count() <= LINE_MAX;
-        problems.check(said, "contents", "shipping-refused-contents-words");
-        problems.check(
-            one.pieces > 0,
-            "contents",
-            "shipping-refused-contents-pieces",
-        );
-        let worth = (0..=Money::LARGEST).contains(&one.value.minor);
-        problems.check(worth, "contents", "shipping-refused-contents-value");
-        let made = one.origin.is_empty() || is_country(&one.origin);
-        problems.check(made, "contents", "shipping-refused-country");
-        let hs = one
-            .tariff
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || sign == '.');
-        let hs = hs && one.tariff.len() <= 14;
-        problems.check(hs, "contents", "shipping-refused-contents-tariff");
-    }
-    problems.finish(())
 }
 
 /// The offer as it stands today; one that changed meanwhile is told with its price.
@@ -258,78 +211,4 @@ async fn insert_parcels(work: &Work, id: ShipmentId, parcels: &[Parcel]) -> Resu
         .exec_without_returning(work.conn())
         .await?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    fn kettle() -> Contents {
-        Contents {
-            words: "Electric kettle".into(),
-            pieces: 1,
-            value: Money::kurus(120_000),
-            tariff: "8516.79".into(),
-            origin: "TR".into(),
-        }
-    }
-
-    #[test]
-    fn customs_are_told_what_crosses_a_border() {
-        let cases = [
-            (vec![], false, true),
-            (vec![], true, false),
-            (vec![kettle()], true, true),
-            (
-                vec![Contents {
-                    pieces: 0,
-                    ..kettle()
-                }],
-                true,
-                false,
-            ),
-            (
-                vec![Contents {
-                    words: " ".into(),
-                    ..kettle()
-                }],
-                true,
-                false,
-            ),
-            (
-                vec![Contents {
-                    origin: "XX".into(),
-                    ..kettle()
-                }],
-                true,
-                false,
-            ),
-            (
-                vec![Contents {
-                    tariff: "8516 79".into(),
-                    ..kettle()
-                }],
-                true,
-                false,
-            ),
-            (
-                vec![Contents {
-                    value: Money::kurus(-1),
-                    ..kettle()
-                }],
-                true,
-                false,
-            ),
-            (vec![kettle(); CONTENTS_MAX + 1], true, false),
-        ];
-        for (contents, abroad, good) in cases {
-            assert_eq!(
-                check_contents(&contents, abroad).is_ok(),
-                good,
-                "{contents:?}"
-            );
-        }
-    }
 }

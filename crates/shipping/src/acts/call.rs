@@ -9,8 +9,10 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::jobs;
 use crate::records::call;
+
+/// Work through what a carrier sent.
+pub const READ_CALL: &str = "shipping.read_call";
 
 /// Whether a call was new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub(crate) async fn take_call(
     call::Entity::insert(row)
         .exec_without_returning(work.conn())
         .await?;
-    work.enqueue(Job::new(jobs::READ_CALL, json!({ "call": id })))
+    work.enqueue(Job::new(READ_CALL, json!({ "call": id })))
         .await?;
     Ok(Taken::New)
 }

@@ -13,7 +13,10 @@ use crate::permissions::SendShipments;
 use crate::records::shipment;
 use crate::rules::place::LINE_MAX;
 use crate::rules::tracking::ShipmentState;
-use crate::{events, jobs, queries};
+use crate::{events, queries};
+
+/// Tell a carrier that a shipment is called off.
+pub const CANCEL: &str = "shipping.cancel";
 
 /// Calls it off, with the reason. The carrier behind an adapter hears of it after the commit.
 pub async fn cancel(
@@ -41,9 +44,8 @@ pub async fn cancel(
     };
     shipment::Entity::update(set).exec(work.conn()).await?;
     if row.carrier_ref.is_some() {
-        let job = Job::new(jobs::CANCEL, json!({ "shipment": id }));
-        work.enqueue(job.keyed(format!("{}:{id}", jobs::CANCEL)))
-            .await?;
+        let job = Job::new(CANCEL, json!({ "shipment": id }));
+        work.enqueue(job.keyed(format!("{}:{id}", CANCEL))).await?;
     }
     let carrier = queries::carrier_row(work.conn(), row.carrier_id).await?;
     let now = work.now;

@@ -10,10 +10,13 @@ use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::keep;
+use crate::events;
 use crate::permissions::SendShipments;
 use crate::records::shipment;
 use crate::rules::tracking::ShipmentState;
-use crate::{events, jobs};
+
+/// Ask a carrier to fetch a shipment.
+pub const PICKUP: &str = "shipping.pickup";
 
 /// How far ahead a pickup may be asked for, in days.
 const AHEAD: i32 = 30;
@@ -37,8 +40,8 @@ pub async fn ask_for_pickup(
         return Err(Refused::whole("shipping-refused-pickup-state").into());
     }
     if row.carrier_ref.is_some() {
-        let job = Job::new(jobs::PICKUP, json!({ "shipment": id, "day": day }));
-        work.enqueue(job.keyed(format!("{}:{id}:{day}", jobs::PICKUP)))
+        let job = Job::new(PICKUP, json!({ "shipment": id, "day": day }));
+        work.enqueue(job.keyed(format!("{}:{id}:{day}", PICKUP)))
             .await?;
     } else {
         set_pickup(work, id, &day.to_string(), "").await?;

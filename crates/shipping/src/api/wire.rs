@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::named;
-use crate::acts::{Contents, NewShipment};
+use crate::acts::NewShipment;
 use crate::queries::Shipment;
 use crate::records::seen;
+use crate::rules::contents::Contents;
 use crate::rules::offers::{Ask, Direction, Offer, Service};
 use crate::rules::parcel::{Desi, Parcel};
 use crate::rules::place::{Party, Place};

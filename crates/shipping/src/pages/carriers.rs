@@ -78,8 +78,36 @@ fn line(l: L, row: carrier::Model, agreement: Option<String>) -> Line {
 #[serde(default)]
 pub(super) struct Sent {
     version: i32,
-    #[serde(flatten)]
-    carrier: CarrierText,
+    name: String,
+    adapter: String,
+    base: String,
+    link: String,
+    phone: String,
+    tax_number: String,
+    named: bool,
+    silence: String,
+    option: String,
+    key: String,
+    secret: String,
+}
+
+impl Sent {
+    /// The words as the act reads them; days that are no number are refused there as too few.
+    fn carrier(&self) -> CarrierText {
+        CarrierText {
+            name: self.name.clone(),
+            adapter: self.adapter.clone(),
+            base: self.base.clone(),
+            link: self.link.clone(),
+            phone: self.phone.clone(),
+            tax_number: self.tax_number.clone(),
+            named: self.named,
+            silence: self.silence.trim().parse().unwrap_or_default(),
+            option: self.option.clone(),
+            key: self.key.clone(),
+            secret: self.secret.clone(),
+        }
+    }
 }
 
 fn form_page(
@@ -190,7 +218,7 @@ pub(super) async fn add(
 ) -> Result<Response, Fault> {
     let may = visit.may()?;
     let mut work = first!(form, site, visit);
-    let added = acts::add_carrier(&mut work, may, &adapters, &form.input.carrier).await;
+    let added = acts::add_carrier(&mut work, may, &adapters, &form.input.carrier()).await;
     let to = |id: CarrierId| {
         let flash = Flash::good(visit.lang.t("shipping-carrier-added"));
         (format!("{CARRIERS}/{id}"), flash)
@@ -320,8 +348,8 @@ pub(super) async fn save(
     let may = visit.may()?;
     let row = queries::carrier_row(site.platform.db.read(), id).await?;
     let mut work = first!(form, site, visit);
-    let Sent { version, carrier } = &form.input;
-    let saved = acts::edit_carrier(&mut work, may, &adapters, id, *version, carrier).await;
+    let (version, carrier) = (form.input.version, form.input.carrier());
+    let saved = acts::edit_carrier(&mut work, may, &adapters, id, version, &carrier).await;
     let to = |()| {
         let flash = Flash::good(visit.lang.t("shipping-carrier-saved"));
         (format!("{CARRIERS}/{id}"), flash)

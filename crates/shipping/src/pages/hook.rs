@@ -42,7 +42,7 @@ pub(super) async fn take(
     let signed = !adapter.lacks().contains(&Lack::Signature);
     if signed && !adapter.is_genuine(&account, call) {
         tracing::warn!(carrier = %carrier.name, "a call with a wrong signature was turned away");
-        return Ok(StatusCode::UNAUTHORIZED.into_response());
+        return Err(Fault::NotSignedIn { entrance: None });
     }
     let Ok(text) = std::str::from_utf8(&body) else {
         return Ok(StatusCode::BAD_REQUEST.into_response());

@@ -76,7 +76,7 @@ pub(super) async fn list(
         ))
         .filter(&Filter::days("booked", "shipping-booked-at"))
         .empty(Empty::new(
-            "truck-delivery",
+            "truck",
             l.t("shipping-none"),
             l.t("shipping-none-text"),
         ));

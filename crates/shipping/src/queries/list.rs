@@ -8,18 +8,12 @@ use platform::columns::Moment;
 use platform::paging::{KeyPart, Keyset, PageAsk, Sort};
 use platform::{Failure, PageOf, Stations};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::shipments::{Shipment, told};
 use crate::records::shipment::{Column, Entity, Model};
 use crate::rules::offers::Direction;
 use crate::rules::tracking::ShipmentState;
-
-/// The most that a count of pressing ones says.
-const COUNTED: u64 = 1_000;
 
 /// Which shipments a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,33 +102,4 @@ pub async fn page(
     let PageOf { rows, next, prev } = page;
     let rows = told(db, rows).await?;
     Ok(PageOf { rows, next, prev })
-}
-
-/// What somebody must look at, the most pressing first, at most `limit`.
-pub(crate) async fn pressing(
-    db: &impl ConnectionTrait,
-    stations: &Stations,
-    limit: u64,
-) -> Result<Vec<Shipment>, Failure> {
-    let rows = Entity::find()
-        .filter(seen(stations))
-        .filter(Column::Urgency.gt(0))
-        .order_by_desc(Column::Urgency)
-        .order_by_desc(Column::Id)
-        .limit(limit)
-        .all(db)
-        .await?;
-    told(db, rows).await
-}
-
-/// How many somebody must look at, up to a thousand.
-pub(crate) async fn pressing_count(
-    db: &impl ConnectionTrait,
-    stations: &Stations,
-) -> Result<u64, Failure> {
-    let rows = Entity::find()
-        .filter(seen(stations))
-        .filter(Column::Urgency.gt(0))
-        .limit(COUNTED);
-    Ok(rows.count(db).await?)
 }

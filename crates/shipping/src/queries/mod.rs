@@ -9,14 +9,11 @@ mod shipments;
 pub use carriers::named_carrier;
 pub(crate) use carriers::{
     CARRIERS_MAX, agreement_row, agreements_now, agreements_of, all_carriers, carrier_of_hook,
-    carrier_row, open_carriers, prices_of,
+    carrier_row, prices_of,
 };
-pub(crate) use hubs::{HUBS_MAX, all_hubs, hub_row, hubs_for};
+pub(crate) use hubs::{HUBS_MAX, all_hubs, hub_row};
 pub use hubs::{Hub, hub};
 pub use list::{ShipmentFilter, page};
-pub(crate) use list::{pressing, pressing_count};
 pub use quote::quote;
-pub(crate) use shipments::{
-    SEEN_MAX, parcels_of, row_of, seen_of, shipment_by_ref, shipment_row, told,
-};
+pub(crate) use shipments::{SEEN_MAX, parcels_of, row_of, seen_of, shipment_by_ref, shipment_row};
 pub use shipments::{Shipment, shipment, shipments_of, shipments_of_customer};

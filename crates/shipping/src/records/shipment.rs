@@ -8,7 +8,7 @@ use platform::columns::{Day, Json, Moment};
 use sea_orm::entity::prelude::*;
 
 use super::price::of_word;
-use crate::acts::Contents;
+use crate::rules::contents::Contents;
 use crate::rules::offers::{Direction, Service};
 use crate::rules::place::Party;
 use crate::rules::tracking::ShipmentState;

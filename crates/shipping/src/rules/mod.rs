@@ -1,5 +1,6 @@
 //! Decisions about shipments: facts in, decision or refusal out. No database, no clock.
 
+pub mod contents;
 pub mod hub;
 pub mod labelling;
 pub mod offers;
