@@ -5,9 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use kernel::Money;
-use kernel::ids::{
-    CustomerId, ExchangeId, GrantedRefundId, ReturnId, ReturnUnitId, UnitId,
-};
+use kernel::ids::{CustomerId, ExchangeId, GrantedRefundId, ReturnId, ReturnUnitId, UnitId};
 use kernel::money::Currency;
 use kernel::refusal::Refused;
 use platform::{Failure, Work};
@@ -148,7 +146,7 @@ pub(super) enum ReturnAct {
         #[serde(default)]
         words: String,
     },
-    /// One piece was looked at; needs `returns.receive`.
+    /// One piece was looked at; needs `returns.receive`, and `stock.inspect` when its goods move.
     Inspect {
         /// Which piece.
         unit: Uuid,
@@ -269,19 +267,29 @@ async fn run(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Fail
     match told {
         ReturnAct::Approve { units, words } => {
             let may = work.actor.may()?;
-            let verdict = Verdict { units: pieces(units), words };
+            let verdict = Verdict {
+                units: pieces(units),
+                words,
+            };
             acts::approve(work, may, seen, verdict).await
         }
         ReturnAct::Refuse { units, words } => {
             let may = work.actor.may()?;
-            let verdict = Verdict { units: pieces(units), words };
+            let verdict = Verdict {
+                units: pieces(units),
+                words,
+            };
             acts::refuse(work, may, seen, verdict).await
         }
         ReturnAct::Reopen { why } => {
             let may = work.actor.may()?;
             acts::reopen(work, may, seen, &why).await
         }
-        ReturnAct::SetReason { unit, reason, detail } => {
+        ReturnAct::SetReason {
+            unit,
+            reason,
+            detail,
+        } => {
             let may = work.actor.may()?;
             let unit = ReturnUnitId::from_uuid(unit);
             acts::set_reason(work, may, seen, unit, &reason, &detail).await
@@ -294,9 +302,17 @@ async fn run(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Fail
 /// Where goods are.
 async fn goods(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Failure> {
     match told {
-        ReturnAct::MarkInTransit { on, tracking, other_carrier } => {
+        ReturnAct::MarkInTransit {
+            on,
+            tracking,
+            other_carrier,
+        } => {
             let may = work.actor.may()?;
-            let handed = Handed { on, tracking, other_carrier };
+            let handed = Handed {
+                on,
+                tracking,
+                other_carrier,
+            };
             acts::mark_in_transit(work, may, seen, handed).await
         }
         ReturnAct::MarkLost { why } => {
@@ -315,10 +331,20 @@ async fn goods(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Fa
             let may = work.actor.may()?;
             acts::send_back(work, may, seen, &pieces(units), &why).await
         }
-        ReturnAct::Receive { unit, came, serial, words } => {
+        ReturnAct::Receive {
+            unit,
+            came,
+            serial,
+            words,
+        } => {
             let may = work.actor.may()?;
             let unit = unit.map(ReturnUnitId::from_uuid);
-            let receipt = Receipt { unit, came: came.into(), serial, words };
+            let receipt = Receipt {
+                unit,
+                came: came.into(),
+                serial,
+                words,
+            };
             acts::receive(work, may, seen, receipt).await
         }
         other => looked_at(work, seen, other).await,
@@ -328,7 +354,15 @@ async fn goods(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Fa
 /// What was seen of goods, and what they cost.
 async fn looked_at(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Failure> {
     match told {
-        ReturnAct::Inspect { unit, finding, answers, disposition, loss, loss_why, words } => {
+        ReturnAct::Inspect {
+            unit,
+            finding,
+            answers,
+            disposition,
+            loss,
+            loss_why,
+            words,
+        } => {
             let may = work.actor.may()?;
             let case = store::case(work.conn(), &work.actor.stations, seen.id).await?;
             let loss = loss.map(|loss| amount(&loss, case.currency(), "loss"));
@@ -344,16 +378,31 @@ async fn looked_at(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved
             };
             acts::inspect(work, may, seen, done).await
         }
-        ReturnAct::NoteCost { kind, amount: told, currency, words } => {
+        ReturnAct::NoteCost {
+            kind,
+            amount: told,
+            currency,
+            words,
+        } => {
             let may = work.actor.may()?;
             let case = store::case(work.conn(), &work.actor.stations, seen.id).await?;
             let currency = match currency.as_deref() {
                 None => case.currency(),
                 Some(code) => Currency::of(code)
-                    .ok_or_else(|| Refused::field("currency", "returns-refused-choice"))?,
+                    .map_err(|_| Refused::field("currency", "returns-refused-choice"))?,
             };
             let amount = amount(&told, currency, "amount")?;
-            acts::note_cost(work, may, seen, NewCost { kind, amount, words }).await
+            acts::note_cost(
+                work,
+                may,
+                seen,
+                NewCost {
+                    kind,
+                    amount,
+                    words,
+                },
+            )
+            .await
         }
         other => undone(work, seen, other).await,
     }
@@ -369,12 +418,19 @@ async fn undone(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, F
         }
         ReturnAct::ProposeClaim { unit, supplier } => {
             let may = work.actor.may()?;
-            let (unit, from) = (ReturnUnitId::from_uuid(unit), CustomerId::from_uuid(supplier));
+            let (unit, from) = (
+                ReturnUnitId::from_uuid(unit),
+                CustomerId::from_uuid(supplier),
+            );
             acts::propose_claim(work, may, seen, unit, from).await?;
             let case = store::case(work.conn(), &work.actor.stations, seen.id).await?;
             Ok(Moved::from(&case))
         }
-        ReturnAct::ShipExchange { exchange, item, tracking } => {
+        ReturnAct::ShipExchange {
+            exchange,
+            item,
+            tracking,
+        } => {
             let may = work.actor.may()?;
             let (id, item) = (ExchangeId::from_uuid(exchange), item.map(UnitId::from_uuid));
             acts::ship_exchange(work, may, seen, id, item, &tracking).await

@@ -99,7 +99,7 @@ pub(super) struct ReturnJudged {
     /// The sale.
     sale: Uuid,
     /// ISO 4217.
-    currency: &'static str,
+    currency: String,
     /// The lines, as they were asked about.
     lines: Vec<ReturnLineJudged>,
 }
@@ -124,15 +124,14 @@ pub(super) async fn preview(
     let lines = read(&ask, &sale, &left, &kinds)?;
     let asked: Vec<_> = lines.iter().map(AskedLine::asked).collect();
     let today = civil_day(site.platform.now());
-    let judged =
-        acts::preview_request(db, stations, id, customer, &asked, ask.gift, today).await?;
+    let judged = acts::preview_request(db, stations, id, customer, &asked, ask.gift, today).await?;
     let lines = lines.iter().zip(judged).map(|(asked, judged)| {
         let judgement = ReturnJudgement::of(&judged.judgement, caller.lang.lang());
         asked.out(&sale, judgement.for_outside())
     });
     Ok(Json(ReturnJudged {
         sale: ask.sale,
-        currency: sale.sale.currency.code(),
+        currency: sale.sale.currency.code().to_owned(),
         lines: lines.collect(),
     }))
 }

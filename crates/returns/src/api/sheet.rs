@@ -282,7 +282,7 @@ struct ReturnShipment {
     /// What it costs, tax included.
     price: String,
     /// Its currency.
-    currency: &'static str,
+    currency: String,
 }
 
 impl From<shipping::Shipment> for ReturnShipment {
@@ -296,7 +296,7 @@ impl From<shipping::Shipment> for ReturnShipment {
             tracking: row.tracking_number,
             tracking_url: row.tracking_url,
             price: said(row.price),
-            currency: row.price.currency.code(),
+            currency: row.price.currency.code().to_owned(),
         }
     }
 }
@@ -392,9 +392,7 @@ impl ReturnOut {
                 .into_iter()
                 .map(|clock| ReturnClock::of(clock, lang))
                 .collect(),
-            refunds: refunds
-                .map(|row| ReturnRefundOut::of(row, &case))
-                .collect(),
+            refunds: refunds.map(|row| ReturnRefundOut::of(row, &case)).collect(),
             granted: granted.into_iter().map(Into::into).collect(),
             exchanges: sheet.exchanges.into_iter().map(Into::into).collect(),
             shipments: shipments.into_iter().map(Into::into).collect(),
