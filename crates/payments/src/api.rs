@@ -1,5 +1,6 @@
 //! JSON of payments: takings. Wire types stand here and nowhere else.
 
+mod refund_wire;
 mod refunds;
 
 use axum::extract::State;

@@ -2,20 +2,23 @@
 
 mod house;
 mod paid;
+mod refund_views;
 mod refunds;
 mod takings;
 mod till;
+mod transfers;
 
 pub use house::{BankFile, ProviderAccount, bank_list, bank_lists, limits, provider_accounts};
 pub(crate) use house::{notices, provider_row};
 pub use paid::{on_account, paid_for, paid_for_many};
 pub(crate) use paid::{paid_by, purses};
+pub use refund_views::{Payment, Portion, Refund};
 pub use refunds::{
-    Payment, Portion, Refund, RefundFilter, RefundOrder, Transfer, granted_from, granted_total,
-    grants_of, payment, portions_of, refund, refunds_count, refunds_of_customer, refunds_page,
-    transfers, ways_of,
+    RefundFilter, RefundOrder, granted_from, granted_total, grants_of, payment, portions_of,
+    refund, refunds_count, refunds_of_customer, refunds_page, ways_of,
 };
 pub(crate) use refunds::{account_of_payment, open_order};
 pub use takings::{Taking, TakingFilter, page, taking, takings_of, takings_of_customer};
 pub(crate) use takings::{number_of, taking_row, undoing};
 pub use till::{TILL_DAYS_MAX, Till, till};
+pub use transfers::{Transfer, transfers};

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, GrantedRefundId, Ref, RefundPaymentId, StaffId, StationId, kinds};
+use kernel::ids::{CustomerId, GrantedRefundId, Ref, RefundPaymentId, StationId, kinds};
 use kernel::money::{Currency, Money};
 use kernel::numbers::HumanNumber;
 use platform::columns::Day;
@@ -14,6 +14,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
+use super::refund_views::{Payment, Portion, Refund};
 use crate::acts::refund::Sending;
 use crate::port::Order;
 use crate::records::granted_refund::{Column, Entity, Model};
@@ -22,174 +23,6 @@ use crate::rules::refund::{GrantKind, PaymentState, PortionState, RefundState, W
 
 /// Refunds of one record that are shown at most.
 const OF_CAUSE_MAX: u64 = 200;
-
-/// A refund, as pages and other capabilities see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refund {
-    /// Key.
-    pub id: GrantedRefundId,
-    /// PIA-2026-000001.
-    pub number: String,
-    /// Who gets it.
-    pub customer: CustomerId,
-    /// At which station.
-    pub station: Option<StationId>,
-    /// Refund or gesture.
-    pub kind: GrantKind,
-    /// What it is for.
-    pub cause: Option<Ref>,
-    /// How much stands.
-    pub total: Money,
-    /// Where it stands.
-    pub state: RefundState,
-    /// Whether a person has to look at one of its payments.
-    pub trouble: bool,
-    /// The day by which it has to be paid.
-    pub due_by: Option<Date>,
-    /// Why.
-    pub reason: String,
-    /// What it is about.
-    pub about: String,
-    /// When it was asked for.
-    pub asked_at: Timestamp,
-    /// Who asked, when it was staff.
-    pub asked_staff: Option<StaffId>,
-    /// Their name.
-    pub asked_by: String,
-    /// When it was decided by somebody else, or taken back.
-    pub decided_at: Option<Timestamp>,
-    /// Who decided, or empty.
-    pub decided_by: String,
-    /// Why it was denied or taken back.
-    pub decided_why: String,
-    /// When the last of it was paid.
-    pub settled_at: Option<Timestamp>,
-    /// Its version.
-    pub version: i32,
-}
-
-impl From<Model> for Refund {
-    fn from(row: Model) -> Self {
-        Self {
-            id: row.id,
-            customer: row.customer_id,
-            station: row.station_id,
-            kind: row.kind,
-            cause: row.cause(),
-            total: row.money(),
-            state: row.state,
-            trouble: row.trouble,
-            due_by: row.due(),
-            asked_at: row.asked_at.into(),
-            asked_staff: row.asked_staff_id,
-            decided_at: row.decided_at.map(Timestamp::from),
-            settled_at: row.settled_at.map(Timestamp::from),
-            version: row.version,
-            number: row.number,
-            reason: row.reason,
-            about: row.about,
-            asked_by: row.asked_by,
-            decided_by: row.decided_by,
-            decided_why: row.decided_why,
-        }
-    }
-}
-
-impl Refund {
-    /// Whether its day has passed and money still has to go.
-    #[must_use]
-    pub fn overdue(&self, today: Date) -> bool {
-        let open = matches!(self.state, RefundState::Waiting | RefundState::Due);
-        open && self.due_by.is_some_and(|day| day < today)
-    }
-}
-
-/// One portion with its attempts, first to last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Portion {
-    /// Its place in the refund.
-    pub place: i32,
-    /// How much.
-    pub amount: Money,
-    /// The tender that it takes from.
-    pub source: Option<Ref>,
-    /// Where it stands.
-    pub state: PortionState,
-    /// The attempts to pay it.
-    pub payments: Vec<Payment>,
-}
-
-/// One attempt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Payment {
-    /// Key.
-    pub id: RefundPaymentId,
-    /// The refund.
-    pub refund: GrantedRefundId,
-    /// Which attempt, from 1 on.
-    pub attempt: i32,
-    /// By which way.
-    pub way: Way,
-    /// Name of our account with the provider, or empty.
-    pub provider: String,
-    /// What the provider calls the payment.
-    pub reference: String,
-    /// To which bank account, or empty.
-    pub iban: String,
-    /// Whose it is, or empty.
-    pub holder: String,
-    /// How much.
-    pub amount: Money,
-    /// Where it stands.
-    pub state: PaymentState,
-    /// What the provider calls the refund.
-    pub provider_refund: Option<String>,
-    /// What was said last.
-    pub answer: String,
-    /// How often it was asked for.
-    pub asked: i32,
-    /// When it was decided on.
-    pub made_at: Timestamp,
-    /// By whom.
-    pub made_by: String,
-    /// When it left.
-    pub sent_at: Option<Timestamp>,
-    /// When its outcome was known.
-    pub settled_at: Option<Timestamp>,
-    /// Who said so.
-    pub settled_by: String,
-    /// The taking by which it was handed out.
-    pub taking: Option<kernel::ids::TakingId>,
-    /// The bank's list on which it stands.
-    pub bank_file: Option<String>,
-}
-
-impl From<refund_payment::Model> for Payment {
-    fn from(row: refund_payment::Model) -> Self {
-        Self {
-            amount: row.money(),
-            id: row.id,
-            refund: row.refund_id,
-            attempt: row.attempt,
-            way: row.way,
-            provider: row.provider,
-            reference: row.reference,
-            iban: row.iban,
-            holder: row.holder,
-            state: row.state,
-            provider_refund: row.provider_refund,
-            answer: row.answer,
-            asked: row.asked,
-            made_at: row.made_at.into(),
-            made_by: row.made_by,
-            sent_at: row.sent_at.map(Timestamp::from),
-            settled_at: row.settled_at.map(Timestamp::from),
-            settled_by: row.settled_by,
-            taking: row.taking_id,
-            bank_file: row.bank_file,
-        }
-    }
-}
 
 /// One refund, or not found.
 pub async fn refund(
@@ -335,7 +168,7 @@ impl RefundFilter {
     }
 }
 
-fn seen(stations: &Stations) -> Condition {
+pub(super) fn seen(stations: &Stations) -> Condition {
     match stations {
         Stations::All => Condition::all(),
         Stations::Only(ids) => Condition::any()
@@ -516,66 +349,4 @@ pub(crate) async fn open_order(
     };
     let since = row.sent_at.map(Timestamp::from);
     Ok(Some(Sending::of(&refund, &row, true, since).order))
-}
-
-/// A transfer on a bank's list, or one that waits for one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Transfer {
-    /// Its refund's number.
-    pub number: String,
-    /// The day by which it has to be paid.
-    pub due_by: Option<Date>,
-    /// The attempt.
-    pub payment: Payment,
-}
-
-/// Transfers of a list, or without one those that wait for a list; by key, at most `limit`.
-pub async fn transfers(
-    db: &impl ConnectionTrait,
-    stations: &Stations,
-    file: Option<&str>,
-    limit: u64,
-) -> Result<Vec<Transfer>, Failure> {
-    let which = match file {
-        Some(file) => Condition::all().add(refund_payment::Column::BankFile.eq(file)),
-        None => Condition::all()
-            .add(refund_payment::Column::State.eq(PaymentState::Pending))
-            .add(Column::State.eq(RefundState::Due))
-            .add(seen(stations)),
-    };
-    let rows = refund_payment::Entity::find()
-        .inner_join_refund()
-        .filter(refund_payment::Column::Way.eq(Way::Bank))
-        .filter(which)
-        .order_by_asc(refund_payment::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(payment, refund)| {
-            let refund = refund?;
-            Some(Transfer {
-                due_by: refund.due(),
-                number: refund.number,
-                payment: payment.into(),
-            })
-        })
-        .collect())
-}
-
-/// Attempts with the refund that each pays.
-trait JoinRefund {
-    /// The select of both.
-    fn inner_join_refund(self) -> sea_orm::SelectTwo<refund_payment::Entity, Entity>;
-}
-
-impl JoinRefund for Select<refund_payment::Entity> {
-    fn inner_join_refund(self) -> sea_orm::SelectTwo<refund_payment::Entity, Entity> {
-        let relation = refund_payment::Entity::belongs_to(Entity)
-            .from(refund_payment::Column::RefundId)
-            .to(Column::Id);
-        self.join(sea_orm::JoinType::InnerJoin, relation.into())
-            .select_also(Entity)
-    }
 }

@@ -110,7 +110,10 @@ impl House {
         for table in DUMPED {
             let sql = format!("SELECT * FROM {table}");
             let asked = sea_orm::Statement::from_string(db.get_database_backend(), sql);
-            let rows = sea_orm::JsonValue::find_by_statement(asked).all(db).await.unwrap();
+            let rows = sea_orm::JsonValue::find_by_statement(asked)
+                .all(db)
+                .await
+                .unwrap();
             all.push_str(&serde_json::Value::from(rows).to_string());
         }
         all

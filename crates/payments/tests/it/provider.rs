@@ -8,9 +8,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use outbound::Caller;
+use payments::Providers;
 use payments::acts::refund::{ProviderText, keep_provider};
 use payments::jobs::{AskRefund, SendRefund};
-use payments::Providers;
 use platform::Platform;
 use platform::jobs::{Handlers, run_until_idle};
 
@@ -77,8 +77,17 @@ impl Provider {
     /// Our accounts with both, at this server.
     pub async fn open_accounts(&self, platform: &Platform) {
         for (adapter, keys) in [
-            ("stripe", [("secret_key", "sk_test_1"), ("webhook_secret", WEBHOOK_SECRET)]),
-            ("iyzico", [("api_key", "sandbox-api"), ("secret_key", IYZICO_SECRET)]),
+            (
+                "stripe",
+                [
+                    ("secret_key", "sk_test_1"),
+                    ("webhook_secret", WEBHOOK_SECRET),
+                ],
+            ),
+            (
+                "iyzico",
+                [("api_key", "sandbox-api"), ("secret_key", IYZICO_SECRET)],
+            ),
         ] {
             let keys = keys.map(|(name, key)| (name.to_owned(), key.to_owned()));
             let text = ProviderText {
@@ -91,7 +100,9 @@ impl Provider {
             };
             let mut work = platform.own_work("test").await.unwrap();
             let may = work.actor.may().unwrap();
-            keep_provider(&mut work, may, &adapters(), text, None).await.unwrap();
+            keep_provider(&mut work, may, &adapters(), text, None)
+                .await
+                .unwrap();
             work.commit().await.unwrap();
         }
     }
@@ -105,8 +116,12 @@ pub fn adapters() -> Providers {
 /// Does what is due.
 pub async fn run(platform: &Platform) {
     let handlers = Handlers::new()
-        .with(SendRefund { providers: adapters() })
-        .with(AskRefund { providers: adapters() });
+        .with(SendRefund {
+            providers: adapters(),
+        })
+        .with(AskRefund {
+            providers: adapters(),
+        });
     run_until_idle(platform, &handlers).await.unwrap();
 }
 
@@ -117,7 +132,6 @@ pub fn named(provider: &str, reference: &str) -> payments::grants::RefundWay {
         reference: reference.into(),
     }
 }
-
 
 fn refund(key: &str, status: &str) -> String {
     format!(
@@ -144,7 +158,10 @@ async fn answer(
             let status = inside.status;
             let all = inside.made.keys().map(|key| refund(key, status));
             let all: Vec<String> = all.collect();
-            (200, format!(r#"{{"data":[{}],"has_more":false}}"#, all.join(",")))
+            (
+                200,
+                format!(r#"{{"data":[{}],"has_more":false}}"#, all.join(",")),
+            )
         }
         ("GET", path) if path.starts_with("/v1/refunds/") => {
             let status = inside.status;
@@ -153,14 +170,23 @@ async fn answer(
         }
         ("POST", "/payment/refund") => {
             let sent: serde_json::Value = serde_json::from_str(&text).unwrap();
-            iyzico(&mut inside, sent["conversationId"].as_str().unwrap().to_owned())
+            iyzico(
+                &mut inside,
+                sent["conversationId"].as_str().unwrap().to_owned(),
+            )
         }
         _ => {
             let refunds = inside.made.keys().map(|key| {
                 format!(r#"{{"refundConversationId":"{key}","refundTxId":1,"refundStatus":1}}"#)
             });
             let refunds: Vec<String> = refunds.collect();
-            (200, format!(r#"{{"payments":[{{"itemTransactions":[{{"refunds":[{}]}}]}}]}}"#, refunds.join(",")))
+            (
+                200,
+                format!(
+                    r#"{{"payments":[{{"itemTransactions":[{{"refunds":[{}]}}]}}]}}"#,
+                    refunds.join(",")
+                ),
+            )
         }
     };
     (StatusCode::from_u16(status).unwrap(), answer)
@@ -195,6 +221,9 @@ fn iyzico(inside: &mut Inside, key: String) -> (u16, String) {
     }
     match inside.mood {
         Mood::ActsAndFails => (500, "<html>".into()),
-        _ => (200, format!(r#"{{"status":"success","conversationId":"{key}"}}"#)),
+        _ => (
+            200,
+            format!(r#"{{"status":"success","conversationId":"{key}"}}"#),
+        ),
     }
 }

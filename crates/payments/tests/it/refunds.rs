@@ -24,7 +24,10 @@ pub fn iban() -> Iban {
 }
 
 pub fn bank() -> RefundWay {
-    RefundWay::BankTransfer { iban: iban(), holder: "Şule Işık".into() }
+    RefundWay::BankTransfer {
+        iban: iban(),
+        holder: "Şule Işık".into(),
+    }
 }
 
 /// A refund of one portion from a tender that took 1,000 lira.
@@ -38,7 +41,10 @@ pub fn new_grant(house: &House, way: RefundWay, kurus: i64) -> NewGrant {
         portions: vec![NewPortion {
             way,
             amount: Money::kurus(kurus),
-            source: Some(Source { of: tender(), took: Money::kurus(100_000) }),
+            source: Some(Source {
+                of: tender(),
+                took: Money::kurus(100_000),
+            }),
         }],
         due_by: Some(date(2026, 12, 9)),
         reason: "cayma".into(),
@@ -50,7 +56,11 @@ pub async fn grant(platform: &Platform, new: NewGrant) -> Result<GrantedRefundId
     grant_as(platform, Actor::system("test"), new).await
 }
 
-pub async fn grant_as(platform: &Platform, who: Actor, new: NewGrant) -> Result<GrantedRefundId, Failure> {
+pub async fn grant_as(
+    platform: &Platform,
+    who: Actor,
+    new: NewGrant,
+) -> Result<GrantedRefundId, Failure> {
     let mut work = platform.work(who, RequestId::fresh()).await?;
     let may = work.actor.may()?;
     let id = acts::grant(&mut work, may, new).await?;
@@ -60,7 +70,13 @@ pub async fn grant_as(platform: &Platform, who: Actor, new: NewGrant) -> Result<
 
 pub fn staff(number: u128, keys: &[&'static str]) -> Actor {
     let kind = ActorKind::Staff(StaffId::from_uuid(Uuid::from_u128(number)));
-    Actor::new(kind, "Elif", platform::Lang::Turkish, Stations::All, Grants::of(keys.iter().copied()))
+    Actor::new(
+        kind,
+        "Elif",
+        platform::Lang::Turkish,
+        Stations::All,
+        Grants::of(keys.iter().copied()),
+    )
 }
 
 /// One act of the house.
@@ -93,7 +109,10 @@ pub async fn last(house: &House, id: GrantedRefundId) -> (RefundPaymentId, Payme
 }
 
 pub async fn say(platform: &Platform, id: RefundPaymentId, went: bool) -> Result<(), Failure> {
-    let said = Said { went, words: "dekont 42".into() };
+    let said = Said {
+        went,
+        words: "dekont 42".into(),
+    };
     act!(platform, work, may => acts::say_outcome(&mut work, may, id, said))
 }
 

@@ -18,8 +18,14 @@ fn hmac(key: &str, text: &str) -> String {
 
 /// A webhook of Stripe, signed with a key at the tests' noon.
 fn signed(secret: &str, body: &str) -> String {
-    let second = platform::testing::NOON.parse::<jiff::Timestamp>().unwrap().as_second();
-    format!("t={second},v1={}", hmac(secret, &format!("{second}.{body}")))
+    let second = platform::testing::NOON
+        .parse::<jiff::Timestamp>()
+        .unwrap()
+        .as_second();
+    format!(
+        "t={second},v1={}",
+        hmac(secret, &format!("{second}.{body}"))
+    )
 }
 
 fn event(name: &str, key: &str, status: &str) -> String {
