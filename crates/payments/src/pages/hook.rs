@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use platform::Failure;
 use ui::{Fault, Site};
@@ -24,7 +24,7 @@ pub(super) async fn hear(
     body: Bytes,
 ) -> Result<Response, Fault> {
     if body.len() > MOST {
-        return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+        return Ok(said(StatusCode::PAYLOAD_TOO_LARGE));
     }
     let platform = &site.platform;
     let row = queries::provider_row(platform.db.read(), &name).await?;
@@ -32,7 +32,7 @@ pub(super) async fn hear(
         .as_ref()
         .and_then(|row| adapter(&providers, &row.adapter));
     let (Some(row), Some(found)) = (row.as_ref(), found) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+        return Ok(said(StatusCode::NOT_FOUND));
     };
     let account = opened(platform, row)?;
     let headers = by_name(&headers);
@@ -49,7 +49,13 @@ pub(super) async fn hear(
     let mut work = platform.own_work("payments.hook").await?;
     take_notice(&mut work, &name, notice, &text).await?;
     work.commit().await.map_err(Failure::from)?;
-    Ok(StatusCode::OK.into_response())
+    Ok(said(StatusCode::OK))
+}
+
+/// A word for a program: without a body it would be made a page for people.
+fn said(status: StatusCode) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status, kind, "{}").into_response()
 }
 
 fn by_name(headers: &HeaderMap) -> BTreeMap<String, String> {
@@ -66,5 +72,5 @@ fn not_heard(name: &str, why: Forged) -> Response {
         Forged::Unreadable => StatusCode::BAD_REQUEST,
         Forged::Unsigned | Forged::Wrong | Forged::Old => StatusCode::UNAUTHORIZED,
     };
-    status.into_response()
+    said(status)
 }
