@@ -4,6 +4,8 @@ use crate::rules::state::EState;
 
 /// A document was written.
 pub const DRAFTED: &str = "e_document.drafted";
+/// A vehicle and its driver were put into a draft.
+pub const CARRIED: &str = "e_document.carried";
 /// It was checked, and numbered where we number.
 pub const VALIDATED: &str = "e_document.validated";
 /// It waits to be sent.
@@ -46,8 +48,9 @@ pub const fn of_state(state: EState) -> &'static str {
 }
 
 /// What the timeline of a ticket says of them.
-pub const VERBS: [(&str, &str); 8] = [
+pub const VERBS: [(&str, &str); 9] = [
     (DRAFTED, "issuing-event-drafted"),
+    (CARRIED, "issuing-event-carried"),
     (VALIDATED, "issuing-event-validated"),
     (QUEUED, "issuing-event-queued"),
     (SENT, "issuing-event-sent"),

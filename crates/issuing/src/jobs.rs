@@ -1,7 +1,7 @@
 //! Jobs of issuing: shallow, an id in, a step done. They may run twice.
 
 use async_trait::async_trait;
-use kernel::ids::EDocumentId;
+use kernel::ids::{EDocumentId, SaleId};
 use platform::jobs::Schedule;
 use platform::{Failure, JobError, JobHandler, Platform, Stations};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -27,8 +27,47 @@ pub const ANSWER: &str = "issuing.answer";
 pub const POLL: &str = "issuing.poll";
 /// An export for an audit is made.
 pub const EXPORT: &str = "issuing.export";
-/// An IADE invoice came in; whoever keeps returns does this job. Its payload has `incoming`, and `sale` when it was found.
+/// An IADE invoice came in: [`TellReturn`] tells whoever keeps returns.
 pub const RETURN_INVOICE: &str = "issuing.return_invoice";
+
+/// Who hears that an IADE invoice came in, above this capability.
+#[async_trait]
+pub trait ReturnFollower: Send + Sync {
+    /// An IADE came in; `sale` is the sale that it returns, when it was found. May be told twice.
+    ///
+    /// # Errors
+    /// When it should be told again.
+    async fn came(
+        &self,
+        platform: &Platform,
+        incoming: EDocumentId,
+        sale: Option<SaleId>,
+    ) -> Result<(), JobError>;
+}
+
+/// Tells them.
+pub struct TellReturn(pub Vec<std::sync::Arc<dyn ReturnFollower>>);
+
+#[derive(Deserialize)]
+struct OfReturn {
+    incoming: EDocumentId,
+    sale: Option<SaleId>,
+}
+
+#[async_trait]
+impl JobHandler for TellReturn {
+    fn kind(&self) -> &'static str {
+        RETURN_INVOICE
+    }
+
+    async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
+        let of: OfReturn = serde_json::from_value(payload)?;
+        for follower in &self.0 {
+            follower.came(platform, of.incoming, of.sale).await?;
+        }
+        Ok(())
+    }
+}
 
 /// What the calendar leaves.
 pub const SCHEDULES: &[Schedule] = &[Schedule {

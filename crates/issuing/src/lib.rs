@@ -33,7 +33,7 @@ pub use delivery::check_user;
 pub use events::VERBS;
 pub use facts::{Facts, NewDocument, Receiver};
 pub use follow::EDocumentsFollowCustomers;
-pub use jobs::RETURN_INVOICE;
+pub use jobs::{RETURN_INVOICE, ReturnFollower, TellReturn};
 pub use pages::{NAV, SETTINGS, panels, routes};
 pub use permissions::{CancelEDocuments, IssueEDocuments, KeepSeries, PERMISSIONS, ReadEDocuments};
 pub use port::Kit;

@@ -140,7 +140,7 @@ fn online(facts: &Facts) -> Option<&OnlineSale> {
 }
 
 /// What the strict check finds in a draft, which need not have a number. Paper is signed by hand: nobody else checks it.
-fn found(kind: EKind, xml: &str, today: jiff::civil::Date) -> Vec<ubl::Finding> {
+pub(super) fn found(kind: EKind, xml: &str, today: jiff::civil::Date) -> Vec<ubl::Finding> {
     if !kind.is_electronic() {
         return Vec::new();
     }

@@ -3,6 +3,7 @@
 mod answer;
 mod by_hand;
 mod cancel;
+mod carry;
 mod draft;
 mod export;
 mod incoming;
@@ -18,6 +19,7 @@ mod retry;
 pub use answer::{answer, match_sale, see};
 pub use by_hand::{ByHand, record_by_hand};
 pub use cancel::{Cancelled, cancel};
+pub use carry::{Carriage, carry};
 pub use draft::draft;
 pub(crate) use draft::note_refused;
 pub use export::ask_export;

@@ -8,7 +8,7 @@ use ui::{Flash, Form, FormState, Path, Site, Visit, ended, first};
 
 use super::Answered;
 use super::document::page;
-use crate::acts::{self, ByHand, Cancelled};
+use crate::acts::{self, ByHand, Cancelled, Carriage};
 use crate::permissions::{CancelEDocuments, IssueEDocuments};
 use crate::queries;
 
@@ -19,6 +19,10 @@ pub(super) struct Sent {
     version: i32,
     why: String,
     to: String,
+    plate: String,
+    first_name: String,
+    family_name: String,
+    tckn: String,
 }
 
 fn here(id: EDocumentId) -> String {
@@ -35,6 +39,27 @@ pub(super) async fn release(
     let mut work = first!(form, site, visit);
     let done = acts::release(&mut work, may, id, form.input.version).await;
     let flash = |()| (here(id), Flash::good(visit.lang.t("issuing-released")));
+    let again = async |form: FormState| page(&site, &visit, id, form).await;
+    ended!(form, work, done, flash, again)
+}
+
+pub(super) async fn carry(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<EDocumentId>,
+    form: Form<Sent>,
+) -> Answered {
+    let may = visit.may::<IssueEDocuments>()?;
+    let mut work = first!(form, site, visit);
+    let sent = &form.input;
+    let carriage = Carriage {
+        plate: sent.plate.clone(),
+        first_name: sent.first_name.clone(),
+        family_name: sent.family_name.clone(),
+        tckn: sent.tckn.clone(),
+    };
+    let done = acts::carry(&mut work, may, id, sent.version, carriage).await;
+    let flash = |()| (here(id), Flash::good(visit.lang.t("issuing-carried")));
     let again = async |form: FormState| page(&site, &visit, id, form).await;
     ended!(form, work, done, flash, again)
 }

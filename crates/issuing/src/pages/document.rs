@@ -42,6 +42,7 @@ struct Page {
     attempts: Vec<AttemptShown>,
     history: Timeline,
     may_release: bool,
+    may_carry: bool,
     may_retry: bool,
     may_cancel: bool,
     by_portal: bool,
@@ -85,12 +86,19 @@ pub(super) async fn page(site: &Site, visit: &Visit, id: EDocumentId, form: Form
         attempts: view.attempts.iter().map(|one| attempt(l, one)).collect(),
         history: history(site, l, id).await?,
         may_release: may("e_documents.issue", EState::Validated),
+        may_carry: may_carry(visit, row),
         may_retry: may_retry(visit, &view),
         may_cancel: may("e_documents.cancel", EState::Cancelled) && !by_portal && !row.unknown,
         by_portal,
         ends: ends(l, visit, row.state),
     };
     ui::html_with(status, &page)
+}
+
+/// A despatch advice that is still a draft.
+fn may_carry(visit: &Visit, row: &EDocument) -> bool {
+    let draft = row.state == EState::Draft && row.kind == crate::EKind::EDespatch;
+    draft && visit.can("e_documents.issue")
 }
 
 /// Stuck, rejected, or never on anybody's way.

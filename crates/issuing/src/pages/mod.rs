@@ -70,6 +70,7 @@ pub fn routes(kit: Kit) -> Routes {
         .get("/e-documents/{id}/xml", read, download::xml)
         .get("/e-documents/{id}/pdf", read, download::pdf)
         .post("/e-documents/{id}/release", issue, deeds::release)
+        .post("/e-documents/{id}/transport", issue, deeds::carry)
         .post("/e-documents/{id}/retry", issue, deeds::retry)
         .post("/e-documents/{id}/cancel", cancel, deeds::cancel)
         .post("/e-documents/{id}/by-hand", cancel, deeds::by_hand);

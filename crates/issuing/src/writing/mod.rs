@@ -2,8 +2,10 @@
 
 mod parties;
 mod place;
+mod transport;
 
 pub(crate) use place::{Stamp, restamped};
+pub(crate) use transport::carried;
 
 use jiff::Timestamp;
 use kernel::money::{Currency, Money};
@@ -161,7 +163,7 @@ fn said(facts: &DespatchFacts) -> String {
 }
 
 /// Plates as typed; a foreign one begins with two letters of its country and a colon.
-fn plates(typed: &[String], field: &'static str) -> Result<Vec<Plate>, Refused> {
+pub(crate) fn plates(typed: &[String], field: &'static str) -> Result<Vec<Plate>, Refused> {
     let one = |typed: &String| -> Result<Plate, Refusal> {
         match typed.split_once(':') {
             Some((country, plate)) if country.trim().len() == 2 => Plate::foreign(plate),

@@ -32,7 +32,7 @@ pub(crate) fn restamped(xml: &str, stamp: &Stamp) -> Result<String, Failure> {
     Ok(whole.to_xml())
 }
 
-fn read(xml: &str) -> Result<Whole, Failure> {
+pub(super) fn read(xml: &str) -> Result<Whole, Failure> {
     Whole::parse(xml.as_bytes()).map_err(|why| Failure::internal(format!("{why:?}")))
 }
 
@@ -50,7 +50,7 @@ fn put(whole: &mut Whole, name: &str, text: &str) {
     }
 }
 
-fn element(content: &mut Content) -> Option<&mut Node> {
+pub(super) fn element(content: &mut Content) -> Option<&mut Node> {
     match content {
         Content::Element(node) => Some(node),
         _ => None,

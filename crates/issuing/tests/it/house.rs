@@ -68,7 +68,7 @@ impl House {
         }
         let fake = Fake::default();
         let kit = Kit::new(vec![Arc::new(fake.clone())]);
-        let mut handlers = Handlers::new().with(ReturnsHear);
+        let mut handlers = Handlers::new().with(issuing::TellReturn(vec![Arc::new(ReturnsHear)]));
         for handler in issuing::jobs::jobs(&kit) {
             handlers.add(handler);
         }
@@ -284,17 +284,15 @@ impl House {
 struct ReturnsHear;
 
 #[async_trait::async_trait]
-impl platform::JobHandler for ReturnsHear {
-    fn kind(&self) -> &'static str {
-        issuing::RETURN_INVOICE
-    }
-
-    async fn run(
+impl issuing::ReturnFollower for ReturnsHear {
+    async fn came(
         &self,
-        _platform: &Platform,
-        payload: serde_json::Value,
+        platform: &Platform,
+        incoming: EDocumentId,
+        sale: Option<kernel::ids::SaleId>,
     ) -> Result<(), platform::JobError> {
-        assert!(payload["incoming"].is_string());
+        let row = issuing::queries::incoming(platform.db.read(), incoming).await?;
+        assert_eq!(row.sale, sale);
         Ok(())
     }
 }

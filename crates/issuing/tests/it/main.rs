@@ -6,6 +6,7 @@ mod fake;
 mod house;
 mod incoming;
 mod life;
+mod official;
 mod pages;
 mod series;
 mod settings;

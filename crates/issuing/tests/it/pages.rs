@@ -39,6 +39,36 @@ platform::both_engines! {
         house.checks_hold().await;
     }
 
+    async fn a_draft_of_a_despatch_gets_its_vehicle_before_it_is_issued(platform: Platform) {
+        let house = House::new(platform).await;
+        house.series("VFI", EKind::EDespatch, |_| {}).await;
+        let mut bare = despatch("");
+        bare.drivers.clear();
+        let mut work = house.platform.own_work("test").await.unwrap();
+        let may = work.actor.may().unwrap();
+        let new = house.document(house.sule, EKind::EDespatch, Facts::Despatch(Box::new(bare)));
+        let id = issuing::draft(&mut work, may, new).await.unwrap();
+        work.commit().await.unwrap();
+        let mut clerk = house.client("clerk");
+        let url = format!("/e-documents/{id}");
+        clerk.get(&url).await.expect(200).is_clean_page().shows("İrsaliyeye yaz").shows("Kontrolün buldukları");
+        clerk.post(&format!("{url}/release"), &[("version", "1")]).await.expect(422).is_clean_page();
+        let carry = format!("{url}/transport");
+        let typed = |plate: &'static str, tckn: &'static str| {
+            [("version", "1"), ("plate", plate), ("first_name", "Ali"), ("family_name", "Can"), ("tckn", tckn)]
+        };
+        clerk.post(&carry, &typed("ÇĞ", "10000000146")).await.expect(422).is_clean_page();
+        clerk.post(&carry, &typed("34 abc 123", "10000000147")).await.expect(422).is_clean_page().shows("11 haneyi yeniden okuyun");
+        clerk.post(&carry, &typed("34 abc 123", "")).await.expect(422).shows("birlikte yazın");
+        clerk.post(&carry, &typed("34 abc 123", "10000000146")).await.expect(303);
+        clerk.get(&url).await.expect(200).is_clean_page().shows("34ABC123").shows("Ali Can").hides("Kontrolün buldukları");
+        clerk.post(&format!("{url}/release"), &[("version", "2")]).await.expect(303);
+        assert_eq!(house.view(id).await.row.number.as_deref(), Some("VFI2026000000001"));
+        clerk.post(&carry, &typed("34 abc 124", "10000000146")).await.expect(409);
+        house.work().await;
+        house.checks_hold().await;
+    }
+
     async fn goods_and_vouchers_have_their_papers(platform: Platform) {
         let house = House::new(platform).await;
         house.series("VFI", EKind::EDespatch, |_| {}).await;

@@ -48,9 +48,9 @@ platform::both_engines! {
         let refused = house.issue(house.document(house.sule, EKind::EDespatch, plateless)).await.unwrap_err();
         let Failure::Refused(refused) = refused else { panic!("{refused:?}") };
         assert_eq!(refused.0[0].key, "issuing-refused-check");
-        assert!(refused.0.iter().any(|one| one.field.as_deref() == Some("plate")), "{refused:?}");
+        assert!(refused.0.iter().any(|one| one.field.as_deref() == Some("transport")), "{refused:?}");
         let words = ui::L::new(platform::Lang::Turkish).refusal(&refused.0[0]);
-        assert!(words.contains("Araç plakası"), "{words}");
+        assert!(words.contains("Araç ve şoför"), "{words}");
         let odd = Facts::Despatch(Box::new(despatch("ÇĞ")));
         let refused = house.issue(house.document(house.sule, EKind::EDespatch, odd)).await.unwrap_err();
         let Failure::Refused(refused) = refused else { panic!("{refused:?}") };

@@ -14,7 +14,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use serde_json::json;
 
 use crate::moving::{self, Moved, Told, today};
-use crate::neighbours::places;
+use crate::neighbours::{e_documents, places};
 use crate::permissions::ManageOrders;
 use crate::records::outsourcing::{self, Column, Entity};
 use crate::records::service_order::Model;
@@ -137,9 +137,10 @@ pub async fn despatch(
     let moved = moving::go(work, &order, after, OrderState::Outsourced, &facts, told).await?;
     let ours = row.whither == Whither::Station;
     places::send_away(work, &moved, Ref::of(row.id), ours).await?;
-    Entity::insert(outsourcing::ActiveModel::from(row))
+    Entity::insert(outsourcing::ActiveModel::from(row.clone()))
         .exec_without_returning(work.conn())
         .await?;
+    e_documents::despatch(work, &moved, &row).await?;
     Ok(Moved::from(&moved))
 }
 

@@ -11,7 +11,7 @@ use crate::events;
 use crate::facts;
 use crate::letters;
 use crate::moving::{self, Moved, Told, today};
-use crate::neighbours::{money, places, shelves, spine, warranty};
+use crate::neighbours::{e_documents, money, places, shelves, spine, warranty};
 use crate::permissions::{HandOver, ManageOrders};
 use crate::records::service_order::Model;
 use crate::rules::guards::Facts;
@@ -101,6 +101,7 @@ pub async fn hand_over(
 async fn finish(work: &mut Work, row: &Model) -> Result<(), Failure> {
     places::give_back(work, row).await?;
     money::debit(work, row).await?;
+    e_documents::invoice(work, row).await?;
     shelves::free(work, row).await?;
     warranty::keep(work, row).await?;
     spine::end_storage(work, row).await?;

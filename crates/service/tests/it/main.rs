@@ -23,6 +23,7 @@ mod pages;
 mod photos;
 mod replay;
 mod rights;
+mod tax_papers;
 mod till;
 mod today;
 mod track;

@@ -31,6 +31,12 @@ impl Plate {
         &self.text
     }
 
+    /// Whether it is of another country.
+    #[must_use]
+    pub const fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
     fn checked(text: String, typed: &str, foreign: bool) -> Result<Self, Refusal> {
         let shaped = if foreign {
             is_foreign_plate(&text)

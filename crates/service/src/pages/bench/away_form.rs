@@ -208,6 +208,7 @@ fn on_the_road(page: FormPage) -> FormPage {
         .field(|f| f.figure("parcels", "service-away-parcels").half())
         .field(|f| {
             f.text("carrier", "service-away-carrier")
+                .help("service-away-carrier-help")
                 .max(200)
                 .optional()
                 .half()
@@ -227,6 +228,7 @@ fn on_the_road(page: FormPage) -> FormPage {
         })
         .field(|f| {
             f.text("driver", "service-away-driver")
+                .help("service-away-driver-help")
                 .max(120)
                 .optional()
                 .half()
