@@ -50,7 +50,7 @@ pub(super) async fn list(
     let mut list = ListPage::new(frame, &site, "shipments", &query, COLUMNS, page)
         .tab("shipping-all", "")
         .tab("shipping-pressing", "pressing=1")
-        .tab("shipping-state-in_transit", "state=in_transit")
+        .tab("shipping-stands-in_transit", "state=in_transit")
         .views(&site, &visit)
         .await?
         .search("shipping-search")

@@ -6,7 +6,7 @@ use super::place::is_country;
 
 kernel::state_words! {
     /// Whose hub it is.
-    pub enum HubKind "shipping-hub-kind" {
+    pub enum HubKind "shipping-hub-is" {
         /// Our own.
         Own = "own",
         /// A partner's.

@@ -10,7 +10,7 @@ use super::place::Place;
 
 kernel::state_words! {
     /// How a parcel gets to the carrier.
-    pub enum Service "shipping-service" {
+    pub enum Service "shipping-way" {
         /// Handed to the courier or a branch of any kind; the ordinary way.
         Parcel = "parcel",
         /// The carrier fetches it where the sender is.
@@ -22,7 +22,7 @@ kernel::state_words! {
 
 kernel::state_words! {
     /// Which way goods go.
-    pub enum Direction "shipping-direction" {
+    pub enum Direction "shipping-goes" {
         /// From a customer to us.
         ToUs = "to_us",
         /// From us to a customer.

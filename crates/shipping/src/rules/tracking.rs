@@ -6,7 +6,7 @@ use kernel::time::{add_days, civil_day};
 
 kernel::state_words! {
     /// What was seen of a shipment.
-    pub enum Fact "shipping-fact" {
+    pub enum Fact "shipping-saw" {
         /// The carrier knows of it, nothing more.
         Announced = "announced",
         /// The carrier has it.
@@ -30,7 +30,7 @@ kernel::state_words! {
 
 kernel::state_words! {
     /// Where a shipment is.
-    pub enum ShipmentState "shipping-state" {
+    pub enum ShipmentState "shipping-stands" {
         /// The carrier is being asked to take it.
         Booking = "booking",
         /// The carrier refused it; a person must look.
