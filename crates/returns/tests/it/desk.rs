@@ -152,8 +152,10 @@ platform::both_engines! {
         let again = house.asked(house.request(&old, vec![house.pieces(old.cable_line, 3, "changed_mind")])).await;
         assert_eq!(again.moved.state, Whole::Rejected, "what was refused may be asked for again");
         let id = late.moved.id;
-        let keys = house.refused(async |work| acts::reopen(work, work.actor.may()?, Seen::now(id), "Müşteri itiraz etti").await).await;
-        assert_eq!(keys, ["returns-refused-back-elsewhere"], "the other return holds them; {keys:?}");
+        let moved = house.act(async |work| acts::reopen(work, work.actor.may()?, Seen::now(id), "Müşteri itiraz etti").await).await;
+        assert_eq!(moved.state, Whole::Requested);
+        let three = house.request(&old, vec![house.pieces(old.cable_line, 3, "changed_mind")]);
+        assert_eq!(key(house.ask(three).await), "returns-refused-left", "one of them is held again");
         house.is_sound().await;
     }
 

@@ -137,7 +137,7 @@ platform::both_engines! {
             let new = stock::acts::NewStock {
                 goods: stock::acts::Goods::Quantity(cable, 5),
                 to: stock::acts::Goal::Station(kadikoy, stock::PlaceState::Sellable),
-                source: stock::acts::Source::Purchase,
+                source: stock::acts::Source::Supplier,
                 why: None,
             };
             stock::acts::open_stock(work, work.actor.may()?, new).await

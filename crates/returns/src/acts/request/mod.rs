@@ -20,7 +20,7 @@ use crate::records::{case, unit};
 use crate::rules::states::{Outcome, Place};
 use crate::rules::words::{self, ReasonKind, WayBack};
 use crate::store::Open;
-use crate::{clocks, counts, events, queries, search, statistic};
+use crate::{clocks, counts, events, keys, queries, search, statistic};
 
 pub use judging::{Judged, preview_request};
 pub(crate) use judging::judge_again;
@@ -342,6 +342,10 @@ async fn insert(
         units.iter_mut().for_each(|unit| unit.place = Place::Kept);
     }
     case.state = moving::word(&case, &units);
+    for unit in &mut units {
+        // what is refused at once stays with the customer, and may be asked for again
+        keys::settle(work, &case, unit).await?;
+    }
     written(work, &case, &units).await?;
     statistic::asked(work, &units, case.requested_on.into()).await?;
     search::index(work, &case, &units).await?;
