@@ -241,6 +241,7 @@ issuing-refused-by-hand = Choose valid or cancelled.
 issuing-refused-cancel-portal = An e-Invoice or e-Despatch cannot be cancelled from here. Record it by hand once both sides agree at the portal.
 issuing-refused-cancel-unknown = Nobody knows yet whether the document arrived. Cancel it once that is known.
 issuing-refused-carry = Vehicle and driver go into a draft of a despatch advice only.
+issuing-refused-numbering-used = Documents were issued from this series, so who numbers it no longer changes. Open one with other letters.
 issuing-refused-plate-missing = Type the plate.
 issuing-refused-driver-part = Type first name, family name and TCKN of the driver together.
 issuing-refused-tckn = This is no Turkish identity number; read its 11 digits again.

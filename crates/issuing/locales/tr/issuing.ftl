@@ -241,6 +241,7 @@ issuing-refused-by-hand = Geçerli ya da iptal seçeneklerinden birini seçin.
 issuing-refused-cancel-portal = e-Fatura ve e-İrsaliye buradan iptal edilemez. Portalda iki taraf onaylayınca elle kaydedin.
 issuing-refused-cancel-unknown = Belgenin karşıya ulaşıp ulaşmadığı belli değil. Yanıtı gelince iptal edin.
 issuing-refused-carry = Araç ve şoför yalnızca taslak bir irsaliyeye yazılır.
+issuing-refused-numbering-used = Bu seriden belge kesildi; numarayı verecek taraf artık değişmez. Başka harflerle yeni bir seri açın.
 issuing-refused-plate-missing = Plakayı yazın.
 issuing-refused-driver-part = Şoförün adını, soyadını ve TCKN'sini birlikte yazın.
 issuing-refused-tckn = Bu bir T.C. kimlik numarası değil; 11 haneyi yeniden okuyun.

@@ -5,13 +5,13 @@ use kernel::refusal::{Problems, Refused};
 use kernel::time::civil_day;
 use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Work};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 use crate::events;
 use crate::permissions::KeepSeries;
 use crate::queries;
-use crate::records::{series, series_year};
+use crate::records::{e_document, series, series_year};
 use crate::rules::kind::EKind;
 use crate::rules::number::{LAST, prefix};
 use crate::rules::series::Numbering;
@@ -79,7 +79,7 @@ pub async fn open_series(
 /// Changes station, numbering, integrator and whether it is used, over the version that was seen.
 ///
 /// # Errors
-/// Refused as [`open_series`]; `Stale` when it was changed meanwhile.
+/// Refused as [`open_series`], and when another would number a series that has documents; `Stale` when it was changed meanwhile.
 pub async fn change_series(
     work: &mut Work,
     _may: Allowed<KeepSeries>,
@@ -89,6 +89,9 @@ pub async fn change_series(
 ) -> Result<(), Failure> {
     let before = series::Entity::find_by_id(id).one(work.conn()).await?;
     let before = before.ok_or_else(Failure::not_found::<kinds::Series>)?;
+    if wish.numbering != before.numbering && has_documents(work, id).await? {
+        return Err(Refused::field("numbering", "issuing-refused-numbering-used").into());
+    }
     let wish = SeriesWish {
         prefix: before.prefix,
         kind: before.kind,
@@ -105,6 +108,14 @@ pub async fn change_series(
     };
     work.update_seen(id, seen, change).await?;
     tell(work, id, &wish, json!({ "prefix": wish.prefix })).await
+}
+
+/// Two who number one series would give a number twice.
+async fn has_documents(work: &Work, id: SeriesId) -> Result<bool, Failure> {
+    let one = e_document::Entity::find()
+        .filter(e_document::Column::SeriesId.eq(id))
+        .limit(1);
+    Ok(one.one(work.conn()).await?.is_some())
 }
 
 async fn checked(work: &Work, wish: &SeriesWish) -> Result<String, Failure> {

@@ -38,6 +38,10 @@ platform::both_engines! {
         assert_eq!((series.len(), series[0].prefix.as_str(), series[0].kind), (1, "VFA", EKind::EArchive));
         let url = format!("/settings/e-documents/series/{}", series[0].id);
         clerk.get(&url).await.expect(200).is_clean_page();
+        house.issue(house.repair(house.sule)).await.unwrap();
+        house.integrator().await;
+        let theirs = [("version", "1"), ("prefix", "VFA"), ("kind", "e_archive"), ("numbering", "integrator"), ("account", "fake"), ("active", "true")];
+        clerk.post(&url, &theirs).await.expect(422).is_clean_page().shows("Başka harflerle");
         let shut = [("version", "1"), ("prefix", "VFA"), ("kind", "e_archive"), ("numbering", "ours")];
         clerk.post(&url, &shut).await.expect(303);
         assert!(house.issue(house.repair(house.sule)).await.is_err());
