@@ -1,7 +1,7 @@
 //! Letters of returns, with the sentence that stands for each in the time line and on the customer's page.
 
-use post::MailKind;
 use platform::{Failure, Lang, Work};
+use post::MailKind;
 use tickets::Telling;
 use ui::L;
 
@@ -25,7 +25,7 @@ macro_rules! letter {
                 title: $title,
                 tr: include_str!(concat!("../mails/tr/", $file, ".txt")),
                 en: include_str!(concat!("../mails/en/", $file, ".txt")),
-                confidential: false,
+                confidential: true,
             },
             says: $says,
         };
@@ -112,14 +112,26 @@ pub(crate) async fn tell_words(
         return Ok(());
     }
     let lang = lang(work, case).await?;
+    let follow = follow(work, case, L::new(lang)).await?;
     let key = format!("{}:{}:{}", case.id, case.version, letter.kind.key);
     let telling = Telling::new(case.ticket_id, letter.kind.key, letter.says, key)
         .with("number", case.number.clone())
         .with("item", item(units, L::new(lang)))
-        .with("day", kernel::format::day_long(case.requested_on.into(), lang))
-        .with("said", said);
+        .with(
+            "day",
+            kernel::format::day_long(case.requested_on.into(), lang),
+        )
+        .with("said", said)
+        .with("follow", follow);
     tickets::tell_customer(work, telling).await?;
     Ok(())
+}
+
+/// Where the customer sees the return: a link of its own in each letter, because no link is kept.
+async fn follow(work: &mut Work, case: &case::Model, l: L) -> Result<String, Failure> {
+    let link = crate::portal::acts::link_to_return(work, case).await?;
+    let said = link.map(|link| l.a1("returns-portal-follow-link", "link", link.url));
+    Ok(said.unwrap_or_default())
 }
 
 /// The goods in a few words.

@@ -32,7 +32,6 @@ mod wallets;
 
 use ui::{CreateItem, NavItem, SettingsItem};
 
-pub use api::api_routes;
 pub use checks::CHECKS;
 pub use facts::{AT_A_DISTANCE, IN_A_SHOP};
 pub use follow::ReturnsFollowCustomers;
@@ -73,6 +72,12 @@ pub const TEXTS: ui::Texts = ui::Texts {
     ),
 };
 
+/// The API of the desk, and that by which shops lead their customers into a return.
+#[must_use]
+pub fn api_routes() -> ui::ApiRoutes {
+    api::api_routes().merge(portal::api_routes())
+}
+
 /// Entry of the rail.
 pub const NAV: &[NavItem] = &[NavItem {
     key: "returns",
@@ -112,4 +117,5 @@ pub const SETTINGS: &[SettingsItem] = &[
         permission: "returns.settings",
         order: 75,
     },
+    portal::SETTING,
 ];

@@ -31,7 +31,7 @@ pub fn routes() -> Routes {
     let receive = Need::permission::<ReceiveReturns>();
     let decide = Need::permission::<DecideReturns>();
     let settings = Need::permission::<SetReturns>();
-    Routes::new()
+    crate::portal::routes()
         .get("/returns", read, list::list)
         .get("/returns/new", request, new::new)
         .post("/returns/new", request, new::create)
@@ -79,5 +79,6 @@ pub fn panels() -> Vec<Arc<dyn Panel>> {
         Arc::new(panels::ReturnsOfTicket),
         Arc::new(panels::ReasonsOfProduct),
         Arc::new(today::ReturnsOfDay),
+        Arc::new(crate::portal::InviteFromSale),
     ]
 }

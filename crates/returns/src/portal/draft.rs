@@ -181,13 +181,7 @@ pub enum Step {
 
 impl Step {
     /// All in their order.
-    pub const ALL: [Self; 5] = [
-        Self::What,
-        Self::Why,
-        Self::Outcome,
-        Self::Way,
-        Self::Check,
-    ];
+    pub const ALL: [Self; 5] = [Self::What, Self::Why, Self::Outcome, Self::Way, Self::Check];
 
     /// Its word in the address.
     #[must_use]
@@ -244,20 +238,16 @@ impl Draft {
         let before = std::mem::take(&mut self.picks);
         self.picks = picks
             .into_iter()
-            .map(|pick| match before.iter().find(|old| old.same_goods(&pick)) {
-                Some(old) => Pick {
-                    pieces: pick.pieces,
-                    ..old.clone()
+            .map(
+                |pick| match before.iter().find(|old| old.same_goods(&pick)) {
+                    Some(old) => Pick {
+                        pieces: pick.pieces,
+                        ..old.clone()
+                    },
+                    None => pick,
                 },
-                None => pick,
-            })
+            )
             .collect();
-    }
-
-    /// Whether photos came with it.
-    #[must_use]
-    pub fn has_photos(&self) -> bool {
-        self.picks.iter().any(|pick| !pick.photos.is_empty())
     }
 }
 
@@ -282,7 +272,10 @@ mod tests {
         assert_eq!(draft.next(), Step::Why);
         draft.picks[1].reason = "broken".into();
         assert_eq!(draft.next(), Step::Outcome);
-        draft.picks.iter_mut().for_each(|pick| pick.outcome = Some(Outcome::Refund));
+        draft
+            .picks
+            .iter_mut()
+            .for_each(|pick| pick.outcome = Some(Outcome::Refund));
         assert_eq!(draft.next(), Step::Way);
         draft.way = Some(Way::Own);
         assert_eq!(draft.next(), Step::Check);

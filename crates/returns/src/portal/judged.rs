@@ -161,7 +161,10 @@ pub(super) fn outcomes(judged: &Frozen) -> Vec<Outcome> {
         Outcome::Reduction,
     ];
     let given: BTreeSet<Outcome> = judged.outcomes.iter().copied().collect();
-    order.into_iter().filter(|one| given.contains(one)).collect()
+    order
+        .into_iter()
+        .filter(|one| given.contains(one))
+        .collect()
 }
 
 /// Until when the law's function for withdrawing must be shown for this sale; none when it need not.
@@ -275,7 +278,9 @@ pub(super) async fn prices<C: ConnectionTrait>(
     );
     // the newest key is the newest sale: keys are made in the order of time
     let sql = match conn.get_database_backend() {
-        sea_orm::DatabaseBackend::Postgres => sql.replace("MAX(n.id)", "CAST(MAX(CAST(n.id AS TEXT)) AS UUID)"),
+        sea_orm::DatabaseBackend::Postgres => {
+            sql.replace("MAX(n.id)", "CAST(MAX(CAST(n.id AS TEXT)) AS UUID)")
+        }
         _ => sql,
     };
     let currency = sale.sale.currency;
@@ -291,5 +296,8 @@ pub(super) async fn prices<C: ConnectionTrait>(
 pub(super) fn worth(sale: &SettledSale, line: SaleLineId) -> Option<Money> {
     let line = sale.lines.iter().find(|known| known.id == line)?;
     let share = line.share(1)?;
-    Some(Money::new(share.total() - share.freight, sale.sale.currency))
+    Some(Money::new(
+        share.total() - share.freight,
+        sale.sale.currency,
+    ))
 }

@@ -23,7 +23,7 @@ impl Letter {
 }
 
 macro_rules! letter {
-    ($(#[$doc:meta])* $name:ident $key:literal $title:literal $file:literal) => {
+    ($(#[$doc:meta])* $name:ident $key:literal $title:literal $german:literal $file:literal) => {
         $(#[$doc])*
         pub const $name: Letter = Letter {
             house: MailKind {
@@ -35,7 +35,7 @@ macro_rules! letter {
             },
             german: MailKind {
                 key: concat!($key, "_de"),
-                title: concat!($title, "-de"),
+                title: $german,
                 tr: include_str!(concat!("../../mails/de/", $file, ".txt")),
                 en: include_str!(concat!("../../mails/de/", $file, ".txt")),
                 confidential: true,
@@ -46,29 +46,32 @@ macro_rules! letter {
 
 letter!(
     /// The code of six digits.
-    CODE "returns.code" "returns-portal-letter-code" "portal_code"
+    CODE "returns.code" "returns-portal-letter-code" "returns-portal-letter-code-de" "portal_code"
 );
 letter!(
     /// The way into a return.
-    INVITE "returns.invite" "returns-portal-letter-invite" "portal_invite"
+    INVITE "returns.invite" "returns-portal-letter-invite" "returns-portal-letter-invite-de" "portal_invite"
 );
-letter!(
-    /// A return was sent; its link.
-    SENT "returns.sent" "returns-portal-letter-sent" "portal_sent"
-);
+/// A return was sent by somebody who reads German; in the languages of the house the letter of the desk says it.
+pub const SENT: MailKind = MailKind {
+    key: "returns.sent_de",
+    title: "returns-portal-letter-sent-de",
+    tr: include_str!("../../mails/de/portal_sent.txt"),
+    en: include_str!("../../mails/de/portal_sent.txt"),
+    confidential: true,
+};
 letter!(
     /// A contract was withdrawn from: the acknowledgement with content and time.
-    WITHDRAWN "returns.withdrawn" "returns-portal-letter-withdrawn" "portal_withdrawn"
+    WITHDRAWN "returns.withdrawn" "returns-portal-letter-withdrawn" "returns-portal-letter-withdrawn-de" "portal_withdrawn"
 );
 
 /// All letters of the customers' side, for the post office.
-pub const LETTERS: [MailKind; 8] = [
+pub const LETTERS: [MailKind; 7] = [
     CODE.house,
     CODE.german,
     INVITE.house,
     INVITE.german,
-    SENT.house,
-    SENT.german,
+    SENT,
     WITHDRAWN.house,
     WITHDRAWN.german,
 ];

@@ -45,7 +45,10 @@ pub(super) fn may_be(word: &str) -> bool {
 
 /// The six digits of what was typed; people put blanks between them.
 pub(super) fn digits(typed: &str) -> Option<String> {
-    let bare: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let bare: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
     (bare.len() == 6 && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(bare)
 }
 

@@ -119,6 +119,16 @@ impl House {
         Client::new(&self.app, &self.site).signed_in(who)
     }
 
+    /// Somebody who was never here.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.app, &self.site)
+    }
+
+    /// A program with a token.
+    pub fn program(&self, who: &str) -> Client {
+        Client::new(&self.app, &self.site).with_token(who)
+    }
+
     pub fn today(&self) -> Date {
         civil_day(self.platform.now())
     }
@@ -153,7 +163,8 @@ impl House {
 
     /// One telephone of 10.000 TL and three cables of 33,33 TL with 100 TL off and 60 TL delivery, paid by card and in cash.
     pub async fn sold(&self, number: &str, serial: &str) -> Sold {
-        self.sold_on(number, serial, self.days(-5), Some(self.sule)).await
+        self.sold_on(number, serial, self.days(-5), Some(self.sule))
+            .await
     }
 
     pub async fn sold_on(
@@ -163,25 +174,27 @@ impl House {
         day: Date,
         customer: Option<CustomerId>,
     ) -> Sold {
-        let line = |product, text: &str, pieces: i64, gross: i64, tax: i64, serials: &[&str]| IncomingLine {
-            text: text.to_owned(),
-            product: Some(ProductHint {
-                known: Some(product),
-                ..ProductHint::default()
-            }),
-            quantity_milli: pieces * 1_000,
-            unit_code: "C62".to_owned(),
-            gross,
-            vat_bp: 2_000,
-            tax,
-            serials: serials
-                .iter()
-                .map(|serial| IncomingSerial {
-                    serial: (*serial).to_owned(),
-                    imei2: None,
-                })
-                .collect(),
-            ..IncomingLine::default()
+        let line = |product, text: &str, pieces: i64, gross: i64, tax: i64, serials: &[&str]| {
+            IncomingLine {
+                text: text.to_owned(),
+                product: Some(ProductHint {
+                    known: Some(product),
+                    ..ProductHint::default()
+                }),
+                quantity_milli: pieces * 1_000,
+                unit_code: "C62".to_owned(),
+                gross,
+                vat_bp: 2_000,
+                tax,
+                serials: serials
+                    .iter()
+                    .map(|serial| IncomingSerial {
+                        serial: (*serial).to_owned(),
+                        imei2: None,
+                    })
+                    .collect(),
+                ..IncomingLine::default()
+            }
         };
         let lines = vec![
             line(self.phone, "Telefon P-1", 1, 1_000_000, 200_000, &[serial]),
@@ -315,7 +328,9 @@ impl House {
         let (_, units) = self.case(id).await;
         let open = units.iter().filter(|unit| unit.outcome.is_none());
         Decision {
-            units: open.map(|unit| UnitDecision::new(unit.id, outcome)).collect(),
+            units: open
+                .map(|unit| UnitDecision::new(unit.id, outcome))
+                .collect(),
             ..Decision::default()
         }
     }

@@ -7,4 +7,5 @@ mod desk_pages;
 mod harsher;
 mod house;
 mod policy;
+mod portal;
 mod refunds;

@@ -66,7 +66,11 @@ pub async fn ask_code(work: &mut Work, asked: AskedBy) -> Result<Asked, Failure>
     let address = tickets_address(asked.from);
     let limits = [
         (format!("ip {address}"), BY_ADDRESS, ADDRESS_SECONDS),
-        (format!("no {}", token::hash(&number)), BY_NUMBER, NUMBER_SECONDS),
+        (
+            format!("no {}", token::hash(&number)),
+            BY_NUMBER,
+            NUMBER_SECONDS,
+        ),
     ];
     for (who, most, seconds) in limits {
         if let Some(wait) = count(work, &who, most, seconds).await? {
@@ -140,7 +144,10 @@ async fn belongs(
         let Some(buyer) = sale.customer else { continue };
         let buyer = accounts::resolve(work.conn(), buyer).await?;
         let card = accounts::queries::card(work.conn(), buyer).await?;
-        let theirs = card.contacts.iter().any(|row| contact.is(row.kind, &row.value));
+        let theirs = card
+            .contacts
+            .iter()
+            .any(|row| contact.is(row.kind, &row.value));
         if theirs {
             return Ok(Some((sale, buyer)));
         }
@@ -157,8 +164,12 @@ enum Reached {
 impl Reached {
     fn of(typed: &str) -> Option<Self> {
         match typed.contains('@') {
-            true => MailAddress::parse(typed).ok().map(|mail| Self::Mail(mail.folded())),
-            false => Phone::parse(typed).ok().map(|phone| Self::Phone(phone.to_string())),
+            true => MailAddress::parse(typed)
+                .ok()
+                .map(|mail| Self::Mail(mail.folded())),
+            false => Phone::parse(typed)
+                .ok()
+                .map(|phone| Self::Phone(phone.to_string())),
         }
     }
 

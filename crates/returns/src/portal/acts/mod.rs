@@ -8,6 +8,7 @@ mod withdraw;
 
 pub use ask_code::{Asked, AskedBy, ask_code};
 pub(super) use keep_draft::keep_draft;
-pub use open_visit::{Opened, Visiting, again, invite_return, link_to_return, try_code};
-pub(super) use send::{Seen, send};
-pub(super) use withdraw::withdraw;
+pub(crate) use open_visit::link_to_return;
+pub use open_visit::{Opened, Visiting, again, invite_return, try_code};
+pub(super) use send::{Seen, Sent, send};
+pub(super) use withdraw::{Declared, withdraw};

@@ -6,7 +6,7 @@ use kernel::refusal::{Refusal, Refused};
 use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Stations, Work};
 use post::{Letter, Recipient};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
@@ -14,7 +14,8 @@ use super::super::records::{code, visit};
 use super::super::words::Tongue;
 use super::super::{address, letters, token};
 use crate::permissions::RequestReturns;
-use crate::{events, queries, store};
+use crate::queries;
+use crate::records::case;
 
 /// How often a code may be tried.
 const TRIES: i32 = 5;
@@ -46,15 +47,18 @@ pub async fn try_code(
     id: PublicLinkId,
     typed: &str,
 ) -> Result<Result<Visiting, Refused>, Failure> {
-    let wrong = || Ok(Err(Refusal::new("returns-portal-refused-code").at("code").into()));
+    let wrong = || {
+        Ok(Err(Refusal::new("returns-portal-refused-code")
+            .at("code")
+            .into()))
+    };
     let row = code::Entity::find_by_id(id)
         .lock_exclusive()
         .one(work.conn())
         .await?;
     let now = Moment::from(work.now);
-    let open = |row: &code::Model| {
-        row.used_at.is_none() && row.tries < TRIES && row.expires_at > now
-    };
+    let open =
+        |row: &code::Model| row.used_at.is_none() && row.tries < TRIES && row.expires_at > now;
     let Some(row) = row.filter(open) else {
         return wrong();
     };
@@ -151,24 +155,27 @@ pub async fn invite_return(
         post::send(work, letter).await?;
     }
     let facts = json!({ "until": until, "mailed": mail });
-    work.record(Event::of(sale, events::INVITED, facts)).await?;
+    work.record(Event::of(sale, super::super::INVITED, facts))
+        .await?;
     Ok(Opened {
         url,
         expires_at: until,
     })
 }
 
-/// Makes a link to a return that exists: the letters of each step lead by one.
+/// Makes a link to a return that exists: the letters of each step lead by one. One without a sale has no page.
 ///
 /// # Errors
-/// `NotFound` for a return that is not seen.
-pub async fn link_to_return(work: &mut Work, id: ReturnId) -> Result<Option<Opened>, Failure> {
-    let case = store::case(work.conn(), &work.actor.stations, id).await?;
+/// When the database refuses.
+pub(crate) async fn link_to_return(
+    work: &mut Work,
+    case: &case::Model,
+) -> Result<Option<Opened>, Failure> {
     let Some(sale) = case.sale_id else {
         return Ok(None);
     };
     let customer = accounts::brief(work.conn(), case.customer_id).await?;
-    let whose = (sale, customer.id, Some(id));
+    let whose = (sale, customer.id, Some(case.id));
     let (token, until) = begin(work, whose, customer.lang.into(), "letter").await?;
     Ok(Some(Opened {
         url: address(&token),

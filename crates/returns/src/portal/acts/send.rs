@@ -39,7 +39,7 @@ pub(in crate::portal) struct Seen {
 #[derive(Clone, Debug)]
 pub(in crate::portal) enum Sent {
     /// The return exists.
-    Return(ReturnId),
+    Done,
     /// Law, policy or facts changed while the customer was on the page: nothing was sent.
     Changed,
 }
@@ -54,8 +54,8 @@ pub(in crate::portal) async fn send(
     draft: &Draft,
     seen: &Seen,
 ) -> Result<Sent, Failure> {
-    if let Some(before) = held(work, visit).await? {
-        return Ok(Sent::Return(before));
+    if held(work, visit).await?.is_some() {
+        return Ok(Sent::Done);
     }
     let sale = catalogue::settled_sale(work.conn(), &Stations::All, visit.sale_id).await?;
     let whose = (&sale, visit.customer_id);
@@ -72,11 +72,15 @@ pub(in crate::portal) async fn send(
         return Err(Refused::whole("returns-portal-refused-nothing").into());
     }
     let id = open(work, visit, &sale, draft, &taken).await?;
+    if seen.tongue != Tongue::German {
+        // the letter of the desk says it all, with a link
+        return Ok(Sent::Done);
+    }
     let case = store::case(work.conn(), &Stations::All, id).await?;
     let say = Say::new(seen.tongue);
     let telling = Telling::new(
         case.ticket_id,
-        letters::SENT.of(seen.tongue),
+        letters::SENT.key,
         "returns-portal-says-sent",
         id.to_string(),
     );
@@ -87,7 +91,7 @@ pub(in crate::portal) async fn send(
         .with("way", way)
         .with("link", seen.url.clone());
     tickets::tell_customer(work, telling).await?;
-    Ok(Sent::Return(id))
+    Ok(Sent::Done)
 }
 
 /// The return that came of a visit already; the visit is held until this change ends.
@@ -120,7 +124,10 @@ pub(super) async fn open(
     let until = work.now + SignedDuration::from_hours(24 * i64::from(days));
     visit::Entity::update_many()
         .col_expr(visit::Column::ReturnId, Expr::value(id))
-        .col_expr(visit::Column::Draft, Expr::value(serde_json::to_value(draft)?))
+        .col_expr(
+            visit::Column::Draft,
+            Expr::value(serde_json::to_value(draft)?),
+        )
         .col_expr(visit::Column::ExpiresAt, Expr::value(Moment::from(until)))
         .filter(visit::Column::Id.eq(visit.id))
         .exec(work.conn())
@@ -174,14 +181,14 @@ async fn photos(
         let mut sent = Vec::with_capacity(pick.photos.len());
         for photo in &pick.photos {
             let kept = files::file(work.conn(), photo.file).await?;
-            let side = |pixels: Option<i32>| pixels.and_then(|pixels| u32::try_from(pixels).ok());
+            let side = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
             sent.push(StoredFile {
                 id: work.new_id::<kinds::File>(),
                 sha256: kept.sha256,
                 media_type: picture(&kept.media_type),
                 size: u64::try_from(kept.size).unwrap_or_default(),
                 name: photo.name.clone(),
-                pixels: side(kept.width).zip(side(kept.height)),
+                pixels: kept.pixels.map(|(wide, high)| (side(wide), side(high))),
             });
         }
         let of = units.iter().find(|unit| is_of(unit, pick));
@@ -208,7 +215,9 @@ async fn wishes(
     picks: &[Pick],
     units: &[unit::Model],
 ) -> Result<(), Failure> {
-    let wanted = picks.iter().filter(|pick| pick.outcome == Some(Outcome::Exchange));
+    let wanted = picks
+        .iter()
+        .filter(|pick| pick.outcome == Some(Outcome::Exchange));
     for pick in wanted {
         let own = sale.lines.iter().find(|line| line.id == pick.line);
         let own = own.and_then(|line| line.product);
@@ -288,9 +297,15 @@ async fn book(
 pub(super) fn what(sale: &SettledSale, picks: &[Pick], say: Say) -> String {
     let line = |pick: &Pick| {
         let line = sale.lines.iter().find(|line| line.id == pick.line)?;
-        let serial = pick.unit.and_then(|id| line.units.iter().find(|unit| unit.id == id));
+        let serial = pick
+            .unit
+            .and_then(|id| line.units.iter().find(|unit| unit.id == id));
         let serial = serial.map_or_else(String::new, |unit| format!(" ({})", unit.serial));
-        Some(format!("{} × {}{serial}", say.number(pick.pieces), line.text))
+        Some(format!(
+            "{} × {}{serial}",
+            say.number(pick.pieces),
+            line.text
+        ))
     };
     picks.iter().filter_map(line).collect::<Vec<_>>().join("\n")
 }

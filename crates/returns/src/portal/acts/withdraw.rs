@@ -72,8 +72,14 @@ pub(in crate::portal) async fn withdraw(
         ..Draft::default()
     };
     let id = open(work, visit, &sale, &draft, &picks).await?;
-    acknowledge(work, id, (declared, reply.folded()), what(&sale, &picks, Say::new(declared.tongue)), &sale.sale.number)
-        .await?;
+    acknowledge(
+        work,
+        id,
+        (declared, reply.folded()),
+        what(&sale, &picks, Say::new(declared.tongue)),
+        &sale.sale.number,
+    )
+    .await?;
     Ok(id)
 }
 
@@ -101,11 +107,18 @@ async fn acknowledge(
         .into_iter()
         .map(|(name, word)| (name.to_owned(), Value::String(word)))
         .collect();
-    let mut telling = Telling::new(case.ticket_id, kind, "returns-portal-says-withdrawn", id.to_string());
+    let mut telling = Telling::new(
+        case.ticket_id,
+        kind,
+        "returns-portal-says-withdrawn",
+        id.to_string(),
+    );
     telling.vars = vars.clone();
     tickets::tell_customer(work, telling).await?;
     let known = accounts::brief(work.conn(), case.customer_id).await?;
-    let same = known.mail.is_some_and(|mail| mail.eq_ignore_ascii_case(&reply));
+    let same = known
+        .mail
+        .is_some_and(|mail| mail.eq_ignore_ascii_case(&reply));
     if !same {
         let to = Recipient::new(declared.name.clone(), reply);
         let mut letter = Letter::new(kind, to, declared.tongue.house(), id.to_string());

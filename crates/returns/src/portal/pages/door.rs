@@ -32,7 +32,10 @@ pub(super) type Words = HashMap<String, Vec<String>>;
 
 /// The last word of a name, or nothing.
 pub(super) fn word<'a>(words: &'a Words, name: &str) -> &'a str {
-    words.get(name).and_then(|all| all.last()).map_or("", |word| word.trim())
+    words
+        .get(name)
+        .and_then(|all| all.last())
+        .map_or("", |word| word.trim())
 }
 
 /// A request before its visit is known.
@@ -233,18 +236,8 @@ impl Inside {
     /// A transaction in which the customer acts, unless this form was done before.
     pub async fn begin(&self, form: &Form<Words>) -> Result<Option<Work>, Fault> {
         let mut work = self.guest.work(&self.site, self.actor.clone()).await?;
-        let key = word(&form.input, "_once");
-        if key.is_empty() {
-            return Ok(Some(work));
-        }
-        let mut said: Vec<_> = form
-            .input
-            .iter()
-            .filter(|(name, _)| !name.starts_with('_'))
-            .collect();
-        said.sort();
-        let asked = request_hash("POST", &self.scope(), format!("{said:?}").as_bytes());
-        let before = work.remembered(&self.scope(), key, &asked).await?;
+        let key = once(form);
+        let before = work.remembered(&self.scope(), &key, &key).await?;
         Ok(before.is_none().then_some(work))
     }
 
@@ -256,17 +249,14 @@ impl Inside {
         url: String,
         told: Option<String>,
     ) -> Result<Response, Fault> {
-        let key = word(&form.input, "_once");
-        if !key.is_empty() {
-            // the address holds the token, which is kept nowhere
-            let answer = StoredAnswer {
-                status: StatusCode::SEE_OTHER.as_u16(),
-                media_type: None,
-                location: None,
-                body: Vec::new(),
-            };
-            work.remember(&self.scope(), key, &answer);
-        }
+        // the address holds the token, which is kept nowhere
+        let answer = StoredAnswer {
+            status: StatusCode::SEE_OTHER.as_u16(),
+            media_type: None,
+            location: None,
+            body: Vec::new(),
+        };
+        work.remember(&self.scope(), &once(form), &answer);
         work.commit().await?;
         Ok(see_other(url, told.map(Flash::good)))
     }
@@ -274,6 +264,22 @@ impl Inside {
     fn scope(&self) -> String {
         format!("return-visit {}", self.visit.id)
     }
+}
+
+/// The same words sent twice from one page are one; who goes back and says something else has said something else.
+fn once(form: &Form<Words>) -> String {
+    let mut said: Vec<_> = form
+        .input
+        .iter()
+        .filter(|(name, _)| *name != "_csrf")
+        .collect();
+    said.sort();
+    let files: Vec<_> = form
+        .files
+        .iter()
+        .map(|file| (&file.field, file.bytes.len()))
+        .collect();
+    request_hash("POST", "", format!("{said:?} {files:?}").as_bytes())
 }
 
 /// The customer as who acts: no permission, only what acts for customers allow.
@@ -318,7 +324,7 @@ pub(super) async fn framed(
     let name = company.as_ref().map_or("", |company| &company.name);
     let mut frame = guest.frame_public(name, title);
     frame.l = say.l();
-    for company in &company {
+    if let Some(company) = &company {
         let phone = identity::shown_phone(&company.phone);
         let lines = [phone, company.mail.clone()];
         for line in lines.into_iter().filter(|line| !line.is_empty()) {
@@ -362,7 +368,8 @@ impl Told {
     /// Why a field was refused.
     pub fn at(&self, field: &str) -> Option<&str> {
         let mut all = self.0.iter();
-        all.find(|(name, _)| name == field).map(|(_, words)| words.as_str())
+        all.find(|(name, _)| name == field)
+            .map(|(_, words)| words.as_str())
     }
 
     /// All of it, for the head of the page.

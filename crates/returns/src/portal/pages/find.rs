@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use askama::Template;
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use kernel::ids::PublicLinkId;
@@ -35,7 +35,11 @@ pub(super) const fn terms(tongue: Tongue) -> &'static str {
 }
 
 fn code_url(tongue: Tongue, id: PublicLinkId) -> String {
-    let word = if tongue == Tongue::Turkish { "kod" } else { "code" };
+    let word = if tongue == Tongue::Turkish {
+        "kod"
+    } else {
+        "code"
+    };
     format!("{}/{word}/{id}", entrance(tongue))
 }
 
@@ -71,12 +75,11 @@ pub(super) struct Entering {
     pub say: Say,
     pub chosen: Option<Tongue>,
     pub query: Vec<(String, String)>,
-    request: Request,
 }
 
 impl Entering {
     /// Knows the reader: the Turkish address is for all, and follows what the browser remembers or asks for.
-    pub async fn new(site: Site, path: Tongue, request: Request) -> Result<Self, Fault> {
+    pub async fn new(site: Site, path: Tongue, request: Request) -> Result<(Self, Request), Fault> {
         let (mut parts, body) = request.into_parts();
         let mut guest = Guest::from_request_parts(&mut parts, &site).await?;
         let Ok(from) = Origin::from_request_parts(&mut parts, &site).await;
@@ -88,26 +91,31 @@ impl Entering {
         let say = Say::new(chosen.or(kept).unwrap_or(path));
         guest.lang = say.l();
         let query = ui::Query::<Vec<(String, String)>>::from_request_parts(&mut parts, &site).await;
-        Ok(Self {
+        let entering = Self {
             query: query.map(|query| query.0).unwrap_or_default(),
-            request: Request::from_parts(parts, body),
             site,
             guest,
             from,
             say,
             chosen,
-        })
+        };
+        Ok((entering, Request::from_parts(parts, body)))
     }
 
     /// The last word of a name in the query.
     pub fn asked(&self, name: &str) -> &str {
         let mut all = self.query.iter().rev();
-        all.find(|(known, _)| known == name).map_or("", |(_, word)| word)
+        all.find(|(known, _)| known == name)
+            .map_or("", |(_, word)| word)
     }
 
     fn answered(&self, mut answer: Response) -> Response {
         keep_to_oneself(answer.headers_mut());
-        remember(answer.headers_mut(), self.chosen, self.site.config.secure_cookies);
+        remember(
+            answer.headers_mut(),
+            self.chosen,
+            self.site.config.secure_cookies,
+        );
         answer
     }
 }
@@ -146,7 +154,7 @@ async fn shown(
 
 /// The entrance.
 pub(super) async fn show(site: Site, path: Tongue, request: Request) -> Result<Response, Fault> {
-    let entering = Entering::new(site, path, request).await?;
+    let (entering, _) = Entering::new(site, path, request).await?;
     let form = FormState::new(&entering.guest);
     let number: String = entering.asked("number").chars().take(80).collect();
     let goal = goal(entering.asked("goal"));
@@ -156,19 +164,32 @@ pub(super) async fn show(site: Site, path: Tongue, request: Request) -> Result<R
 
 /// Sends a code when number and contact belong together, and leads on in every case.
 pub(super) async fn ask(site: Site, path: Tongue, request: Request) -> Result<Response, Fault> {
-    let mut entering = Entering::new(site, path, request).await?;
-    let request = std::mem::take(&mut entering.request);
+    let (entering, request) = Entering::new(site, path, request).await?;
     let form = Form::<Words>::from_request(request, &entering.site).await?;
     let words = &form.input;
     let typed = |name: &str| word(words, name).chars().take(200).collect::<String>();
     let (number, contact, goal) = (typed("number"), typed("contact"), goal(word(words, "goal")));
     let mut problems = Problems::new();
-    problems.check(!number.is_empty(), "number", "returns-portal-refused-number");
-    problems.check(!contact.is_empty(), "contact", "returns-portal-refused-contact");
+    problems.check(
+        !number.is_empty(),
+        "number",
+        "returns-portal-refused-number",
+    );
+    problems.check(
+        !contact.is_empty(),
+        "contact",
+        "returns-portal-refused-contact",
+    );
     if let Err(refused) = problems.finish(()) {
         let told = Told::of(&refused, entering.say);
         let status = told.status();
-        return shown(&entering, (form.state(), told), (number, contact, goal), status).await;
+        return shown(
+            &entering,
+            (form.state(), told),
+            (number, contact, goal),
+            status,
+        )
+        .await;
     }
     let asked = AskedBy {
         number: number.clone(),
@@ -216,15 +237,14 @@ async fn waits(entering: &Entering, form: FormState, told: Told) -> Result<Respo
 
 /// The page that waits for the code; it looks the same for a code that was never sent.
 pub(super) async fn wait(site: Site, path: Tongue, request: Request) -> Result<Response, Fault> {
-    let entering = Entering::new(site, path, request).await?;
+    let (entering, _) = Entering::new(site, path, request).await?;
     let form = FormState::new(&entering.guest);
     waits(&entering, form, Told::default()).await
 }
 
 /// Opens the visit with the right code.
 pub(super) async fn enter(site: Site, path: Tongue, request: Request) -> Result<Response, Fault> {
-    let mut entering = Entering::new(site, path, request).await?;
-    let request = std::mem::take(&mut entering.request);
+    let (entering, request) = Entering::new(site, path, request).await?;
     let (mut parts, body) = request.into_parts();
     let Path(id) = Path::<String>::from_request_parts(&mut parts, &entering.site).await?;
     let id = PublicLinkId::from_str(&id).map_err(|_| Fault::not_found())?;
@@ -250,11 +270,11 @@ pub(super) async fn enter(site: Site, path: Tongue, request: Request) -> Result<
 
 /// The address at which the law's function is looked for leads to the same door.
 pub(super) async fn withdraw(
-    State(site): State<Site>,
+    site: Site,
     path: Tongue,
     request: Request,
 ) -> Result<Response, Fault> {
-    let entering = Entering::new(site, path, request).await?;
+    let (entering, _) = Entering::new(site, path, request).await?;
     let url = format!("{}?goal=withdraw", entrance(entering.say.tongue()));
     Ok(entering.answered(see_other(url, None)))
 }
