@@ -1,6 +1,9 @@
 //! Returns: the rules, the acts on both engines, the pages.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod api;
+mod api_house;
+mod api_money;
 mod desk;
 mod desk_money;
 mod desk_pages;
