@@ -1,6 +1,6 @@
 -- One kind of request by a closed loop: paths come from a file, one a line, in turn. `post` sends a unit to be
 -- registered instead, with a serial number of its own; `request` a plain service request and `intake` a unit that is
--- handed in, whose lines name customer, station and product. At the end one line of JSON tells what was seen.
+-- handed in, whose lines name customer, station and product; `preview` asks what a return of a line would give, by sale and line. At the end one line of JSON tells what was seen.
 local kind, file, extra, mark = nil, nil, nil, nil
 local paths, at, count = {}, 0, 0
 
@@ -20,6 +20,7 @@ end
 local REQUEST = '{"customer":"%s","station":"%s","words":"Isıtmıyor, ışığı da yanmıyor"}'
 local INTAKE = '{"customer":"%s","station":"%s","units":[{"product":"%s","serial":"%s%08d","delivered_on":"2026-03-14",'
   .. '"fault_told":"Isıtmıyor","receipt":{"condition":"Çizik yok","accessories":["Kablo"],"came":"counter","unlock_consent":true,"data_erase":false}}]}'
+local PREVIEW = '{"sale":"%s","lines":[{"line":"%s","reason":"changed_mind"}]}'
 
 function request()
   at = at % #paths + 1
@@ -32,6 +33,9 @@ function request()
   elseif kind == "intake" then
     local customer, station, product = paths[at]:match("(%S+) (%S+) (%S+)")
     return post("/api/v1/service-orders", string.format(INTAKE, customer, station, product, mark, count))
+  elseif kind == "preview" then
+    local sale, line = paths[at]:match("(%S+) (%S+)")
+    return post("/api/v1/returns/preview", string.format(PREVIEW, sale, line))
   end
   local headers = { ["Host"] = wrk.host .. ":" .. wrk.port, ["Cookie"] = extra, ["Accept-Language"] = "tr", ["Accept-Encoding"] = "gzip" }
   return wrk.format("GET", paths[at], headers)

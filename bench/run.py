@@ -359,6 +359,7 @@ def few_orders(program, data, env, postgres):
 
 def main():
     import replay
+    import returns
     import service
     folder, program, bare = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     postgres = os.environ.get("BENCH_POSTGRES")
@@ -380,9 +381,12 @@ def main():
     shared = os.environ.get("VEFA_SHARED")
     if shared and "replay" not in skipped:
         report.append("\n### Real input through the API (SQLite)\n\n" + " ".join(replay.replay(program, folder, shared, int(os.environ.get("BENCH_REPLAY_EACH", "1")))))
+        report.append("\n### Cancellations of real shops through the API (SQLite)\n\n" + "\n".join(returns.replayed(program, folder, shared)))
     written = subprocess.run([pathlib.Path(bare).with_name("ubl_write")], capture_output=True, text=True, check=True).stdout.strip()
     report.append(f"\n### UBL-TR documents, one core\n\n{written}.")
     measure_engine("SQLite", program, bare, data, kinds, products, {}, report)
+    lines = returns.asked(database)
+    returns.preview("SQLite", program, data, lines, {}, report)
     many = service.measure("SQLite", program, data, ORDERS, drawn, {}, report)
     service.growth("SQLite", few.get("SQLite", {}), many, ORDERS, report)
     counts, texts = statements(program, data, kinds | drawn[0], {})
@@ -397,6 +401,7 @@ def main():
         move(program, env, postgres, report)
         extra = {"VEFA_DATABASE__URL": postgres}
         measure_engine("PostgreSQL", program, bare, data, kinds, products, extra, report)
+        returns.preview("PostgreSQL", program, data, lines, extra, report)
         many = service.measure("PostgreSQL", program, data, ORDERS, drawn, extra, report)
         service.growth("PostgreSQL", few.get("PostgreSQL", {}), many, ORDERS, report)
         subprocess.run(["psql", postgres, "-qc", "ANALYZE"], check=True)
