@@ -315,7 +315,7 @@ impl ReturnPiecesIn {
 /// A return that is asked for.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ReturnIn {
+pub(super) struct ReturnRequest {
     /// The sale; absent when it was not found.
     sale: Option<Uuid>,
     /// Who sends the goods back; the buyer of the sale when nobody is named.
@@ -342,7 +342,7 @@ pub(super) struct ReturnIn {
     ticket: Option<Uuid>,
 }
 
-impl ReturnIn {
+impl ReturnRequest {
     fn read(self) -> Result<Request, Refused> {
         let mut problems = Found::new();
         let few = self.pieces.len() <= usize::try_from(PIECES_MAX).unwrap_or_default();
@@ -404,11 +404,11 @@ impl From<Requested> for ReturnMade {
 /// Ask for a return
 ///
 /// Its pieces are judged by law and policy at once; what neither decides waits for a person. The same `Idempotency-Key` asks once.
-#[utoipa::path(post, path = "/api/v1/returns", tag = "returns", request_body = ReturnIn, responses((status = 201, body = ReturnMade), Problems))]
+#[utoipa::path(post, path = "/api/v1/returns", tag = "returns", request_body = ReturnRequest, responses((status = 201, body = ReturnMade), Problems))]
 pub(super) async fn request(
     FromSite(site): FromSite<Site>,
     caller: ApiCaller,
-    body: OnceBody<ReturnIn>,
+    body: OnceBody<ReturnRequest>,
 ) -> Result<Response, Fault> {
     let may = caller.may()?;
     let request = body.input.read()?;
