@@ -40,6 +40,7 @@ const TEXTS: &[&[Texts]] = &[
     &[tickets::TEXTS],
     &[parts::TEXTS],
     &[payments::TEXTS],
+    &[shipping::TEXTS],
     &[wallet::TEXTS],
     &[service::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
@@ -60,6 +61,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("tickets", tickets::PERMISSIONS),
     ("parts", parts::PERMISSIONS),
     ("payments", payments::PERMISSIONS),
+    ("shipping", shipping::PERMISSIONS),
     ("wallet", wallet::PERMISSIONS),
     ("service", service::PERMISSIONS),
     ("loaners", loaners::PERMISSIONS),
@@ -77,6 +79,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     tickets::CHECKS,
     parts::CHECKS,
     payments::CHECKS,
+    shipping::CHECKS,
     wallet::CHECKS,
     service::CHECKS,
     loaners::CHECKS,
@@ -90,6 +93,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     accounts::jobs::SCHEDULES,
     tickets::jobs::SCHEDULES,
     parts::jobs::SCHEDULES,
+    shipping::jobs::SCHEDULES,
     wallet::jobs::SCHEDULES,
     service::jobs::SCHEDULES,
     loaners::jobs::SCHEDULES,
@@ -106,6 +110,7 @@ const NAV: &[&[NavItem]] = &[
     tickets::NAV,
     parts::NAV,
     payments::NAV,
+    shipping::NAV,
     wallet::NAV,
     service::NAV,
     loaners::NAV,
@@ -116,7 +121,7 @@ const NAV: &[&[NavItem]] = &[
 const NAV_GROUPS: &[NavGroup] = &[
     NavGroup(&["customers", "takings", "refunds", "wallets"]),
     NavGroup(&["products", "units", "sales"]),
-    NavGroup(&["stock", "parts", "loaners", "claims"]),
+    NavGroup(&["stock", "parts", "shipments", "loaners", "claims"]),
     NavGroup(&["documents", "imports", "law"]),
 ];
 
@@ -138,6 +143,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     stock::SEARCH,
     tickets::SEARCH,
     payments::SEARCH,
+    shipping::SEARCH,
     wallet::SEARCH,
     service::SEARCH,
     loaners::SEARCH,
@@ -152,6 +158,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     operations::SETTINGS,
     payments::SETTINGS,
     workshop::SETTINGS,
+    shipping::SETTINGS,
     service::SETTINGS,
 ];
 
@@ -161,6 +168,7 @@ const VERBS: &[&[tickets::Verb]] = &[
     &PART_VERBS,
     &PAYMENT_VERBS,
     &WALLET_VERBS,
+    &SHIPMENT_VERBS,
     &LOANER_VERBS,
     &CLAIM_VERBS,
     service::VERBS,
@@ -174,6 +182,9 @@ const PAYMENT_VERBS: [tickets::Verb; payments::VERBS.len()] = spoken(payments::V
 
 /// What wallets tell of.
 const WALLET_VERBS: [tickets::Verb; wallet::VERBS.len()] = spoken(wallet::VERBS);
+
+/// What shipments tell of.
+const SHIPMENT_VERBS: [tickets::Verb; shipping::VERBS.len()] = spoken(shipping::VERBS);
 
 /// What loaners tell of.
 const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERBS);
@@ -233,6 +244,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(parts::routes())
         .merge(payments::routes(outside::providers()))
         .merge(wallet::routes())
+        .merge(shipping::routes(&outside::carriers()))
         .merge(service::routes())
         .merge(loaners::routes())
         .merge(claims::routes())
@@ -253,6 +265,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(parts::api())
         .merge(payments::api_routes())
         .merge(wallet::api_routes())
+        .merge(shipping::api_routes(&outside::carriers()))
         .merge(service::api_routes())
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
@@ -300,10 +313,16 @@ fn followers() -> accounts::MergeFollowers {
         Arc::new(parts::SuppliersFollowCustomers),
         Arc::new(payments::TakingsFollowCustomers),
         Arc::new(wallet::WalletsFollowCustomers),
+        Arc::new(shipping::ShipmentsFollowCustomers),
         Arc::new(service::OrdersFollowCustomers),
         Arc::new(loaners::LoansFollowCustomers),
         Arc::new(claims::ClaimsFollowSuppliers),
     ])
+}
+
+/// Who hears that a shipment moved.
+fn moved_followers() -> Vec<Arc<dyn shipping::MovedFollower>> {
+    Vec::new()
 }
 
 /// The site with all that is registered on it.
@@ -319,6 +338,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(parts::panels())
         .panels(payments::panels())
         .panels(wallet::panels())
+        .panels(shipping::panels())
         .panels(service::panels())
         .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
@@ -360,6 +380,8 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(tickets::jobs::CloseSolved)
         .with(stock::jobs::SoldUnitsLeave)
         .with(parts::jobs::KeepTrue)
+        .with(shipping::jobs::Raise)
+        .with(shipping::TellMoved(moved_followers()))
         .with(payments::jobs::SendRefund {
             providers: outside::providers(),
         })
@@ -376,6 +398,9 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(service::jobs::NoteLoanEnded)
         .with(service::jobs::Morning)
         .with(loaners::jobs::Remind);
+    shipping::jobs::asking(&outside::carriers())
+        .into_iter()
+        .for_each(|handler| handlers.add(handler));
     imports::jobs()
         .into_iter()
         .for_each(|handler| handlers.add(handler));

@@ -13,3 +13,15 @@ pub(crate) fn providers() -> Providers {
         }
     }
 }
+
+/// The adapters to carriers; none where the machine's certificates cannot be read.
+pub(crate) fn carriers() -> shipping::Adapters {
+    static KNOWN: std::sync::OnceLock<shipping::Adapters> = std::sync::OnceLock::new();
+    let made = || {
+        carriers::all().unwrap_or_else(|trouble| {
+            tracing::error!(%trouble, "carriers cannot be reached");
+            shipping::Adapters::default()
+        })
+    };
+    KNOWN.get_or_init(made).clone()
+}

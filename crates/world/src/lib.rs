@@ -8,6 +8,7 @@ mod firm;
 mod goods;
 mod orders;
 pub mod scale;
+mod ways;
 
 use kernel::ids::StaffId;
 use platform::{Failure, Platform};
@@ -48,6 +49,7 @@ pub struct World {
 pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     let (stations, people) = firm::tell(platform).await?;
     let customers = customers::tell(platform).await?;
+    ways::tell(platform, stations, &customers).await?;
     let (products, units) = goods::tell(platform, stations, &customers).await?;
     let told = orders::Told {
         platform,
