@@ -7,6 +7,7 @@ use platform::{Failure, Job, JobError, JobHandler, Platform, Work};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+pub use crate::acts::refund::{ASK, SEND};
 use crate::acts::refund::{
     Learned, Sending, begin_sending, cannot_be_sent, count_asking, did_not_leave, learn, learned,
     opened,
@@ -14,11 +15,6 @@ use crate::acts::refund::{
 use crate::port::{Account, Lack, Providers, RefundProvider, Reply, adapter};
 use crate::queries;
 use crate::rules::refund::PaymentState;
-
-/// Send a payment to its provider.
-pub const SEND: &str = "payments.send_refund";
-/// Ask what became of a payment.
-pub const ASK: &str = "payments.ask_refund";
 
 /// Who says that a provider cannot be reached.
 const US: &str = "vefa";

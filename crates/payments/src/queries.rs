@@ -17,7 +17,7 @@ pub use refunds::{
     RefundFilter, RefundOrder, granted_from, granted_total, grants_of, payment, portions_of,
     refund, refunds_count, refunds_of_customer, refunds_page, ways_of,
 };
-pub(crate) use refunds::{account_of_payment, open_order};
+pub(crate) use refunds::{account_of_payment, open_order, order_of};
 pub use takings::{Taking, TakingFilter, page, taking, takings_of, takings_of_customer};
 pub(crate) use takings::{number_of, taking_row, undoing};
 pub use till::{TILL_DAYS_MAX, Till, till};

@@ -15,10 +15,10 @@ use ui::{ApiCaller, ApiRoutes, Begun, Fault, Json, Need, OnceBody, Path, Query, 
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-use crate::acts::{self, NewWallet, Spend, Unit};
+use crate::acts::{self, NewWallet, Spend};
 use crate::permissions::{AdjustWallets, IssueCredit, ReadWallets, SpendCredit};
 use crate::queries::{self, Wallet, WalletEntry, WalletFilter};
-use crate::rules::ledger::{EntryKind, WalletKind};
+use crate::rules::ledger::{EntryKind, Unit, WalletKind};
 
 /// All routes with their needs.
 #[must_use]

@@ -18,9 +18,7 @@ pub mod rules;
 use kernel::ids::{Kind as _, kinds};
 use ui::{NavItem, SearchKind};
 
-pub use acts::{
-    ClawBack, Issued, NewWallet, Spend, Unit, adjust, claw_back, issue, restore, spend,
-};
+pub use acts::{ClawBack, Issued, NewWallet, Spend, adjust, claw_back, issue, restore, spend};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use events::VERBS;
@@ -32,7 +30,7 @@ pub use queries::{
     Wallet, WalletEntry, balance, by_code, entries_of, points_of, preview_claw_back, wallet,
     wallets_of,
 };
-pub use rules::ledger::{Clawed, EntryKind, WalletKind};
+pub use rules::ledger::{Clawed, EntryKind, Unit, WalletKind};
 
 /// The texts of this crate.
 pub const TEXTS: ui::Texts = ui::texts!("wallet");

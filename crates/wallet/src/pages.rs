@@ -9,8 +9,8 @@ pub(crate) use list::balance_tag;
 use kernel::Money;
 use ui::{L, Need, Routes};
 
-use crate::acts::Unit;
 use crate::permissions::{AdjustWallets, IssueCredit, ReadWallets};
+use crate::rules::ledger::Unit;
 
 /// All pages with their needs.
 #[must_use]

@@ -11,10 +11,9 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use crate::acts::Unit;
 use crate::records::{wallet, wallet_entry};
 use crate::rules::code;
-use crate::rules::ledger::{self, Clawed, EntryKind, WalletKind};
+use crate::rules::ledger::{self, Clawed, EntryKind, Unit, WalletKind};
 
 /// Wallets of one customer that are shown at most.
 const OF_CUSTOMER_MAX: u64 = 100;
@@ -167,12 +166,21 @@ pub async fn points_of(
     Ok(all.into_iter().find(|one| one.kind == WalletKind::Points))
 }
 
+/// What codes are hashed for.
+const CODE: &str = "wallet.code";
+
+/// The hash under which a code is found.
+pub(crate) fn code_hash(platform: &Platform, plain: &str) -> String {
+    let hash = platform.secrets.mac(CODE, plain.as_bytes());
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The gift card of a code as somebody typed it; the hash of what was typed is what is looked for.
 pub async fn by_code(platform: &Platform, typed: &str) -> Result<Option<Wallet>, Failure> {
     let Some(plain) = code::read(typed) else {
         return Ok(None);
     };
-    let hash = crate::acts::code_hash(platform, &plain);
+    let hash = code_hash(platform, &plain);
     let row = wallet::Entity::find()
         .filter(wallet::Column::CodeHash.eq(hash))
         .one(platform.db.read())

@@ -31,4 +31,4 @@ pub(crate) use provider::opened;
 pub use provider::{ProviderText, keep_provider};
 pub(crate) use send::cannot_be_sent;
 pub use send::{Sending, begin_sending, count_asking, did_not_leave};
-pub use write::REFUND_CHANGED;
+pub use write::{ASK, REFUND_CHANGED, SEND};

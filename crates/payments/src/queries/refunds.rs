@@ -15,7 +15,6 @@ use sea_orm::{
 };
 
 use super::refund_views::{Payment, Portion, Refund};
-use crate::acts::refund::Sending;
 use crate::port::Order;
 use crate::records::granted_refund::{Column, Entity, Model};
 use crate::records::{provider_account, refund_payment, refund_portion};
@@ -331,6 +330,22 @@ pub(crate) async fn account_of_payment(
         .await?)
 }
 
+/// What a provider is told of a payment.
+pub(crate) fn order_of(
+    refund: &Model,
+    payment: &refund_payment::Model,
+    sent_at: Option<Timestamp>,
+) -> Order {
+    Order {
+        key: payment.ikey.clone(),
+        reference: payment.reference.clone(),
+        amount: payment.money(),
+        number: refund.number.clone(),
+        refund: payment.provider_refund.clone(),
+        sent_at,
+    }
+}
+
 /// What a provider is asked about a payment, while its outcome is open.
 pub(crate) async fn open_order(
     db: &impl ConnectionTrait,
@@ -348,5 +363,5 @@ pub(crate) async fn open_order(
         return Ok(None);
     };
     let since = row.sent_at.map(Timestamp::from);
-    Ok(Some(Sending::of(&refund, &row, true, since).order))
+    Ok(Some(order_of(&refund, &row, since)))
 }

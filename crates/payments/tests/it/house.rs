@@ -9,7 +9,7 @@ use kernel::ids::{CustomerId, Ref, ServiceOrderId, StationId, TicketId};
 use kernel::money::Money;
 use payments::{GiveBack, Instrument, NewTaking, Taken, TakingKind};
 use platform::{Actor, ActorKind, Failure, Grants, Platform, RequestId, Stations};
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use ui::testing::{Client, Door};
 use ui::{App, SignedIn, Site, SiteConfig};
 use uuid::Uuid;
@@ -26,19 +26,6 @@ const ALL: &[&str] = &[
     "payments.approve",
     "payments.pay",
     "payments.set_up",
-];
-
-/// Tables in which words of people or of providers are kept.
-const DUMPED: &[&str] = &[
-    "granted_refund",
-    "refund_payment",
-    "provider_account",
-    "provider_notice",
-    "taking",
-    "ledger_entry",
-    "event",
-    "job",
-    "idempotency",
 ];
 
 pub struct House {
@@ -103,13 +90,24 @@ impl House {
         Client::new(&self.app, &self.site)
     }
 
-    /// All that stands in the tables of refunds, as text.
+    /// All that stands in all tables, as text.
     pub async fn dump(&self) -> String {
         let db = self.platform.db.read();
+        let backend = db.get_database_backend();
+        let names = match backend {
+            sea_orm::DbBackend::Sqlite => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+            }
+            _ => {
+                "SELECT CAST(tablename AS TEXT) AS name FROM pg_tables WHERE schemaname = 'public'"
+            }
+        };
+        let names = sea_orm::Statement::from_string(backend, names);
+        let names = db.query_all_raw(names).await.unwrap();
         let mut all = String::new();
-        for table in DUMPED {
-            let sql = format!("SELECT * FROM {table}");
-            let asked = sea_orm::Statement::from_string(db.get_database_backend(), sql);
+        for name in names {
+            let name: String = name.try_get_by_index(0).unwrap();
+            let asked = sea_orm::Statement::from_string(backend, format!("SELECT * FROM {name}"));
             let rows = sea_orm::JsonValue::find_by_statement(asked)
                 .all(db)
                 .await

@@ -3,9 +3,9 @@
 wallet-title = Wallets
 wallet-number = Wallet number
 wallet-kind = Kind
-wallet-kind-store_credit = Store credit
-wallet-kind-gift_card = Gift card
-wallet-kind-points = Points
+wallet-what-store_credit = Store credit
+wallet-what-gift_card = Gift card
+wallet-what-points = Points
 wallet-holder = Holder
 wallet-balance = Balance
 wallet-points = { $n } points

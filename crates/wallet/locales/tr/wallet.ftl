@@ -3,9 +3,9 @@
 wallet-title = Cüzdanlar
 wallet-number = Cüzdan no
 wallet-kind = Tür
-wallet-kind-store_credit = Mağaza kredisi
-wallet-kind-gift_card = Hediye kartı
-wallet-kind-points = Puan
+wallet-what-store_credit = Mağaza kredisi
+wallet-what-gift_card = Hediye kartı
+wallet-what-points = Puan
 wallet-holder = Sahibi
 wallet-balance = Bakiye
 wallet-points = { $n } puan

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, Ref, WalletAccountId, WalletEntryId};
-use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
 use kernel::time::civil_day;
 use platform::columns::Moment;
@@ -16,38 +15,10 @@ use crate::permissions::IssueCredit;
 use crate::queries;
 use crate::records::wallet;
 use crate::rules::code;
-use crate::rules::ledger::{EntryKind, WalletKind, check};
+use crate::rules::ledger::{EntryKind, Unit, WalletKind, check};
 
 /// The letters before the number.
 const PREFIX: &str = "CUZ";
-/// What codes are hashed for.
-const CODE: &str = "wallet.code";
-
-/// In what a wallet counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Minor units of a currency.
-    Money(Currency),
-    /// Points.
-    Points,
-}
-
-impl Unit {
-    /// Its word.
-    #[must_use]
-    pub fn word(self) -> String {
-        match self {
-            Self::Money(currency) => currency.code().to_owned(),
-            Self::Points => "points".to_owned(),
-        }
-    }
-
-    /// The unit of a kept word.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        Currency::of(word).map_or(Self::Points, Self::Money)
-    }
-}
 
 /// What is to be issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +111,6 @@ fn fresh_code() -> String {
     code::code(random)
 }
 
-/// The hash under which a code is found.
-pub(crate) fn code_hash(platform: &platform::Platform, plain: &str) -> String {
-    hex::encode(platform.secrets.mac(CODE, plain.as_bytes()))
-}
-
 /// A new wallet without anything in it. Of two who make a customer's at once, one finds the other's.
 async fn make(
     work: &mut Work,
@@ -166,7 +132,7 @@ async fn make(
         balance: Set(0),
         code_hash: Set(plain
             .as_deref()
-            .map(|plain| code_hash(work.platform(), plain))),
+            .map(|plain| queries::code_hash(work.platform(), plain))),
         code_end: Set(end.to_owned()),
         merged_into: Set(None),
         made_at: Set(Moment::from(work.now)),

@@ -15,9 +15,9 @@ use ui::{
     Choice, Fault, Flash, Form, FormPage, FormState, Frame, L, Lang, Query, Site, Visit, first,
 };
 
-use crate::acts::{self, Issued, NewWallet, Unit};
+use crate::acts::{self, Issued, NewWallet};
 use crate::permissions::IssueCredit;
-use crate::rules::ledger::WalletKind;
+use crate::rules::ledger::{Unit, WalletKind};
 
 /// The words of the form.
 #[derive(Debug, Default, Deserialize)]

@@ -18,9 +18,10 @@ use ui::{
 
 use super::amount;
 use super::list::{balance_tag, code_end};
-use crate::acts::{self, Unit};
+use crate::acts;
 use crate::permissions::AdjustWallets;
 use crate::queries::{self, Wallet, WalletEntry};
+use crate::rules::ledger::Unit;
 
 #[derive(Template)]
 #[template(path = "wallet/wallet.html")]

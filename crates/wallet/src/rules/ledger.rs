@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::Money;
+use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
 
 use super::card_number::holds_card_number;
@@ -11,7 +12,7 @@ pub const REASON_MAX: usize = 200;
 
 kernel::state_words! {
     /// What a wallet holds.
-    pub enum WalletKind "wallet-kind" {
+    pub enum WalletKind "wallet-what" {
         /// Credit of one customer.
         StoreCredit = "store_credit",
         /// Credit of whoever has the code.
@@ -38,6 +39,32 @@ kernel::state_words! {
         Adjust = "adjust",
         /// It came from, or went to, a wallet of the same customer.
         Merge = "merge",
+    }
+}
+
+/// In what a wallet counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Minor units of a currency.
+    Money(Currency),
+    /// Points.
+    Points,
+}
+
+impl Unit {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Money(currency) => currency.code().to_owned(),
+            Self::Points => "points".to_owned(),
+        }
+    }
+
+    /// The unit of a kept word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Currency::of(word).map_or(Self::Points, Self::Money)
     }
 }
 

@@ -28,7 +28,12 @@ pub struct House {
 
 impl House {
     pub async fn new(platform: Platform) -> Self {
-        for texts in [ui::TEXTS, &[identity::TEXTS, accounts::TEXTS, wallet::TEXTS]].concat() {
+        for texts in [
+            ui::TEXTS,
+            &[identity::TEXTS, accounts::TEXTS, wallet::TEXTS],
+        ]
+        .concat()
+        {
             ui::texts::install(texts);
         }
         let sule = register(&platform, "Şule Işık").await;
@@ -91,13 +96,18 @@ impl House {
     }
 
     pub async fn wallets(&self) -> Vec<Wallet> {
-        wallet::wallets_of(self.platform.db.read(), self.sule).await.unwrap()
+        wallet::wallets_of(self.platform.db.read(), self.sule)
+            .await
+            .unwrap()
     }
 
     /// Everything that must always hold does.
     pub async fn checks_hold(&self) {
         let all = [accounts::CHECKS, wallet::CHECKS, platform::checks::CHECKS].concat();
-        for check in platform::checks::run_all(&self.platform, &all).await.unwrap() {
+        for check in platform::checks::run_all(&self.platform, &all)
+            .await
+            .unwrap()
+        {
             assert!(check.complaints.is_empty(), "{check:?}");
         }
     }

@@ -5,7 +5,9 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use kernel::ids::WalletAccountId;
 use platform::Platform;
-use wallet::{ClawBack, Clawed, NewWallet, Spend, WalletKind, by_code, entries_of, preview_claw_back};
+use wallet::{
+    ClawBack, Clawed, NewWallet, Spend, WalletKind, by_code, entries_of, preview_claw_back,
+};
 
 use crate::house::{House, followers, is_refused, sale};
 
@@ -24,11 +26,23 @@ macro_rules! act {
 }
 
 fn spend(wallet: WalletAccountId, amount: i64) -> Spend {
-    Spend { wallet, amount, cause: sale(), chain: None, reason: String::new() }
+    Spend {
+        wallet,
+        amount,
+        cause: sale(),
+        chain: None,
+        reason: String::new(),
+    }
 }
 
 fn claw(wallet: WalletAccountId, amount: i64) -> ClawBack {
-    ClawBack { wallet, amount, cause: sale(), chain: None, reason: "iade".into() }
+    ClawBack {
+        wallet,
+        amount,
+        cause: sale(),
+        chain: None,
+        reason: "iade".into(),
+    }
 }
 
 platform::both_engines! {

@@ -8,9 +8,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::grant::RefundWay;
-use super::write;
+use super::write::{self, SEND};
 use crate::events;
-use crate::jobs::SEND;
 use crate::permissions::PayRefunds;
 use crate::records::refund_payment;
 use crate::records::taking::in_currency;

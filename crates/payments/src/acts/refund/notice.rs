@@ -8,8 +8,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use serde_json::json;
 use uuid::Uuid;
 
+use super::write::ASK;
 use super::{Learned, learn};
-use crate::jobs::ASK;
 use crate::port::{Notice, Reply};
 use crate::records::{provider_notice, refund_payment};
 use crate::rules::card_number::without_card_numbers;

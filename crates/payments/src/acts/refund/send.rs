@@ -10,7 +10,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use super::write;
 use crate::events;
 use crate::port::Order;
-use crate::records::{granted_refund, refund_payment};
+use crate::queries;
+use crate::records::refund_payment;
 use crate::rules::asking::ask_after;
 use crate::rules::refund::{PaymentState, RefundState, Way};
 
@@ -23,29 +24,6 @@ pub struct Sending {
     pub order: Order,
     /// It was marked as sent before, and nobody wrote down what came of it.
     pub resumed: bool,
-}
-
-impl Sending {
-    /// What a provider is told of a payment.
-    pub fn of(
-        row: &granted_refund::Model,
-        payment: &refund_payment::Model,
-        resumed: bool,
-        sent_at: Option<Timestamp>,
-    ) -> Self {
-        Self {
-            account: payment.provider.clone(),
-            order: Order {
-                key: payment.ikey.clone(),
-                reference: payment.reference.clone(),
-                amount: payment.money(),
-                number: row.number.clone(),
-                refund: payment.provider_refund.clone(),
-                sent_at,
-            },
-            resumed,
-        }
-    }
 }
 
 /// Marks a payment as sent; none when it is not to be sent any more.
@@ -61,11 +39,21 @@ pub async fn begin_sending(
         PaymentState::Pending if moved(work, &payment, PaymentState::Sent).await? => {
             write::tell_payment(work, &row, &payment, events::REFUND_SENT, "").await?;
             write::refresh(work, row.id).await?;
-            Ok(Some(Sending::of(&row, &payment, false, Some(work.now))))
+            let order = queries::order_of(&row, &payment, Some(work.now));
+            Ok(Some(Sending {
+                account: payment.provider,
+                order,
+                resumed: false,
+            }))
         }
         PaymentState::Sent if payment.provider_refund.is_none() => {
             let since = payment.sent_at.map(Timestamp::from);
-            Ok(Some(Sending::of(&row, &payment, true, since)))
+            let order = queries::order_of(&row, &payment, since);
+            Ok(Some(Sending {
+                account: payment.provider,
+                order,
+                resumed: true,
+            }))
         }
         _ => Ok(None),
     }

@@ -14,10 +14,14 @@ use accounts::{EntryKind, Side};
 
 use super::grant::RefundWay;
 use super::outcome;
-use crate::jobs::SEND;
 use crate::records::taking::in_currency;
 use crate::records::{granted_refund, provider_account, refund_payment, refund_portion};
 use crate::rules::refund::{PaymentState, PortionState, RefundState, Way, in_trouble, progress};
+
+/// Send a payment to its provider.
+pub const SEND: &str = "payments.send_refund";
+/// Ask what became of a payment.
+pub const ASK: &str = "payments.ask_refund";
 
 /// The job that is left when a refund or one of its payments changed. Its payload has `refund` and `cause`; the capability that owns
 /// the cause does it.
