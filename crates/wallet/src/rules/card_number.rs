@@ -1,26 +1,39 @@
 //! Words that people type here hold no card's number.
 
-/// Whether the words hold 13 to 19 digits, written together or with blanks and hyphens between them, that end in a right check digit.
+/// Whether the words hold 13 to 19 digits, in one group or in neighbouring ones, that end in a right check digit.
 #[must_use]
 pub fn holds_card_number(words: &str) -> bool {
-    let mut runs = vec![String::new()];
-    for letter in words.chars() {
-        match letter {
-            '0'..='9' => {
-                if let Some(run) = runs.last_mut() {
-                    run.push(letter);
-                }
-            }
-            ' ' | '-' | '.' | '/' | '\u{a0}' => {}
-            _ => runs.push(String::new()),
-        }
-    }
-    runs.iter()
-        .any(|run| (0..run.len()).any(|from| begins_card(&run[from..])))
+    runs(words).iter().any(|groups| {
+        (0..groups.len()).any(|first| {
+            let mut digits = String::new();
+            groups.iter().skip(first).any(|group| {
+                digits.push_str(group);
+                (13..=19).contains(&digits.len()) && luhn(&digits)
+            })
+        })
+    })
 }
 
-fn begins_card(digits: &str) -> bool {
-    (13..=19).any(|length| digits.get(..length).is_some_and(luhn)) && !digits.starts_with('0')
+/// Groups of digits with one separator between them.
+fn runs(words: &str) -> Vec<Vec<String>> {
+    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
+    let mut before = 'x';
+    for letter in words.chars() {
+        let joins = matches!(letter, ' ' | '-' | '.' | '/' | '\u{a0}');
+        if !letter.is_ascii_digit() && !(joins && before.is_ascii_digit()) {
+            runs.push(Vec::new());
+        }
+        if letter.is_ascii_digit()
+            && let Some(run) = runs.last_mut()
+        {
+            match run.last_mut() {
+                Some(group) if before.is_ascii_digit() => group.push(letter),
+                _ => run.push(letter.to_string()),
+            }
+        }
+        before = letter;
+    }
+    runs
 }
 
 fn luhn(digits: &str) -> bool {
