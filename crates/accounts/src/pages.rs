@@ -34,7 +34,6 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         Need::permission::<ReadCustomers>(),
         Need::permission::<EditCustomers>(),
     );
-    let keep = Need::permission::<KeepSegments>();
     let may_merge = Need::permission::<MergeCustomers>();
     let (account, post) = (
         Need::permission::<ReadAccount>(),
@@ -91,6 +90,16 @@ pub fn routes(followers: MergeFollowers) -> Routes {
             post,
             account_entry::reverse,
         )
+        .get("/customers/{id}/edit", edit, form::edit)
+        .post("/customers/{id}", edit, form::save)
+        .merge(settings())
+}
+
+/// Pages of the settings: segments, and reminders of old debts.
+fn settings() -> Routes {
+    let post = Need::permission::<PostAccount>();
+    let keep = Need::permission::<KeepSegments>();
+    Routes::new()
         .get("/settings/segments", keep, segments::list)
         .get("/settings/segments/new", keep, segments::new)
         .post("/settings/segments/new", keep, segments::add)
@@ -99,8 +108,6 @@ pub fn routes(followers: MergeFollowers) -> Routes {
         .post("/settings/segments/{code}/archive", keep, segments::archive)
         .get("/settings/reminders", post, reminders::show)
         .post("/settings/reminders", post, reminders::keep)
-        .get("/customers/{id}/edit", edit, form::edit)
-        .post("/customers/{id}", edit, form::save)
 }
 
 /// Entry of the rail.

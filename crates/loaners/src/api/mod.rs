@@ -368,6 +368,7 @@ impl DamageIn {
 
 /// A loaner that comes back.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = LoanReturnIn)]
 #[serde(deny_unknown_fields)]
 struct ReturnIn {
     /// How it looks.

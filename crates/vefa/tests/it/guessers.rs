@@ -55,7 +55,11 @@ fn who_guesses_a_hundred_links_a_second_is_refused_and_others_notice_nothing() {
                 }
                 let token = format!("{n:043}");
                 let asked = Asked::get(&format!("/t/{token}"));
-                match asked.header("x-forwarded-for", "203.0.113.9").at(&address).status {
+                match asked
+                    .header("x-forwarded-for", "203.0.113.9")
+                    .at(&address)
+                    .status
+                {
                     429 => refused.fetch_add(1, Ordering::Relaxed),
                     404 => guessed.fetch_add(1, Ordering::Relaxed),
                     other => panic!("{other}"),
@@ -68,18 +72,29 @@ fn who_guesses_a_hundred_links_a_second_is_refused_and_others_notice_nothing() {
         p95(times)
     });
     let (refused, guessed) = (refused.into_inner(), guessed.into_inner());
-    eprintln!("others: p95 {before:?} before, {during:?} while {guessed} links were looked up and {refused} refused");
-    assert!(guessed <= 10 && refused > 0, "{guessed} looked up, {refused} refused");
+    eprintln!(
+        "others: p95 {before:?} before, {during:?} while {guessed} links were looked up and {refused} refused"
+    );
+    assert!(
+        guessed <= 10 && refused > 0,
+        "{guessed} looked up, {refused} refused"
+    );
     assert!(during < P95.max(before * 3), "{during:?}");
     // the count stands in the database: a node that begins anew knows him after one more slip
     serving.kill();
     let serving = place.serve();
     let mut statuses = (0..2).map(|_| {
         let asked = Asked::get(&format!("/t/{}", "C".repeat(43)));
-        asked.header("x-forwarded-for", "203.0.113.9").at(&address).status
+        asked
+            .header("x-forwarded-for", "203.0.113.9")
+            .at(&address)
+            .status
     });
     assert_eq!((statuses.next(), statuses.next()), (Some(404), Some(429)));
-    assert_eq!(place.figure("SELECT COUNT(*) FROM link_slip WHERE address = '203.0.113.9'"), 1);
+    assert_eq!(
+        place.figure("SELECT COUNT(*) FROM link_slip WHERE address = '203.0.113.9'"),
+        1
+    );
     serving.kill();
     place.holds();
 }
