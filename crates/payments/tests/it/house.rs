@@ -114,6 +114,7 @@ impl House {
                 .unwrap();
             all.push_str(&serde_json::Value::from(rows).to_string());
         }
+        assert!(all.contains("Şule Işık"), "the tables were read");
         all
     }
 
