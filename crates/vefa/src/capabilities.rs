@@ -42,6 +42,7 @@ const TEXTS: &[&[Texts]] = &[
     &[payments::TEXTS],
     &[shipping::TEXTS],
     &[wallet::TEXTS],
+    &[issuing::TEXTS],
     &[service::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
     &[workshop::TEXTS],
@@ -63,6 +64,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("payments", payments::PERMISSIONS),
     ("shipping", shipping::PERMISSIONS),
     ("wallet", wallet::PERMISSIONS),
+    ("issuing", issuing::PERMISSIONS),
     ("service", service::PERMISSIONS),
     ("loaners", loaners::PERMISSIONS),
     ("claims", claims::PERMISSIONS),
@@ -81,6 +83,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     payments::CHECKS,
     shipping::CHECKS,
     wallet::CHECKS,
+    issuing::CHECKS,
     service::CHECKS,
     loaners::CHECKS,
     claims::CHECKS,
@@ -95,6 +98,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     parts::jobs::SCHEDULES,
     shipping::jobs::SCHEDULES,
     wallet::jobs::SCHEDULES,
+    issuing::jobs::SCHEDULES,
     service::jobs::SCHEDULES,
     loaners::jobs::SCHEDULES,
 ];
@@ -112,6 +116,7 @@ const NAV: &[&[NavItem]] = &[
     payments::NAV,
     shipping::NAV,
     wallet::NAV,
+    issuing::NAV,
     service::NAV,
     loaners::NAV,
     claims::NAV,
@@ -122,7 +127,7 @@ const NAV_GROUPS: &[NavGroup] = &[
     NavGroup(&["customers", "takings", "refunds", "wallets"]),
     NavGroup(&["products", "units", "sales"]),
     NavGroup(&["stock", "parts", "shipments", "loaners", "claims"]),
-    NavGroup(&["documents", "imports", "law"]),
+    NavGroup(&["documents", "e-documents", "imports", "law"]),
 ];
 
 /// Entries of the "new" menu.
@@ -145,6 +150,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     payments::SEARCH,
     shipping::SEARCH,
     wallet::SEARCH,
+    issuing::SEARCH,
     service::SEARCH,
     loaners::SEARCH,
     claims::SEARCH,
@@ -159,6 +165,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     payments::SETTINGS,
     workshop::SETTINGS,
     shipping::SETTINGS,
+    issuing::SETTINGS,
     service::SETTINGS,
 ];
 
@@ -171,6 +178,7 @@ const VERBS: &[&[tickets::Verb]] = &[
     &SHIPMENT_VERBS,
     &LOANER_VERBS,
     &CLAIM_VERBS,
+    &ISSUING_VERBS,
     service::VERBS,
 ];
 
@@ -191,6 +199,9 @@ const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERB
 
 /// What claims tell of.
 const CLAIM_VERBS: [tickets::Verb; claims::VERBS.len()] = spoken(claims::VERBS);
+/// What issuing tells of.
+const ISSUING_VERBS: [tickets::Verb; issuing::VERBS.len()] = spoken(&issuing::VERBS);
+
 
 /// Words of a capability that stands beside tickets, as those of a timeline.
 const fn spoken<const N: usize>(words: &[(&'static str, &'static str)]) -> [tickets::Verb; N] {
@@ -245,6 +256,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(payments::routes(outside::providers()))
         .merge(wallet::routes())
         .merge(shipping::routes(&outside::carriers()))
+        .merge(issuing::routes(outside::integrators()))
         .merge(service::routes())
         .merge(loaners::routes())
         .merge(claims::routes())
@@ -266,6 +278,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(payments::api_routes())
         .merge(wallet::api_routes())
         .merge(shipping::api_routes(&outside::carriers()))
+        .merge(issuing::api_routes())
         .merge(service::api_routes())
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
@@ -314,6 +327,7 @@ fn followers() -> accounts::MergeFollowers {
         Arc::new(payments::TakingsFollowCustomers),
         Arc::new(wallet::WalletsFollowCustomers),
         Arc::new(shipping::ShipmentsFollowCustomers),
+        Arc::new(issuing::EDocumentsFollowCustomers),
         Arc::new(service::OrdersFollowCustomers),
         Arc::new(loaners::LoansFollowCustomers),
         Arc::new(claims::ClaimsFollowSuppliers),
@@ -339,6 +353,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(payments::panels())
         .panels(wallet::panels())
         .panels(shipping::panels())
+        .panels(issuing::panels())
         .panels(service::panels())
         .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
@@ -389,6 +404,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
             providers: outside::providers(),
         })
         .with(wallet::jobs::Expire)
+        .with(issuing::TellReturn(Vec::new()))
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)
         .with(service::jobs::ArchivePaper)
@@ -399,6 +415,9 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(service::jobs::Morning)
         .with(loaners::jobs::Remind);
     shipping::jobs::asking(&outside::carriers())
+        .into_iter()
+        .for_each(|handler| handlers.add(handler));
+    issuing::jobs::jobs(&outside::integrators())
         .into_iter()
         .for_each(|handler| handlers.add(handler));
     imports::jobs()

@@ -1,5 +1,6 @@
 //! What the program hands over of the outside: adapters, over the same connections.
 
+use issuing::Kit;
 use outbound::Caller;
 use payments::Providers;
 
@@ -22,6 +23,19 @@ pub(crate) fn carriers() -> shipping::Adapters {
             tracing::error!(%trouble, "carriers cannot be reached");
             shipping::Adapters::default()
         })
+    };
+    KNOWN.get_or_init(made).clone()
+}
+
+/// The adapters to e-document integrators; folders alone need no connection.
+pub(crate) fn integrators() -> Kit {
+    static KNOWN: std::sync::OnceLock<Kit> = std::sync::OnceLock::new();
+    let made = || match Caller::new() {
+        Ok(caller) => integrators::adapters(caller),
+        Err(trouble) => {
+            tracing::error!(%trouble, "integrators cannot be reached");
+            Kit::new(vec![std::sync::Arc::new(integrators::FolderExchange)])
+        }
     };
     KNOWN.get_or_init(made).clone()
 }

@@ -7,6 +7,7 @@ mod customers;
 mod firm;
 mod goods;
 mod orders;
+mod papers;
 pub mod scale;
 mod ways;
 
@@ -59,6 +60,7 @@ pub async fn tell(platform: &Platform) -> Result<World, Failure> {
         products: &products,
     };
     let orders = orders::tell(told).await?;
+    papers::tell(platform, stations, &customers).await?;
     Ok(World {
         stations,
         people,

@@ -19,7 +19,8 @@ use ubl::draft::{
 };
 
 use crate::facts::{
-    Confirmation, DespatchFacts, Facts, InvoiceFacts, NewDocument, Party, Reference, VoucherFacts,
+    Confirmation, DespatchFacts, Facts, Goods, InvoiceFacts, NewDocument, Party, Reference,
+    VoucherFacts,
 };
 use crate::rules::kind::EKind;
 use crate::terms::Terms;
@@ -44,6 +45,7 @@ pub(crate) async fn write(
     ettn: &str,
     terms: &Terms,
 ) -> Result<Written, Failure> {
+    named(&new.facts)?;
     let supplier = parties::company(work.conn()).await?;
     let receiver = parties::receiver(work.conn(), &new.receiver, &supplier).await?;
     let head = head(work.now, ettn);
@@ -58,6 +60,20 @@ pub(crate) async fn write(
         }
         _ => return Err(Refused::field("kind", "issuing-refused-kind-facts").into()),
     })
+}
+
+/// A line says what it is: the law asks for the kind of goods, the official rules let an empty name pass.
+fn named(facts: &Facts) -> Result<(), Refused> {
+    let nameless = |goods: &Goods| goods.name.trim().is_empty();
+    let missing = match facts {
+        Facts::Invoice(facts) => facts.lines.iter().any(|line| nameless(&line.goods)),
+        Facts::Despatch(facts) => facts.lines.iter().any(|line| nameless(&line.goods)),
+        Facts::Voucher(facts) => facts.lines.iter().any(|line| nameless(&line.goods)),
+    };
+    match missing {
+        true => Err(Refused::field("goods", "issuing-refused-goods-name")),
+        false => Ok(()),
+    }
 }
 
 fn head(now: Timestamp, ettn: &str) -> Head {

@@ -18,7 +18,9 @@ platform::both_engines! {
         let house = House::new(platform).await;
         let folder = std::env::temp_dir().join(format!("vefa-issued-{}-{}", std::process::id(), house.sule));
         std::fs::create_dir_all(&folder).unwrap();
-        for id in every_kind(&house).await {
+        let ids = every_kind(&house).await;
+        house.work().await;
+        for id in ids {
             let row = house.view(id).await.row;
             let archive = documents::document(house.platform.db.read(), row.document.unwrap()).await.unwrap();
             let bytes = house.platform.files.get(&archive.row.sha256).await.unwrap();

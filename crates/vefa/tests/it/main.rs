@@ -25,5 +25,6 @@ mod settings;
 mod stations;
 mod stopping;
 mod stories;
+mod tax_papers;
 mod walls;
 mod world;
