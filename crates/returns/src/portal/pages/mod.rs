@@ -5,12 +5,14 @@ mod door;
 mod find;
 mod house;
 mod outcome;
+mod papers;
 mod terms;
 mod track;
 mod way;
 mod what;
 mod why;
 mod withdraw;
+mod write;
 
 use axum::extract::{Request, State};
 use tickets::LinkDoor;
@@ -114,19 +116,19 @@ fn questions(door: &LinkDoor) -> Routes {
 /// The page of a return that was sent.
 fn sent(door: &LinkDoor) -> Routes {
     Routes::new()
-        .get("/r/{token}/label/{id}", ANYBODY, inside(door, track::label))
+        .get("/r/{token}/label/{id}", ANYBODY, inside(door, papers::label))
         .get(
             "/r/{token}/photos/{id}",
             ANYBODY,
-            inside(door, track::photo),
+            inside(door, papers::photo),
         )
-        .get("/r/{token}/write", ANYBODY, inside(door, track::write))
+        .get("/r/{token}/write", ANYBODY, inside(door, write::write))
         .upload(
             "/r/{token}/write",
             ANYBODY,
             UPLOAD,
-            inside(door, track::send),
+            inside(door, write::send),
         )
-        .post("/r/{token}/cancel", ANYBODY, inside(door, track::cancel))
-        .post("/r/{token}/again", ANYBODY, inside(door, track::one_more))
+        .post("/r/{token}/cancel", ANYBODY, inside(door, write::cancel))
+        .post("/r/{token}/again", ANYBODY, inside(door, write::one_more))
 }

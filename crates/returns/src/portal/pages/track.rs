@@ -2,35 +2,27 @@
 //! what was said, until all of it is with the customer.
 
 use askama::Template;
-use axum::body::Body;
-use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use kernel::ids::{AttachmentId, Ref, ReturnId, ShipmentId, kinds};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kernel::ids::{Ref, ReturnId};
 use kernel::states::State as _;
 use kernel::time::civil_day;
-use platform::{Failure, Stations, files};
+use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use shipping::{LabelForm, Shipment, ShipmentState};
-use tickets::Incoming;
-use ui::{Fault, Form, FormState, see_other};
+use shipping::{Shipment, ShipmentState};
+use ui::{Fault, FormState};
 
-use super::door::{Framed, Inside, Told, Words, page, word};
-use super::why::put;
-use crate::acts::{PhotoStage, add_photos, cancel_return};
-use crate::portal::acts::again;
+use super::door::{Framed, Inside, page};
 use crate::portal::draft::Way;
 use crate::portal::words::{Say, Tongue};
 use crate::records::{case, exchange, photo, refund, unit};
 use crate::rules::states::{Acceptance, Outcome, Place};
 use crate::rules::whole::Whole;
 use crate::rules::words::WayBack;
-use crate::store::{self, Seen};
+use crate::store;
 
 /// Messages on the page.
 const MESSAGES: u64 = 30;
-/// Files of one message.
-const FILES: usize = 5;
 
 /// One piece.
 struct Piece {
@@ -110,7 +102,7 @@ pub(super) async fn show(inside: Inside, id: ReturnId) -> Result<Response, Fault
 }
 
 /// The return of this visit; a customer sees only their own.
-async fn own(inside: &Inside, id: ReturnId) -> Result<case::Model, Fault> {
+pub(super) async fn own(inside: &Inside, id: ReturnId) -> Result<case::Model, Fault> {
     let case = store::case(inside.site.platform.db.read(), &Stations::All, id).await?;
     let whose = accounts::resolve(inside.site.platform.db.read(), case.customer_id).await?;
     match whose == inside.visit.customer_id {
@@ -119,7 +111,8 @@ async fn own(inside: &Inside, id: ReturnId) -> Result<case::Model, Fault> {
     }
 }
 
-fn sent(inside: &Inside) -> Result<ReturnId, Fault> {
+/// The return that came of this visit.
+pub(super) fn sent(inside: &Inside) -> Result<ReturnId, Fault> {
     inside.visit.return_id.ok_or(Fault::not_found())
 }
 
@@ -298,29 +291,12 @@ fn drawn(words: &str) -> Result<String, Fault> {
     Ok(drawing.split_at(begins).1.to_owned())
 }
 
-fn has_label(one: &Shipment) -> bool {
+/// Whether a parcel has a label already.
+pub(super) fn has_label(one: &Shipment) -> bool {
     !matches!(
         one.state,
         ShipmentState::Booking | ShipmentState::Failed | ShipmentState::Cancelled
     )
-}
-
-/// The label of a parcel of this return.
-pub(super) async fn label(inside: Inside, _: Request) -> Result<Response, Fault> {
-    let case = own(&inside, sent(&inside)?).await?;
-    let wanted: ShipmentId = inside.word("id")?;
-    let db = inside.site.platform.db.read();
-    let all = shipping::shipments_of(db, Ref::of(case.id)).await?;
-    let known = all.iter().any(|one| one.id == wanted && has_label(one));
-    if !known {
-        return Err(Fault::not_found());
-    }
-    let label = shipping::label(&inside.site.platform, wanted, LabelForm::Pdf).await?;
-    Ok(file(
-        Body::from(label.bytes),
-        &label.kind,
-        Some(&label.name),
-    ))
 }
 
 /// What went back: how much, by which way, when.
@@ -398,40 +374,6 @@ async fn photos(inside: &Inside, id: ReturnId) -> Result<Vec<(String, String)>, 
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// A photo that the customer sent.
-pub(super) async fn photo(inside: Inside, _: Request) -> Result<Response, Fault> {
-    let (case, id) = (
-        own(&inside, sent(&inside)?).await?,
-        inside.word::<AttachmentId>("id")?,
-    );
-    let db = inside.site.platform.db.read();
-    let row = photo::Entity::find_by_id(id)
-        .one(db)
-        .await
-        .map_err(Failure::from)?;
-    let row = row.filter(|row| row.return_id == case.id && row.by_customer);
-    let row = row.ok_or(Failure::not_found::<kinds::Attachment>())?;
-    let kept = files::file(db, row.file_id).await?;
-    if !kept.media_type.starts_with("image/") {
-        return Err(Fault::not_found());
-    }
-    let bytes = inside.site.platform.files.stream(&kept.sha256).await?;
-    Ok(file(Body::from_stream(bytes), &kept.media_type, None))
-}
-
-fn file(body: Body, media: &str, name: Option<&str>) -> Response {
-    let mut answer = body.into_response();
-    let headers = answer.headers_mut();
-    if let Ok(media) = HeaderValue::from_str(media) {
-        headers.insert(header::CONTENT_TYPE, media);
-    }
-    let name = name.map(|name| format!("inline; filename=\"{name}\""));
-    if let Some(name) = name.and_then(|name| HeaderValue::from_str(&name).ok()) {
-        headers.insert(header::CONTENT_DISPOSITION, name);
-    }
-    answer
-}
-
 async fn said(
     inside: &Inside,
     case: &case::Model,
@@ -451,135 +393,4 @@ async fn said(
         (said.inbound, who, say.moment(said.at), said.body)
     };
     Ok(all.into_iter().map(one).collect())
-}
-
-#[derive(Template)]
-#[template(path = "returns/portal/write.html")]
-struct Write {
-    f: Framed,
-    p: Say,
-    form: FormState,
-    told: Told,
-    text: String,
-    back: String,
-}
-
-async fn write_page(
-    inside: &Inside,
-    form: FormState,
-    told: Told,
-    text: String,
-) -> Result<Response, Fault> {
-    let say = inside.say;
-    let case = own(inside, sent(inside)?).await?;
-    let shown = Write {
-        f: inside
-            .frame(say.t("returns-portal-write"), &case.number)
-            .await?,
-        p: say,
-        form,
-        text,
-        back: inside.url(""),
-        told,
-    };
-    page(shown.told.status(), &shown)
-}
-
-/// The form of a message, or of more photos.
-pub(super) async fn write(inside: Inside, _: Request) -> Result<Response, Fault> {
-    let form = inside.form();
-    write_page(&inside, form, Told::default(), String::new()).await
-}
-
-/// Takes a message and photos in; photos stand on the return, words in the conversation.
-pub(super) async fn send(inside: Inside, request: Request) -> Result<Response, Fault> {
-    let form = Form::<Words>::from_request(request, &inside.site).await?;
-    let case = own(&inside, sent(&inside)?).await?;
-    let text = word(&form.input, "text").to_owned();
-    let mut stored = Vec::new();
-    let mut problems = kernel::refusal::Problems::new();
-    for sent in form
-        .files
-        .iter()
-        .filter(|file| !file.bytes.is_empty())
-        .take(FILES)
-    {
-        match put(&inside, sent.bytes.clone(), &sent.name).await? {
-            Ok(photo) => stored.push(photo),
-            Err(refusal) => problems.note(refusal.at("photos")),
-        }
-    }
-    let something = !text.is_empty() || !stored.is_empty();
-    problems.check(something, "text", "returns-portal-refused-text");
-    if let Err(refused) = problems.finish(()) {
-        let told = Told::of(&refused, inside.say);
-        return write_page(&inside, form.state(), told, text).await;
-    }
-    let Some(mut work) = inside.begin(&form).await? else {
-        return Ok(see_other(inside.url(""), None));
-    };
-    let done = async {
-        if !stored.is_empty() {
-            add_photos(
-                &mut work,
-                Seen::now(case.id),
-                PhotoStage::Asked,
-                None,
-                &stored,
-            )
-            .await?;
-        }
-        if !text.is_empty() {
-            let link = inside.link(case.ticket_id, &case.number);
-            let incoming = Incoming {
-                text: text.clone(),
-                files: Vec::new(),
-            };
-            tickets::receive_message(&mut work, &link, incoming).await?;
-        }
-        Ok::<(), Failure>(())
-    }
-    .await;
-    match done {
-        Ok(()) => {
-            let told = inside.say.t("returns-portal-wrote");
-            inside.done(work, &form, inside.url(""), Some(told)).await
-        }
-        Err(Failure::Refused(refused)) => {
-            work.give_up();
-            let told = Told::of(&refused, inside.say);
-            write_page(&inside, form.state(), told, text).await
-        }
-        Err(failure) => Err(failure.into()),
-    }
-}
-
-/// The customer takes the return back.
-pub(super) async fn cancel(inside: Inside, request: Request) -> Result<Response, Fault> {
-    let form = Form::<Words>::from_request(request, &inside.site).await?;
-    let case = own(&inside, sent(&inside)?).await?;
-    let Some(mut work) = inside.begin(&form).await? else {
-        return Ok(see_other(inside.url(""), None));
-    };
-    let why = inside.say.l().t("returns-portal-cancelled-by-customer");
-    cancel_return(&mut work, Seen::now(case.id), &why).await?;
-    let told = inside.say.t("returns-portal-cancelled");
-    inside.done(work, &form, inside.url(""), Some(told)).await
-}
-
-/// Something else of the same purchase: a visit of its own.
-pub(super) async fn one_more(inside: Inside, request: Request) -> Result<Response, Fault> {
-    let form = Form::<Words>::from_request(request, &inside.site).await?;
-    let Some(mut work) = inside.begin(&form).await? else {
-        return Ok(see_other(inside.url(""), None));
-    };
-    let visit = &inside.visit;
-    let url = again(
-        &mut work,
-        visit.sale_id,
-        visit.customer_id,
-        inside.say.tongue(),
-    )
-    .await?;
-    inside.done(work, &form, url, None).await
 }

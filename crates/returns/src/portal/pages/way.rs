@@ -212,7 +212,10 @@ pub(super) async fn offers(inside: &Inside, draft: &Draft) -> Result<Vec<Offer>,
         return Ok(Vec::new());
     };
     let mut offers = Vec::new();
-    for direction in [Direction::ToUs, Direction::ToHub] {
+    // a carrier must know where we are; a station without an address gets parcels by hubs alone
+    let reached = !to.line.is_empty() && !to.city.is_empty();
+    let ways = [(Direction::ToUs, reached), (Direction::ToHub, true)];
+    for (direction, _) in ways.into_iter().filter(|(_, open)| *open) {
         let ask = Ask {
             from: Place::new(from.country.clone(), from.postcode.clone()),
             to: Place::new(to.country.clone(), to.postcode.clone()),
