@@ -8,6 +8,9 @@ use platform::{Failure, Platform, Work};
 
 use crate::TELLER;
 
+/// The segment of firms, which have prices of their own.
+pub(crate) const BUSINESS: &str = "Kurumsal";
+
 /// Who buys, calls and comes.
 #[derive(Clone, Copy, Debug)]
 pub struct Customers {
@@ -26,6 +29,8 @@ pub struct Customers {
 /// Registers them all.
 pub(crate) async fn tell(platform: &Platform) -> Result<Customers, Failure> {
     let mut work = platform.own_work(TELLER).await?;
+    let may = work.actor.may()?;
+    accounts::acts::add_segment(&mut work, may, BUSINESS).await?;
     let customers = Customers {
         ayse: register(&mut work, ayse()).await?,
         marmara: register(&mut work, marmara()).await?,
@@ -57,6 +62,7 @@ fn marmara() -> CustomerText {
         name: "Marmara Ofis Ltd. Şti.".into(),
         tax_number: "6250041180".into(),
         tax_office: "Ümraniye".into(),
+        segment: BUSINESS.into(),
         lang: "tr".into(),
         contacts: vec![
             phone("0216 555 40 40"),

@@ -7,6 +7,7 @@ mod customers;
 mod firm;
 mod goods;
 mod orders;
+mod prices;
 mod papers;
 pub mod scale;
 mod ways;
@@ -50,6 +51,7 @@ pub struct World {
 pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     let (stations, people) = firm::tell(platform).await?;
     let customers = customers::tell(platform).await?;
+    prices::tell(platform, stations.bornova).await?;
     ways::tell(platform, stations, &customers).await?;
     let (products, units) = goods::tell(platform, stations, &customers).await?;
     let told = orders::Told {
