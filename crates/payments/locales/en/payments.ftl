@@ -112,6 +112,7 @@ payments-job-paid-changed = Tells whoever owns a record what was paid for it
 # refunds
 payments-refunds = Refunds
 payments-refund = Refund
+payments-refund-number = Refund number
 payments-grant-refund = Refund
 payments-grant-gesture = Gesture
 payments-due-by = Pay by

@@ -112,6 +112,7 @@ payments-job-paid-changed = Ödenen tutarı ilgili kayda bildirir
 # refunds
 payments-refunds = Para iadeleri
 payments-refund = Para iadesi
+payments-refund-number = İade no
 payments-grant-refund = Para iadesi
 payments-grant-gesture = Jest
 payments-due-by = Son ödeme günü

@@ -19,7 +19,7 @@ use crate::queries::{self, Refund, RefundFilter, RefundOrder};
 use crate::rules::refund::{GrantKind, PaymentState, RefundState, Way};
 
 const COLUMNS: &[Column] = &[
-    Column::words("number", "payments-number"),
+    Column::words("number", "payments-refund-number"),
     Column::dates("due", "payments-due-by"),
     Column::words("customer", "payments-customer"),
     Column::words("about", "payments-about"),
