@@ -77,7 +77,12 @@ async fn of_law(
     let policy = queries::policy(conn).await?;
     let known = products(conn, units.iter().filter_map(|unit| unit.product_id)).await?;
     let business = queries::is_business(conn, case).await?;
-    let mut asked: Vec<(Option<kernel::ids::UnitId>, Option<kernel::ids::SaleLineId>, Reason, Option<Outcome>)> = Vec::new();
+    let mut asked: Vec<(
+        Option<kernel::ids::UnitId>,
+        Option<kernel::ids::SaleLineId>,
+        Reason,
+        Option<Outcome>,
+    )> = Vec::new();
     let mut clocks: BTreeMap<LawKind, Clock> = BTreeMap::new();
     for unit in units {
         if !waits(unit) {
@@ -110,7 +115,8 @@ async fn of_law(
         let on = today(work).max(case.requested_on.into());
         let answer = piece.answer(conn, &policy.rules, on, chosen).await?;
         for clock in answer.clocks {
-            let ours = OURS.contains(&clock.kind) && clock.started_on >= Date::from(case.requested_on);
+            let ours =
+                OURS.contains(&clock.kind) && clock.started_on >= Date::from(case.requested_on);
             if ours {
                 sooner(&mut clocks, clock);
             }
@@ -154,7 +160,10 @@ async fn promise(
 ) -> Result<(), Failure> {
     let subject = Ref::of(case.id);
     let waiting = units.iter().filter(|unit| waits(unit) && !unit.settled);
-    let promised = waiting.filter_map(|unit| unit.refund_by).map(Date::from).min();
+    let promised = waiting
+        .filter_map(|unit| unit.refund_by)
+        .map(Date::from)
+        .min();
     let promised = promised.filter(|_| !is_over(case.state));
     let before = case.promised_on.map(Date::from);
     if case.refunded_on.is_some() && before.is_some() {

@@ -119,7 +119,9 @@ impl Piece<'_> {
     /// The exception that its goods fall under; one that needs an opened packaging holds only when it was opened.
     fn exception(&self, policy: &ReturnPolicy) -> Option<String> {
         let rule = policy.rule_for(&self.subject());
-        let own = self.product.and_then(|product| product.withdrawal_exception.clone());
+        let own = self
+            .product
+            .and_then(|product| product.withdrawal_exception.clone());
         let key = rule.and_then(|rule| rule.gives.exception.clone()).or(own)?;
         let needs_opening = matches!(key.as_str(), "hygiene_opened" | "opened_media");
         (!needs_opening || self.opened).then_some(key)
@@ -261,6 +263,9 @@ pub(crate) async fn products<C: ConnectionTrait>(
     if ids.is_empty() {
         return Ok(std::collections::HashMap::new());
     }
-    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(conn).await?;
+    let rows = Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .all(conn)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

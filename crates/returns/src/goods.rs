@@ -4,15 +4,18 @@ use kernel::ids::{ProductId, Ref, StationId, StockMoveId, UnitId};
 use platform::{Failure, Work};
 use stock::PlaceState;
 use stock::acts::{
-    Goods, QuantityMove, UnitMove, move_quantity, move_unit, station_location,
-    virtual_location,
+    Goods, QuantityMove, UnitMove, move_quantity, move_unit, station_location, virtual_location,
 };
 use stock::rules::inspection::Finding;
 
 use crate::records::{case, unit};
 
 /// Goods that came lie in quarantine until somebody looks at them; an item that is with us already stays where it lies.
-pub(crate) async fn came(work: &mut Work, case: &case::Model, unit: &unit::Model) -> Result<(), Failure> {
+pub(crate) async fn came(
+    work: &mut Work,
+    case: &case::Model,
+    unit: &unit::Model,
+) -> Result<(), Failure> {
     let here = station_location(work, case.station_id, PlaceState::Quarantine).await?;
     let cause = Ref::of(case.id);
     if let Some(id) = unit.unit_id {

@@ -124,7 +124,14 @@ pub(crate) async fn keep(work: &mut Work, open: Open, told: Told) -> Result<Move
     case.version = before.version + 1;
     case.updated_at = Moment::from(work.now);
     store::save_case(work, &case, before.version).await?;
-    counts::moved(work, case.station_id, case.id, Some(before.state), case.state).await?;
+    counts::moved(
+        work,
+        case.station_id,
+        case.id,
+        Some(before.state),
+        case.state,
+    )
+    .await?;
     let told = told
         .with("from", json!(before.state.word()))
         .with("to", json!(case.state.word()));

@@ -31,7 +31,9 @@ pub(crate) async fn index(
         .words([customer.name.as_str(), first])
         .station(Some(case.station_id))
         .token(case.number.clone());
-    let serials = units.iter().flat_map(|unit| [&unit.serial_sold, &unit.serial_came]);
+    let serials = units
+        .iter()
+        .flat_map(|unit| [&unit.serial_sold, &unit.serial_came]);
     for serial in serials.flatten().take(SERIALS) {
         entry = entry.token(serial.clone());
     }

@@ -134,11 +134,7 @@ const TAKE: &str = "UPDATE return_line SET taken = taken + $2 \
      WHERE sale_line_id = $1 AND taken + $2 <= bought AND taken + $2 >= 0";
 
 /// Holds a sale line until this change ends: nobody else takes pieces of it meanwhile.
-pub(crate) async fn hold_line(
-    work: &Work,
-    line: SaleLineId,
-    bought: i64,
-) -> Result<(), Failure> {
+pub(crate) async fn hold_line(work: &Work, line: SaleLineId, bought: i64) -> Result<(), Failure> {
     run(work, HOLD_LINE, line, bought).await.map(|_| ())
 }
 

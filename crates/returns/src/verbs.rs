@@ -31,7 +31,10 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::CREDITED, "returns-event-credited").showing(&[Shown::Money("amount")]),
     Verb::new(events::EXCHANGE_RESERVED, "returns-event-exchange-reserved"),
     Verb::new(events::EXCHANGE_SHIPPED, "returns-event-exchange-shipped"),
-    Verb::new(events::EXCHANGE_DELIVERED, "returns-event-exchange-delivered"),
+    Verb::new(
+        events::EXCHANGE_DELIVERED,
+        "returns-event-exchange-delivered",
+    ),
     Verb::new(events::EXCHANGE_RELEASED, "returns-event-exchange-released"),
     Verb::new(events::EXCHANGE_CHARGED, "returns-event-exchange-charged")
         .showing(&[Shown::Money("amount")]),

@@ -216,7 +216,9 @@ pub(crate) async fn settle(
     }
     let earner = standing.and_then(|standing| standing.earner);
     let earned = earner.filter(|_| moves.points_taken > 0);
-    let taken = earned.map(|wallet| (wallet, moves.points_taken)).into_iter();
+    let taken = earned
+        .map(|wallet| (wallet, moves.points_taken))
+        .into_iter();
     for (wallet, amount) in taken.chain(moves.promo_taken.iter().copied()) {
         let claw = ClawBack {
             wallet,
@@ -274,7 +276,9 @@ pub(crate) async fn undo(
     if credit > 0 {
         let all = wallet::wallets_of(work.conn(), case.customer_id).await?;
         let unit = Unit::Money(case.currency());
-        let own = all.iter().find(|one| one.kind == WalletKind::StoreCredit && one.unit == unit);
+        let own = all
+            .iter()
+            .find(|one| one.kind == WalletKind::StoreCredit && one.unit == unit);
         taken.extend(own.map(|own| (own.id, credit)));
     }
     for (wallet, amount) in taken.into_iter().filter(|(_, amount)| *amount > 0) {
@@ -320,7 +324,10 @@ mod tests {
         let sum = |of: fn(&Moves) -> i64| moves.iter().map(of).sum::<i64>();
         assert_eq!(sum(|moves| moves.points_back), 100);
         assert_eq!(sum(|moves| moves.points_taken), 10);
-        assert_eq!(sum(|moves| moves.gift_back.iter().map(|(_, amount)| amount).sum()), 500);
+        assert_eq!(
+            sum(|moves| moves.gift_back.iter().map(|(_, amount)| amount).sum()),
+            500
+        );
         assert_eq!(sum(|moves| moves.gift_new), 50);
         assert_eq!(moves[0].promo_taken, []);
         assert_eq!(moves[2].promo_taken, [(wallet, 70)]);

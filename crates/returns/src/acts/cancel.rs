@@ -32,8 +32,7 @@ pub async fn cancel_return(work: &mut Work, seen: Seen, why: &str) -> Result<Mov
     }
     still_open(&open)?;
     let begun = open.units.iter().any(|unit| {
-        unit.outcome.is_some()
-            || matches!(unit.place, Place::Received | Place::WrongItem)
+        unit.outcome.is_some() || matches!(unit.place, Place::Received | Place::WrongItem)
     });
     if begun {
         return Err(Refused::whole("returns-refused-begun").into());

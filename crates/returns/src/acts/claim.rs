@@ -8,10 +8,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use super::request::still_open;
+use crate::events;
 use crate::moving::{self, Told, today};
 use crate::records::{photo, unit};
 use crate::store::{self, Seen};
-use crate::events;
 
 /// Proofs of one claim at most.
 const PROOFS: u64 = 40;
@@ -50,7 +50,10 @@ pub async fn propose_claim(
         repaired_on: today(work),
         fault: fault.chars().take(WORDS).collect(),
         done: vec![Done::Other {
-            words: format!("{} · {}", case.number, unit.words).chars().take(WORDS).collect(),
+            words: format!("{} · {}", case.number, unit.words)
+                .chars()
+                .take(WORDS)
+                .collect(),
             amount: case.money(unit.refunded),
         }],
         proofs: proofs(work, &unit).await?,

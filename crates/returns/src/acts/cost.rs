@@ -8,12 +8,12 @@ use platform::{Allowed, Failure, Work};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
+use crate::events;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::ReceiveReturns;
 use crate::records::{case, cost};
 use crate::rules::words::{self, CostKind};
 use crate::store::{self, Seen};
-use crate::events;
 
 /// Costs of one return at most.
 const MOST: i32 = 200;
@@ -96,5 +96,12 @@ pub(crate) async fn loss(
     if amount <= 0 {
         return Ok(());
     }
-    write(work, case.id, CostKind::LossOfValue, case.money(amount), words).await
+    write(
+        work,
+        case.id,
+        CostKind::LossOfValue,
+        case.money(amount),
+        words,
+    )
+    .await
 }

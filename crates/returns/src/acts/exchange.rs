@@ -63,11 +63,7 @@ pub(crate) async fn reserve(
 }
 
 /// What the customer owes stands on their account, and is taken like any other money.
-async fn charge(
-    work: &mut Work,
-    case: &case::Model,
-    amount: kernel::Money,
-) -> Result<(), Failure> {
+async fn charge(work: &mut Work, case: &case::Model, amount: kernel::Money) -> Result<(), Failure> {
     let entry = NewEntry {
         customer: case.customer_id,
         side: Side::Debit,
@@ -102,7 +98,8 @@ async fn shelf(
     let stations = &work.actor.stations;
     let item = catalogue::unit_brief(work.conn(), stations, unit).await?;
     let place = stock::place_of(work.conn(), unit).await?;
-    let there = place.state == stock::PlaceState::Sellable && place.station == Some(case.station_id);
+    let there =
+        place.state == stock::PlaceState::Sellable && place.station == Some(case.station_id);
     let free = exchange::Entity::find()
         .filter(exchange::Column::UnitId.eq(unit))
         .filter(exchange::Column::State.eq(ExchangeState::Reserved))
@@ -151,7 +148,8 @@ pub async fn ship_exchange(
     still_open(&open)?;
     let mut row = held(work, &open, id).await?;
     let old = open.units.iter().find(|unit| unit.id == row.return_unit_id);
-    let here = old.is_some_and(|unit| matches!(unit.place, Place::Received | Place::Kept | Place::Lost));
+    let here =
+        old.is_some_and(|unit| matches!(unit.place, Place::Received | Place::Kept | Place::Lost));
     if !here && !row.instant {
         return Err(Refused::whole("returns-refused-old-first").into());
     }
@@ -266,7 +264,11 @@ pub async fn release_exchange(
     let told = Told::new(events::EXCHANGE_RELEASED).with("why", json!(why));
     moving::tell(work, &open.case, told).await?;
     let refund = match refund {
-        Some(refund) => crate::records::refund::Entity::find_by_id(refund).one(work.conn()).await?,
+        Some(refund) => {
+            crate::records::refund::Entity::find_by_id(refund)
+                .one(work.conn())
+                .await?
+        }
         None => None,
     };
     match refund {
@@ -302,7 +304,10 @@ pub async fn charge_exchange(
         return Err(Refused::whole("returns-refused-no-charge").into());
     }
     let unit = open.unit(row.return_unit_id)?;
-    let missing = matches!(unit.place, Place::Awaiting | Place::InTransit | Place::NotSent);
+    let missing = matches!(
+        unit.place,
+        Place::Awaiting | Place::InTransit | Place::NotSent
+    );
     if !missing || unit.outcome != Some(Outcome::Exchange) {
         return Err(Refused::whole("returns-refused-no-charge").into());
     }

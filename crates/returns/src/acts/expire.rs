@@ -51,9 +51,10 @@ pub async fn expire_returns(platform: &Platform) -> Result<usize, Failure> {
 async fn expire(work: &mut Work, id: ReturnId) -> Result<bool, Failure> {
     let mut open = store::opened(work, Seen::now(id)).await?;
     let terms = queries::terms(work.conn()).await?;
-    let over = open.case.send_by.is_some_and(|day| {
-        add_days(day.into(), GRACE).is_ok_and(|last| last < today(work))
-    });
+    let over = open
+        .case
+        .send_by
+        .is_some_and(|day| add_days(day.into(), GRACE).is_ok_and(|last| last < today(work)));
     let waits = |unit: &unit::Model| unit.place == Place::Awaiting && unit.outcome.is_none();
     if !over || open.case.cancelled_at.is_some() || !open.units.iter().all(waits) {
         return Ok(false);

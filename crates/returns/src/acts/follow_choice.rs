@@ -124,9 +124,10 @@ pub(crate) async fn open_repair(
     };
     let taken = service::acts::register_order(work, may, intake).await?;
     let order = taken.orders.first().map(|order| order.id);
-    let told = moving::Told::new(events::REPAIR)
-        .piece(unit)
-        .with("order", serde_json::json!(taken.orders.first().map(|order| &order.number)));
+    let told = moving::Told::new(events::REPAIR).piece(unit).with(
+        "order",
+        serde_json::json!(taken.orders.first().map(|order| &order.number)),
+    );
     moving::tell(work, case, told).await?;
     Ok(order)
 }

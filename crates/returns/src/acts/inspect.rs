@@ -53,7 +53,12 @@ pub async fn inspect(
     problems.check(done.loss >= 0, "loss", "returns-refused-kept");
     let why = match done.loss {
         0 => String::new(),
-        _ => words::required(&mut problems, "loss_why", &done.loss_why, "returns-refused-loss-why"),
+        _ => words::required(
+            &mut problems,
+            "loss_why",
+            &done.loss_why,
+            "returns-refused-loss-why",
+        ),
     };
     problems.finish(())?;
     let mut open = store::opened(work, seen).await?;

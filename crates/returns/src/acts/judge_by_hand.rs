@@ -101,12 +101,7 @@ async fn decide(
 }
 
 /// Whether the law gives a piece without anything left to prove; asked again, because days may have passed.
-async fn sure(
-    work: &Work,
-    open: &Open,
-    id: ReturnUnitId,
-    to: Acceptance,
-) -> Result<bool, Failure> {
+async fn sure(work: &Work, open: &Open, id: ReturnUnitId, to: Acceptance) -> Result<bool, Failure> {
     if to != Acceptance::Refused {
         return Ok(false);
     }
@@ -146,7 +141,10 @@ pub async fn reopen(
     problems.finish(())?;
     let mut open = store::opened(work, seen).await?;
     still_open(&open)?;
-    let refused = open.units.iter().filter(|unit| unit.acceptance == Acceptance::Refused);
+    let refused = open
+        .units
+        .iter()
+        .filter(|unit| unit.acceptance == Acceptance::Refused);
     let ids: Vec<ReturnUnitId> = refused.map(|unit| unit.id).collect();
     if ids.is_empty() {
         return Err(Refused::whole("returns-refused-nothing-refused").into());

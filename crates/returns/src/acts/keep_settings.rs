@@ -5,9 +5,7 @@ use kernel::refusal::{Problems, Refused};
 use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Work};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait};
 use serde_json::{Value, json};
 
 use crate::permissions::SetReturns;
@@ -54,7 +52,8 @@ async fn told(work: &mut Work, what: &str, facts: Value) -> Result<(), Failure> 
     // settings belong to the policy's own chain, which has no record of its own
     let chain = ReturnPolicyId::from_uuid(TERMS);
     let facts = json!({ "what": what, "facts": facts });
-    work.record(Event::of(chain, events::SETTINGS, facts)).await?;
+    work.record(Event::of(chain, events::SETTINGS, facts))
+        .await?;
     work.notify("return-settings");
     Ok(())
 }
@@ -80,8 +79,8 @@ pub async fn keep_reason(
     }
     let parent = text.parent.trim();
     let known = reason::Entity::find_by_id(parent).one(work.conn()).await?;
-    let fits = parent.is_empty()
-        || parent != code && known.is_some_and(|known| known.parent.is_empty());
+    let fits =
+        parent.is_empty() || parent != code && known.is_some_and(|known| known.parent.is_empty());
     problems.check(fits, "parent", "returns-refused-reason-parent");
     let few = reason::Entity::find().count(work.conn()).await? < REASONS;
     problems.check(few, "code", "returns-refused-reasons-many");
@@ -107,8 +106,17 @@ pub async fn keep_reason(
     use reason::Column as C;
     let again = OnConflict::column(C::Code)
         .update_columns([
-            C::Parent, C::Category, C::Kind, C::Tr, C::En, C::De, C::Photos, C::Detail, C::Place,
-            C::ArchivedAt, C::Version,
+            C::Parent,
+            C::Category,
+            C::Kind,
+            C::Tr,
+            C::En,
+            C::De,
+            C::Photos,
+            C::Detail,
+            C::Place,
+            C::ArchivedAt,
+            C::Version,
         ])
         .to_owned();
     reason::Entity::insert(row)
@@ -148,7 +156,9 @@ async fn own(work: &Work) -> Result<(), Failure> {
     let rows = starter::reasons();
     let rows = rows.into_iter().map(|row| row.into_active_model());
     let rows: Vec<reason::ActiveModel> = rows.map(|row| row.reset_all()).collect();
-    let twice = OnConflict::column(reason::Column::Code).do_nothing().to_owned();
+    let twice = OnConflict::column(reason::Column::Code)
+        .do_nothing()
+        .to_owned();
     reason::Entity::insert_many(rows)
         .on_conflict(twice)
         .exec_without_returning(work.conn())
@@ -168,7 +178,9 @@ pub async fn keep_checklist(
 ) -> Result<(), Failure> {
     check_lines(lines)?;
     let category: String = category.trim().chars().take(WORDS).collect();
-    let known = checklist::Entity::find_by_id(category.clone()).one(work.conn()).await?;
+    let known = checklist::Entity::find_by_id(category.clone())
+        .one(work.conn())
+        .await?;
     let row = checklist::ActiveModel {
         category: Set(category.clone()),
         lines: Set(serde_json::to_value(lines)?),
@@ -183,7 +195,12 @@ pub async fn keep_checklist(
         .on_conflict(again)
         .exec_without_returning(work.conn())
         .await?;
-    told(work, "checklist", json!({ "category": category, "lines": lines.len() })).await
+    told(
+        work,
+        "checklist",
+        json!({ "category": category, "lines": lines.len() }),
+    )
+    .await
 }
 
 /// Writes the terms, unless somebody else did meanwhile.
@@ -199,9 +216,21 @@ pub async fn keep_terms(
     let carriers = ["none", "named", "without_branch"];
     let carrier = carriers.contains(&text.named_carrier.as_str());
     problems.check(carrier, "named_carrier", "returns-refused-choice");
-    problems.check((0..=10_000).contains(&text.cash_step), "cash_step", "returns-refused-days");
-    problems.check((1..=365).contains(&text.send_days), "send_days", "returns-refused-days");
-    problems.check((1..=730).contains(&text.link_days), "link_days", "returns-refused-days");
+    problems.check(
+        (0..=10_000).contains(&text.cash_step),
+        "cash_step",
+        "returns-refused-days",
+    );
+    problems.check(
+        (1..=365).contains(&text.send_days),
+        "send_days",
+        "returns-refused-days",
+    );
+    problems.check(
+        (1..=730).contains(&text.link_days),
+        "link_days",
+        "returns-refused-days",
+    );
     let percent = (1..=100).contains(&text.abuse.return_percent);
     problems.check(percent, "return_percent", "returns-refused-days");
     problems.finish(())?;
@@ -227,8 +256,14 @@ pub async fn keep_terms(
     use terms::Column as C;
     let again = OnConflict::column(C::Id)
         .update_columns([
-            C::NamedCarrier, C::CashStep, C::SendDays, C::LinkDays, C::InstantExchange, C::Abuse,
-            C::Version, C::UpdatedAt,
+            C::NamedCarrier,
+            C::CashStep,
+            C::SendDays,
+            C::LinkDays,
+            C::InstantExchange,
+            C::Abuse,
+            C::Version,
+            C::UpdatedAt,
         ])
         .to_owned();
     terms::Entity::insert(row)

@@ -37,8 +37,8 @@ pub use keep_settings::{
     ReasonText, TermsText, archive_reason, keep_checklist, keep_reason, keep_terms,
 };
 pub use photos::{PhotoStage, add_photos, take_photo_back};
-pub(crate) use place::{lost_by_carrier, may_go_back, under_way as under_way_by_carrier};
 pub use place::{Handed, keep_item, mark_in_transit, mark_lost, mark_not_sent, send_back};
+pub(crate) use place::{lost_by_carrier, may_go_back, under_way as under_way_by_carrier};
 pub use publish_policy::{NewPolicy, draft as draft_policy, publish_policy};
 pub use receive::{Came, Receipt, receive};
 pub use request::{

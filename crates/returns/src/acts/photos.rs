@@ -8,12 +8,12 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use serde_json::json;
 
 use super::request::judge_again;
+use crate::events;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::RequestReturns;
 use crate::records::photo;
 use crate::rules::states::Acceptance;
 use crate::store::{self, Seen};
-use crate::events;
 
 /// Files of one return at most.
 const MOST: u64 = 60;

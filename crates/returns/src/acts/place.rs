@@ -177,7 +177,12 @@ pub async fn send_back(
     problems.finish(())?;
     let mut open = store::opened(work, seen).await?;
     let wanted: Vec<ReturnUnitId> = match units.is_empty() {
-        true => open.units.iter().filter(|unit| may_go_back(unit)).map(|unit| unit.id).collect(),
+        true => open
+            .units
+            .iter()
+            .filter(|unit| may_go_back(unit))
+            .map(|unit| unit.id)
+            .collect(),
         false => units.to_vec(),
     };
     for id in &wanted {

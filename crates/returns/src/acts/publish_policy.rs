@@ -63,7 +63,9 @@ pub async fn publish_policy(
     let first = known.rules.versions.is_empty();
     let later = first || new.starts_on >= today(work);
     problems.check(later, "starts_on", "returns-refused-policy-past");
-    let named = problems.take(draft(&new.rules, new.starts_on)).unwrap_or_default();
+    let named = problems
+        .take(draft(&new.rules, new.starts_on))
+        .unwrap_or_default();
     let told = new.harsher_seen.is_none_or(|seen| seen == named.len());
     problems.check(told, "harsher_seen", "returns-refused-harsher-unseen");
     let days = known.rules.versions.iter();

@@ -79,7 +79,12 @@ pub async fn receive(
         doubted(work, &mut open, id).await?;
     }
     search::index(work, &open.case, &open.units).await?;
-    let concerned: Vec<unit::Model> = open.units.iter().filter(|unit| unit.id == id).cloned().collect();
+    let concerned: Vec<unit::Model> = open
+        .units
+        .iter()
+        .filter(|unit| unit.id == id)
+        .cloned()
+        .collect();
     let case = open.case.clone();
     let moved = moving::keep(work, open, told).await?;
     if place == Place::Received {
@@ -134,13 +139,11 @@ async fn judged(
 }
 
 /// Whether a serial number is that of an item which was not sold on this line.
-async fn belongs_elsewhere(
-    work: &Work,
-    unit: &unit::Model,
-    serial: &str,
-) -> Result<bool, Failure> {
+async fn belongs_elsewhere(work: &Work, unit: &unit::Model, serial: &str) -> Result<bool, Failure> {
     let known = catalogue::units_of_serial(work.conn(), &Stations::All, serial).await?;
-    let known = known.iter().filter(|item| Some(item.product.id) == unit.product_id);
+    let known = known
+        .iter()
+        .filter(|item| Some(item.product.id) == unit.product_id);
     for item in known {
         let line = line_of(work, item.id).await?;
         if line.is_some() && line != unit.sale_line_id {
@@ -150,10 +153,7 @@ async fn belongs_elsewhere(
     Ok(false)
 }
 
-async fn line_of(
-    work: &Work,
-    unit: UnitId,
-) -> Result<Option<kernel::ids::SaleLineId>, Failure> {
+async fn line_of(work: &Work, unit: UnitId) -> Result<Option<kernel::ids::SaleLineId>, Failure> {
     use sea_orm::EntityTrait;
     let row = catalogue::views::unit::Entity::find_by_id(unit)
         .one(work.conn())

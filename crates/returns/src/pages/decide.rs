@@ -115,7 +115,9 @@ impl DecidePage {
     }
 
     fn problem(&self, place: &usize) -> Option<String> {
-        let fields = ["loss", "loss_why", "fee", "amount", "exchange", "price", "product", "item"];
+        let fields = [
+            "loss", "loss_why", "fee", "amount", "exchange", "price", "product", "item",
+        ];
         let at = fields.iter().map(|field| format!("units[{place}].{field}"));
         at.filter_map(|field| self.form.error(&field)).next()
     }
@@ -220,7 +222,12 @@ pub(super) async fn preview(
             acts::preview(db, &visit.actor().stations, id, decision, today).await
         }
         Err(Failure::Refused(refused)) => Err(refused.clone().into()),
-        Err(_) => return Err(decided.err().unwrap_or_else(|| Failure::internal("no decision")).into()),
+        Err(_) => {
+            return Err(decided
+                .err()
+                .unwrap_or_else(|| Failure::internal("no decision"))
+                .into());
+        }
     };
     match made {
         Ok(preview) => {
@@ -228,7 +235,15 @@ pub(super) async fn preview(
             page(&site, &visit, id, state, Some(&form.input), Some(preview)).await
         }
         Err(Failure::Refused(refused)) => {
-            page(&site, &visit, id, form.refused(refused), Some(&form.input), None).await
+            page(
+                &site,
+                &visit,
+                id,
+                form.refused(refused),
+                Some(&form.input),
+                None,
+            )
+            .await
         }
         Err(failure) => Err(failure.into()),
     }
@@ -251,11 +266,22 @@ pub(super) async fn confirm(
     match done {
         Ok(_) => {
             let flash = Flash::good(l.t("returns-confirmed"));
-            Ok(form.once.done(work, format!("/returns/{id}"), flash).await?)
+            Ok(form
+                .once
+                .done(work, format!("/returns/{id}"), flash)
+                .await?)
         }
         Err(Failure::Refused(refused)) => {
             drop(work);
-            page(&site, &visit, id, form.refused(refused), Some(&form.input), None).await
+            page(
+                &site,
+                &visit,
+                id,
+                form.refused(refused),
+                Some(&form.input),
+                None,
+            )
+            .await
         }
         Err(failure) => Err(failure.into()),
     }
@@ -285,7 +311,8 @@ async fn decision(
         let Some(unit) = problems.take(key::<ReturnUnitId>(unit, &at)) else {
             continue;
         };
-        let figure = |words: &str, field: &str| amount(words, &format!("{at}.{field}"), currency, lang);
+        let figure =
+            |words: &str, field: &str| amount(words, &format!("{at}.{field}"), currency, lang);
         let loss = problems.take(figure(&word(&sent.loss), "loss"));
         let fee = problems.take(figure(&word(&sent.fee), "fee"));
         let sum = problems.take(figure(&word(&sent.amount), "amount"));
@@ -367,7 +394,8 @@ async fn wish(
             }
         }
     };
-    let id = id.ok_or_else(|| Refused::field(format!("{at}.product"), "returns-refused-product"))?;
+    let id =
+        id.ok_or_else(|| Refused::field(format!("{at}.product"), "returns-refused-product"))?;
     Ok(ExchangeWish {
         product: id,
         unit: None::<UnitId>,
@@ -397,13 +425,16 @@ async fn shown(site: &Site, sheet: &Sheet, preview: Preview, l: L) -> Result<Sho
     let db = site.platform.db.read();
     let case = &sheet.case;
     let money = |minor: i64| l.money(case.money(minor));
-    let names = catalogue::product_names(db, preview.exchanges.iter().map(|one| one.product)).await?;
+    let names =
+        catalogue::product_names(db, preview.exchanges.iter().map(|one| one.product)).await?;
     let exchange = |one: &acts::ExchangePreview| {
         let name = names.get(&one.product).cloned().unwrap_or_default();
         let mut words = vec![money(one.price)];
         match one.difference {
             0 => words.push(l.t("returns-difference-even")),
-            more if more > 0 => words.push(l.a1("returns-difference-customer", "amount", money(more))),
+            more if more > 0 => {
+                words.push(l.a1("returns-difference-customer", "amount", money(more)))
+            }
             less => words.push(l.a1("returns-difference-us", "amount", money(-less))),
         }
         if one.hold > 0 {
@@ -417,7 +448,11 @@ async fn shown(site: &Site, sheet: &Sheet, preview: Preview, l: L) -> Result<Sho
             .iter()
             .map(|one| (one.words.clone(), l.t(one.outcome.key()), money(one.given)))
             .collect(),
-        money: preview.money.iter().map(|one| money_row(one, l, &money)).collect(),
+        money: preview
+            .money
+            .iter()
+            .map(|one| money_row(one, l, &money))
+            .collect(),
         exchanges: preview.exchanges.iter().map(exchange).collect(),
         notes: preview.notes.iter().map(|key| l.t(key)).collect(),
         gesture: match preview.gesture {
@@ -442,26 +477,48 @@ fn money_row(one: &MoneyPreview, l: L, money: &dyn Fn(i64) -> String) -> MoneyRo
         ("returns-part-credit", one.credit),
     ];
     let rates = one.rates.iter().map(|rate| {
-        let name = l.a1("returns-part-rate", "rate", l.percent(i64::from(rate.rate_bp)));
+        let name = l.a1(
+            "returns-part-rate",
+            "rate",
+            l.percent(i64::from(rate.rate_bp)),
+        );
         let sums = l.a(
             "returns-part-net-tax",
-            &[("net", money(rate.net).into()), ("tax", money(rate.tax).into())],
+            &[
+                ("net", money(rate.net).into()),
+                ("tax", money(rate.tax).into()),
+            ],
         );
         (name, sums)
     });
-    let rest = parts.iter().filter(|(_, amount)| *amount != 0).map(|(key, amount)| {
-        let points = key.contains("points");
-        let words = if points { l.number(*amount) } else { money(*amount) };
-        (l.t(key), words)
-    });
+    let rest = parts
+        .iter()
+        .filter(|(_, amount)| *amount != 0)
+        .map(|(key, amount)| {
+            let points = key.contains("points");
+            let words = if points {
+                l.number(*amount)
+            } else {
+                money(*amount)
+            };
+            (l.t(key), words)
+        });
     let way = |payout: &acts::PayoutPreview| {
-        (l.t(&format!("returns-pay-{}", payout.way)), money(payout.pays))
+        (
+            l.t(&format!("returns-pay-{}", payout.way)),
+            money(payout.pays),
+        )
     };
     MoneyRow {
         what: l.t(one.kind.key()),
         total: money(one.total),
         lines: rates.chain(rest).collect(),
-        ways: one.payouts.iter().filter(|one| one.pays > 0).map(way).collect(),
+        ways: one
+            .payouts
+            .iter()
+            .filter(|one| one.pays > 0)
+            .map(way)
+            .collect(),
         document: l.t(&format!("returns-document-{}", one.document)),
     }
 }

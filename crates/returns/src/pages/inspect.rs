@@ -71,7 +71,14 @@ pub(super) async fn form(
     visit: Visit,
     Path((id, unit)): Path<(ReturnId, ReturnUnitId)>,
 ) -> Result<Response, Fault> {
-    page(&site, &visit, (id, unit), FormState::new(&visit), &Sent::default()).await
+    page(
+        &site,
+        &visit,
+        (id, unit),
+        FormState::new(&visit),
+        &Sent::default(),
+    )
+    .await
 }
 
 async fn page(
@@ -141,11 +148,21 @@ pub(super) async fn save(
     match done {
         Ok(_) => {
             let flash = Flash::good(l.t("returns-inspected"));
-            Ok(form.once.done(work, format!("/returns/{id}"), flash).await?)
+            Ok(form
+                .once
+                .done(work, format!("/returns/{id}"), flash)
+                .await?)
         }
         Err(Failure::Refused(refused)) => {
             drop(work);
-            page(&site, &visit, (id, unit), form.refused(refused), &form.input).await
+            page(
+                &site,
+                &visit,
+                (id, unit),
+                form.refused(refused),
+                &form.input,
+            )
+            .await
         }
         Err(failure) => Err(failure.into()),
     }

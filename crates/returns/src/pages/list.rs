@@ -61,7 +61,11 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .search("returns-search")
-        .filter(&Filter::choice("state", "returns-state", choices::<Whole>(l)))
+        .filter(&Filter::choice(
+            "state",
+            "returns-state",
+            choices::<Whole>(l),
+        ))
         .filter(&Filter::choice(
             "reason",
             "returns-reason",
@@ -103,7 +107,9 @@ async fn asked(
     query: &ListQuery,
 ) -> Result<(queries::Filter, queries::Order), Failure> {
     let today = civil_day(site.platform.now());
-    let days = query.filter("due").and_then(|days| days.parse::<i32>().ok());
+    let days = query
+        .filter("due")
+        .and_then(|days| days.parse::<i32>().ok());
     let days = days.filter(|days| (0..=365).contains(days));
     let due_by = days.map(|days| add_days(today, days)).transpose()?;
     let filter = queries::Filter {
@@ -164,9 +170,7 @@ struct Beside {
 
 impl Beside {
     fn row(&self, l: L, row: &Model) -> Row {
-        let day = |day: Option<platform::columns::Day>| {
-            Cell::maybe(day.map(Date::from), Cell::Day)
-        };
+        let day = |day: Option<platform::columns::Day>| Cell::maybe(day.map(Date::from), Cell::Day);
         vec![
             Cell::link(format!("/returns/{}", row.id), &row.number),
             Cell::maybe(self.customers.get(&row.customer_id), |brief| {

@@ -8,9 +8,11 @@ mod new;
 mod panels;
 mod photos;
 mod policy;
+mod policy_rows;
 mod receive;
 mod settings;
 mod show;
+mod show_parts;
 mod steps;
 mod today;
 mod words;
@@ -19,9 +21,7 @@ use std::sync::Arc;
 
 use ui::{Need, Panel, Routes};
 
-use crate::permissions::{
-    DecideReturns, ReadReturns, ReceiveReturns, RequestReturns, SetReturns,
-};
+use crate::permissions::{DecideReturns, ReadReturns, ReceiveReturns, RequestReturns, SetReturns};
 
 /// All pages with their needs.
 #[must_use]
@@ -52,7 +52,11 @@ pub fn routes() -> Routes {
         .post("/returns/{id}/cost", receive, edit::cost)
         .post("/returns/{id}/claim", read, edit::claim)
         .post("/returns/{id}/exchange", read, steps::exchange)
-        .post("/returns/{id}/refunds/{refund}/take-back", decide, steps::take_back)
+        .post(
+            "/returns/{id}/refunds/{refund}/take-back",
+            decide,
+            steps::take_back,
+        )
         .upload(
             "/returns/{id}/photos",
             request,
@@ -65,7 +69,11 @@ pub fn routes() -> Routes {
         .get("/settings/returns", settings, settings::show)
         .post("/settings/returns/terms", settings, settings::terms)
         .post("/settings/returns/reasons", settings, settings::reason)
-        .post("/settings/returns/reasons/archive", settings, settings::archive)
+        .post(
+            "/settings/returns/reasons/archive",
+            settings,
+            settings::archive,
+        )
         .post("/settings/returns/checklist", settings, settings::checklist)
 }
 

@@ -161,7 +161,9 @@ async fn page(
     let chosen = reasons.iter().find(|row| row.code == asked.reason);
     let chosen = chosen.or_else(|| reasons.iter().find(|row| row.code == "changed_mind"));
     let chosen = chosen.or(reasons.first()).cloned();
-    let kind = chosen.as_ref().map_or(ReasonKind::ChangedMind, |row| row.kind);
+    let kind = chosen
+        .as_ref()
+        .map_or(ReasonKind::ChangedMind, |row| row.kind);
     let code = chosen.map(|row| row.code).unwrap_or_default();
     let sale = match asked.sale.parse::<SaleId>() {
         Ok(id) => Some(sale(site, visit, id, &asked, kind, sent).await?),
@@ -209,9 +211,13 @@ async fn customers(
     asked: &str,
 ) -> Result<Vec<Choice>, Failure> {
     let db = site.platform.db.read();
-    let named = [sent, asked].into_iter().filter_map(|id| id.parse::<CustomerId>().ok());
+    let named = [sent, asked]
+        .into_iter()
+        .filter_map(|id| id.parse::<CustomerId>().ok());
     let mut ids: Vec<CustomerId> = named.collect();
-    let words = [sent, asked].into_iter().find(|words| words.chars().count() > 2);
+    let words = [sent, asked]
+        .into_iter()
+        .find(|words| words.chars().count() > 2);
     if let (true, Some(words)) = (ids.is_empty(), words) {
         let stations = &visit.actor().stations;
         let kind = <kernel::ids::kinds::Customer as kernel::ids::Kind>::NAME;
@@ -240,7 +246,10 @@ async fn found(site: &Site, visit: &Visit, words: &str) -> Result<Vec<FoundLine>
     let names = accounts::briefs(site.platform.db.read(), buyers).await?;
     let line = |one: &queries::FoundSale| {
         let known = one.sale.customer.and_then(|id| names.get(&id));
-        let unit = one.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+        let unit = one
+            .unit
+            .map(|unit| format!("&unit={unit}"))
+            .unwrap_or_default();
         FoundLine {
             url: format!("/returns/new?sale={}{unit}", one.sale.id),
             number: one.sale.number.clone(),
@@ -290,7 +299,14 @@ async fn sale(
             true => "1".to_owned(),
             false => String::new(),
         });
-        lines.push(shown(l, line, line.pieces - taken, typed, place, judgement.map(|one| &one.judgement)));
+        lines.push(shown(
+            l,
+            line,
+            line.pieces - taken,
+            typed,
+            place,
+            judgement.map(|one| &one.judgement),
+        ));
     }
     Ok(SaleShown {
         id: id.to_string(),
@@ -315,7 +331,12 @@ fn shown(
     place: usize,
     judgement: Option<&Frozen>,
 ) -> LineShown {
-    let serials: Vec<&str> = line.units.iter().map(|unit| unit.serial.as_str()).take(5).collect();
+    let serials: Vec<&str> = line
+        .units
+        .iter()
+        .map(|unit| unit.serial.as_str())
+        .take(5)
+        .collect();
     let acceptance = judgement.and_then(|one| one.acceptance.parse().ok());
     LineShown {
         id: line.id.to_string(),
@@ -324,14 +345,18 @@ fn shown(
         serials: serials.join(", "),
         typed,
         tag: acceptance.map(|one| acceptance_tag(l, one)),
-        why: judgement.map(|one| one.lines(l.lang()).to_vec()).unwrap_or_default(),
+        why: judgement
+            .map(|one| one.lines(l.lang()).to_vec())
+            .unwrap_or_default(),
         law: judgement
             .map(|one| one.law.iter())
             .into_iter()
             .flatten()
             .map(|one| format!("{} · {}", one.article, one.words(l.lang())))
             .collect(),
-        rule: judgement.and_then(|one| one.rule.clone()).unwrap_or_default(),
+        rule: judgement
+            .and_then(|one| one.rule.clone())
+            .unwrap_or_default(),
         field: format!("pieces[{place}].pieces"),
     }
 }
@@ -360,7 +385,11 @@ pub(super) async fn create(
                 sale: sent.sale.clone(),
                 unit: sent.unit.clone(),
                 reason: sent.reason.clone(),
-                none: if sent.sale.is_empty() { "1".into() } else { String::new() },
+                none: if sent.sale.is_empty() {
+                    "1".into()
+                } else {
+                    String::new()
+                },
                 gift: sent.gift.clone(),
                 ..Asked::default()
             };
@@ -385,7 +414,16 @@ async fn request(site: &Site, visit: &Visit, sent: &Sent) -> Result<Request, Fai
     let unit = optional(&sent.unit).and_then(|id| problems.take(key::<UnitId>(&id, "unit")));
     let pieces = match sale {
         Some(_) => of_sale(sent, unit, wished.unwrap_or(Outcome::Refund), &mut problems),
-        None => of_nothing(site, visit, sent, wished.unwrap_or(Outcome::Refund), &mut problems).await?,
+        None => {
+            of_nothing(
+                site,
+                visit,
+                sent,
+                wished.unwrap_or(Outcome::Refund),
+                &mut problems,
+            )
+            .await?
+        }
     };
     problems.finish(())?;
     Ok(Request {
@@ -462,7 +500,8 @@ async fn of_nothing(
         problems.note(Refused::field("product", "returns-refused-product"));
         return Ok(Vec::new());
     }
-    let count = problems.take(words::pieces(&sent.pieces_none, "pieces_none").map_err(Refused::from));
+    let count =
+        problems.take(words::pieces(&sent.pieces_none, "pieces_none").map_err(Refused::from));
     Ok(vec![AskedPieces {
         line: None,
         unit,

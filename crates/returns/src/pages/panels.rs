@@ -28,7 +28,11 @@ struct Rows {
     add: Option<String>,
 }
 
-fn shown(visit: &Visit, rows: Vec<Model>, add: Option<String>) -> Result<Option<PanelHtml>, Failure> {
+fn shown(
+    visit: &Visit,
+    rows: Vec<Model>,
+    add: Option<String>,
+) -> Result<Option<PanelHtml>, Failure> {
     let l = visit.lang;
     let add = add.filter(|_| visit.can("returns.request"));
     if rows.is_empty() && add.is_none() {
@@ -37,7 +41,11 @@ fn shown(visit: &Visit, rows: Vec<Model>, add: Option<String>) -> Result<Option<
     let row = |row: &Model| Row {
         url: format!("/returns/{}", row.id),
         number: row.number.clone(),
-        small: format!("{} · {}", l.day(row.requested_on.into()), l.t(row.reason_kind.key())),
+        small: format!(
+            "{} · {}",
+            l.day(row.requested_on.into()),
+            l.t(row.reason_kind.key())
+        ),
         tag: state_tag(l, row.state),
     };
     let part = Rows {
@@ -136,7 +144,10 @@ impl Panel for ReasonsOfProduct {
         let known = queries::all_reasons(db).await?;
         let name = |code: &str| {
             let row = known.iter().find(|row| row.code == code);
-            row.map_or_else(|| code.to_owned(), |row| reason_words(row, l.lang()).to_owned())
+            row.map_or_else(
+                || code.to_owned(),
+                |row| reason_words(row, l.lang()).to_owned(),
+            )
         };
         let part = Reasons {
             l,

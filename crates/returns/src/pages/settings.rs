@@ -100,13 +100,19 @@ pub(super) async fn show(
     let terms = queries::terms(site.platform.db.read()).await?;
     let form = FormState::new(&visit)
         .with("named_carrier", &terms.named_carrier)
-        .with("cash_step", kernel::format::decimal(
-            kernel::Money::kurus(terms.cash_step).decimal(),
-            visit.lang.lang(),
-        ))
+        .with(
+            "cash_step",
+            kernel::format::decimal(
+                kernel::Money::kurus(terms.cash_step).decimal(),
+                visit.lang.lang(),
+            ),
+        )
         .with("send_days", terms.send_days)
         .with("link_days", terms.link_days)
-        .with("instant_exchange", if terms.instant_exchange { "on" } else { "" })
+        .with(
+            "instant_exchange",
+            if terms.instant_exchange { "on" } else { "" },
+        )
         .with("least_bought", terms.abuse.least_bought)
         .with("return_percent", terms.abuse.return_percent)
         .with("worn", terms.abuse.worn)
@@ -151,7 +157,9 @@ async fn page(
         form,
         version: terms.version,
         reasons: reasons.collect(),
-        parents: std::iter::once(Choice::new("", "–")).chain(branches).collect(),
+        parents: std::iter::once(Choice::new("", "–"))
+            .chain(branches)
+            .collect(),
         category: category.to_owned(),
         categories: queries::checklists(db).await?,
         lines,
@@ -198,7 +206,12 @@ pub(super) async fn terms(
 
 fn read_terms(sent: &Sent, l: L) -> Result<TermsText, kernel::refusal::Refused> {
     let mut problems = Problems::new();
-    let step = problems.take(amount(&sent.cash_step, "cash_step", Currency::TRY, l.lang()));
+    let step = problems.take(amount(
+        &sent.cash_step,
+        "cash_step",
+        Currency::TRY,
+        l.lang(),
+    ));
     let send_days = problems.take(key::<i32>(&sent.send_days, "send_days"));
     let link_days = problems.take(key::<i32>(&sent.link_days, "link_days"));
     let least_bought = problems.take(key::<u32>(&sent.least_bought, "least_bought"));

@@ -161,7 +161,11 @@ async fn deed(
         "ship" => {
             let may = visit.may::<ReceiveReturns>()?;
             let item = item(site, visit, &sent.words).await?;
-            let tracking = if item.is_some() { "" } else { sent.words.as_str() };
+            let tracking = if item.is_some() {
+                ""
+            } else {
+                sent.words.as_str()
+            };
             acts::ship_exchange(work, may, seen, id, item, tracking).await?;
         }
         "deliver" => {

@@ -105,7 +105,11 @@ pub(super) async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Fai
             .unwrap_or_default(),
         state: l.t(row.state.key()),
         tag: Tag::new(
-            if row.due_on < today { Look::Late } else { Look::Soon },
+            if row.due_on < today {
+                Look::Late
+            } else {
+                Look::Soon
+            },
             l.day_near(row.due_on, today),
         ),
     });

@@ -96,8 +96,9 @@ pub(super) fn day(words: &str, field: &'static str) -> Result<Option<jiff::civil
 
 /// A key as it was sent, or the refusal beside its field.
 pub(super) fn key<T: std::str::FromStr>(words: &str, field: &str) -> Result<T, Refused> {
-    words
-        .trim()
-        .parse()
-        .map_err(|_| Refusal::new("returns-refused-choice").at(field.to_owned()).into())
+    words.trim().parse().map_err(|_| {
+        Refusal::new("returns-refused-choice")
+            .at(field.to_owned())
+            .into()
+    })
 }

@@ -78,11 +78,15 @@ pub async fn page<C: ConnectionTrait>(
     match order {
         Order::Newest => {
             let key = |row: &Model| vec![KeyPart::from(row.id)];
-            Keyset::new([Sort::down(by_id())]).page(conn, rows, ask, key).await
+            Keyset::new([Sort::down(by_id())])
+                .page(conn, rows, ask, key)
+                .await
         }
         Order::Oldest => {
             let key = |row: &Model| vec![KeyPart::from(row.id)];
-            Keyset::new([Sort::up(by_id())]).page(conn, rows, ask, key).await
+            Keyset::new([Sort::up(by_id())])
+                .page(conn, rows, ask, key)
+                .await
         }
         Order::Due => {
             let rows = rows.filter(Column::DueOn.is_not_null());

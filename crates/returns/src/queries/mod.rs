@@ -20,13 +20,13 @@ pub use due::{DueReturn, Waiting, due_returns, waiting};
 pub(crate) use history::history;
 pub use list::{Filter, Order, left_of, page};
 pub use sale_search::{FoundSale, find_sales};
+pub(crate) use settings::TERMS;
 pub use settings::{
     Policy, Terms, all_reasons, checklist, checklists, policy, reason, reasons_for, terms,
 };
-pub(crate) use settings::TERMS;
 pub use sheet::{
-    Sheet, cases_of_sale, cases_of_ticket, cases_of_unit, cases_of_customer, exchanges_of,
-    photo, photos_of, refunds_of, sheet, to_receive,
+    Sheet, cases_of_customer, cases_of_sale, cases_of_ticket, cases_of_unit, exchanges_of, photo,
+    photos_of, refunds_of, sheet, to_receive,
 };
 pub(crate) use sold::{Sold, sold};
 pub use statistics::{ReasonCount, reasons_of_product};

@@ -44,11 +44,17 @@ pub async fn find_sales(
     add(catalogue::sales_by_number(db, stations, words).await?, None);
     for unit in catalogue::units_of_serial(db, stations, words).await? {
         if let Some(sale) = catalogue::sale_of_unit(db, unit.id).await? {
-            add(catalogue::sale_briefs(db, stations, [sale]).await?, Some(unit.id));
+            add(
+                catalogue::sale_briefs(db, stations, [sale]).await?,
+                Some(unit.id),
+            );
         }
     }
     for customer in customers(platform, stations, words).await? {
-        add(catalogue::sales_of_customer(db, stations, customer).await?, None);
+        add(
+            catalogue::sales_of_customer(db, stations, customer).await?,
+            None,
+        );
     }
     let sales: Vec<SaleId> = hits(platform, stations, words, "sale").await?;
     add(catalogue::sale_briefs(db, stations, sales).await?, None);

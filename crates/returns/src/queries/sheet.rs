@@ -248,7 +248,12 @@ pub async fn to_receive<C: ConnectionTrait>(
         .add(unit::Column::UnitId.is_in(units))
         .add(unit::Column::SerialSold.eq(scanned))
         .add(unit::Column::SerialSold.eq(fold(scanned)));
-    let awaited = [Place::Awaiting, Place::InTransit, Place::Lost, Place::NotSent];
+    let awaited = [
+        Place::Awaiting,
+        Place::InTransit,
+        Place::Lost,
+        Place::NotSent,
+    ];
     let ids: Vec<ReturnId> = unit::Entity::find()
         .select_only()
         .column(unit::Column::ReturnId)

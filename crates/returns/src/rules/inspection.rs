@@ -112,13 +112,48 @@ mod tests {
     #[test]
     fn what_is_not_accepted_does_not_become_ours() {
         let table = [
-            (Acceptance::Accepted, Finding::AsNew, Disposition::Sellable, true),
-            (Acceptance::Accepted, Finding::Damaged, Disposition::Sellable, false),
-            (Acceptance::Accepted, Finding::Damaged, Disposition::ToSupplier, true),
-            (Acceptance::Refused, Finding::AsNew, Disposition::Sellable, false),
-            (Acceptance::Refused, Finding::AsNew, Disposition::BackToCustomer, true),
-            (Acceptance::NeedsAPerson, Finding::Worthless, Disposition::Scrap, false),
-            (Acceptance::Pending, Finding::Used, Disposition::Repair, true),
+            (
+                Acceptance::Accepted,
+                Finding::AsNew,
+                Disposition::Sellable,
+                true,
+            ),
+            (
+                Acceptance::Accepted,
+                Finding::Damaged,
+                Disposition::Sellable,
+                false,
+            ),
+            (
+                Acceptance::Accepted,
+                Finding::Damaged,
+                Disposition::ToSupplier,
+                true,
+            ),
+            (
+                Acceptance::Refused,
+                Finding::AsNew,
+                Disposition::Sellable,
+                false,
+            ),
+            (
+                Acceptance::Refused,
+                Finding::AsNew,
+                Disposition::BackToCustomer,
+                true,
+            ),
+            (
+                Acceptance::NeedsAPerson,
+                Finding::Worthless,
+                Disposition::Scrap,
+                false,
+            ),
+            (
+                Acceptance::Pending,
+                Finding::Used,
+                Disposition::Repair,
+                true,
+            ),
         ];
         for (acceptance, finding, disposition, expected) in table {
             let allowed = disposition_allows(acceptance, finding, disposition).is_ok();
@@ -133,10 +168,19 @@ mod tests {
             en: "Box complete".into(),
             required: true,
         };
-        let lines = [line.clone(), CheckLine { required: false, ..line }];
+        let lines = [
+            line.clone(),
+            CheckLine {
+                required: false,
+                ..line
+            },
+        ];
         assert!(fill(&lines, &[]).is_err());
         let filled = fill(&lines, &[(Some(true), " iyi ".into())]).unwrap();
-        assert_eq!((filled[0].holds, filled[0].note.as_str()), (Some(true), "iyi"));
+        assert_eq!(
+            (filled[0].holds, filled[0].note.as_str()),
+            (Some(true), "iyi")
+        );
         assert_eq!(filled[1].holds, None);
         assert!(check_lines(&[CheckLine::default()]).is_err());
     }

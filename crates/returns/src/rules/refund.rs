@@ -139,7 +139,9 @@ pub fn reduction(sale: &Sale, wanted: &[(usize, i64)]) -> Result<(Refund, Vec<Re
     }
     // points and gift cards stay spent as long as money is left: a reduction comes off what was paid with money first
     let money: i64 = sale.tenders.iter().map(|tender| tender.left().max(0)).sum();
-    let credit = units(sale, &places).map(|unit| unit.amounts.gift).sum::<i64>();
+    let credit = units(sale, &places)
+        .map(|unit| unit.amounts.gift)
+        .sum::<i64>();
     refund.gift = (all - money).clamp(0, credit.max(0));
     pay_out(sale, &mut refund)?;
     hand_out(sale, &mut refund);
@@ -163,7 +165,12 @@ fn sums(sale: &Sale, wanted: &Wanted) -> (Refund, Credit) {
             0
         };
         let goods = unit.amounts.price - unit.amounts.discount - unit.reduced.net;
-        refund.take(unit.vat, goods, unit.amounts.tax - unit.reduced.tax, freight);
+        refund.take(
+            unit.vat,
+            goods,
+            unit.amounts.tax - unit.reduced.tax,
+            freight,
+        );
         credit = credit.plus(unit.credit(with_freight));
     }
     for unit in units(sale, &freight_of) {

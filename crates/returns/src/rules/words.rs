@@ -84,7 +84,16 @@ mod tests {
 
     #[test]
     fn pieces_are_whole_and_above_zero() {
-        for wrong in ["0", "-1", "1,5", "1.5", "", "bir", "201", "99999999999999999999"] {
+        for wrong in [
+            "0",
+            "-1",
+            "1,5",
+            "1.5",
+            "",
+            "bir",
+            "201",
+            "99999999999999999999",
+        ] {
             assert!(pieces(wrong, "pieces").is_err(), "{wrong}");
         }
         assert_eq!(pieces(" 3 ", "pieces").ok(), Some(3));

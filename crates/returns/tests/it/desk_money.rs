@@ -1,7 +1,7 @@
 //! The money of returns: previewed, confirmed as previewed, paid, and added up to the last kuruş.
 
-use platform::Platform;
 use payments::grants;
+use platform::Platform;
 use returns::Seen;
 use returns::acts::{self, ExchangeWish};
 use returns::rules::states::{ExchangeState, Outcome};
@@ -169,10 +169,16 @@ platform::both_engines! {
 
 async fn grants_of(house: &House) -> Vec<grants::Refund> {
     let db = house.platform.db.read();
-    let cases = returns::queries::cases_of_customer(db, &platform::Stations::All, house.sule).await.unwrap();
+    let cases = returns::queries::cases_of_customer(db, &platform::Stations::All, house.sule)
+        .await
+        .unwrap();
     let mut all = Vec::new();
     for case in cases {
-        all.extend(grants::grants_of(db, kernel::ids::Ref::of(case.id)).await.unwrap());
+        all.extend(
+            grants::grants_of(db, kernel::ids::Ref::of(case.id))
+                .await
+                .unwrap(),
+        );
     }
     all
 }

@@ -71,6 +71,7 @@ impl House {
                 tickets::TEXTS,
                 payments::TEXTS,
                 wallet::TEXTS,
+                shipping::TEXTS,
                 service::TEXTS,
                 claims::TEXTS,
                 returns::TEXTS,
@@ -398,6 +399,8 @@ async fn station(platform: &Platform, name: &str, code: &str) -> StationId {
         name: name.into(),
         code: code.into(),
         kind: "own".into(),
+        line: "Söğütlüçeşme Cad. No: 14".into(),
+        city: "İstanbul".into(),
         country: "TR".into(),
         ..StationText::default()
     };

@@ -86,7 +86,7 @@ fn sold(
                 amounts: run.each,
                 vat: rate(line),
                 back: Back::No,
-            reduced: Default::default(),
+                reduced: Default::default(),
             };
             units.extend(std::iter::repeat_n(
                 unit,

@@ -118,7 +118,8 @@ async fn money(
     };
     let id: GrantedRefundId = work.new_id();
     let granted = pay(work, &open.case, plan, shown, decision).await?;
-    let wallet = wallets::settle(work, &open.case, (plan.standing.as_ref(), moves), shown, id).await?;
+    let wallet =
+        wallets::settle(work, &open.case, (plan.standing.as_ref(), moves), shown, id).await?;
     let kept = (id, granted, wallet);
     let row = row(work, &open.case, group, shown, kept, &plan.preview.hash).await?;
     let pays = shown.pays();
@@ -135,12 +136,21 @@ async fn money(
     if let Some(swap) = &group.exchange {
         let unit = group.parts.first().map(|part| part.unit);
         let unit = unit.ok_or_else(|| Failure::internal("an exchange without a piece"))?;
-        let shape = (swap.wish.clone(), swap.given_back, swap.difference, swap.hold);
-        done.exchanges.push(reserve(work, &open.case, unit, shape).await?);
+        let shape = (
+            swap.wish.clone(),
+            swap.given_back,
+            swap.difference,
+            swap.hold,
+        );
+        done.exchanges
+            .push(reserve(work, &open.case, unit, shape).await?);
     }
     let told = Told::new(events::GRANTED)
         .with("kind", json!(group.kind))
-        .with("amount", json!(open.case.money(group.refund.given() - group.used)))
+        .with(
+            "amount",
+            json!(open.case.money(group.refund.given() - group.used)),
+        )
         .with("granted", json!(granted));
     moving::tell(work, &open.case, told).await?;
     done.refunds.push(id);
@@ -195,7 +205,9 @@ pub(super) async fn freight_of(
 ) -> Result<(), Failure> {
     for (line, piece) in pieces {
         let same = |unit: &&mut unit::Model| {
-            unit.sale_line_id == Some(*line) && unit.piece == Some(*piece) && unit.refund_id.is_some()
+            unit.sale_line_id == Some(*line)
+                && unit.piece == Some(*piece)
+                && unit.refund_id.is_some()
         };
         if let Some(unit) = open.units.iter_mut().find(same) {
             unit.freight_back = back;
@@ -232,7 +244,11 @@ async fn pay(
             },
             (None, Some(sale)) => Source {
                 of: Ref::of(sale),
-                took: case.money(plan.sale.as_ref().map_or(payout.pays, |sale| sale.sale.total)),
+                took: case.money(
+                    plan.sale
+                        .as_ref()
+                        .map_or(payout.pays, |sale| sale.sale.total),
+                ),
             },
             (None, None) => Source {
                 of: Ref::of(case.id),
@@ -283,7 +299,11 @@ fn way(word: &str, reference: Option<String>, decision: &Decision) -> RefundWay 
     }
 }
 
-type Kept = (GrantedRefundId, Option<GrantedRefundId>, Option<serde_json::Value>);
+type Kept = (
+    GrantedRefundId,
+    Option<GrantedRefundId>,
+    Option<serde_json::Value>,
+);
 
 async fn row(
     work: &Work,
@@ -353,11 +373,7 @@ async fn tenders(
 }
 
 /// Pieces that move no money: repaired, or nothing.
-async fn rest(
-    work: &mut Work,
-    open: &mut Open,
-    decision: &Decision,
-) -> Result<(), Failure> {
+async fn rest(work: &mut Work, open: &mut Open, decision: &Decision) -> Result<(), Failure> {
     for decided in &decision.units {
         if !matches!(decided.outcome, Outcome::Repair | Outcome::Nothing) {
             continue;

@@ -137,7 +137,12 @@ struct Fees {
 
 impl Fees {
     /// The fee of one piece: that of its judgement, or less.
-    fn of(&mut self, unit: &unit::Model, decided: &UnitDecision, worth: Money) -> Result<i64, Refused> {
+    fn of(
+        &mut self,
+        unit: &unit::Model,
+        decided: &UnitDecision,
+        worth: Money,
+    ) -> Result<i64, Refused> {
         let fee = unit.frozen().fee;
         let most = match fee {
             Fee::Fixed(_) if self.fixed => 0,
@@ -152,9 +157,10 @@ impl Fees {
 fn place(sold: &Sold, unit: &unit::Model) -> Result<usize, Refused> {
     let piece = unit.sale_line_id.zip(unit.piece);
     let place = piece.and_then(|piece| sold.pieces.get(&piece));
-    place
-        .copied()
-        .ok_or_else(|| Refused::field("units", "returns-refused-unit-unknown").with("unit", i64::from(unit.place_no)))
+    place.copied().ok_or_else(|| {
+        Refused::field("units", "returns-refused-unit-unknown")
+            .with("unit", i64::from(unit.place_no))
+    })
 }
 
 fn by_shares(
@@ -275,7 +281,11 @@ fn swap(
         None => by_amount(deciding, Outcome::Exchange, &one)?,
     };
     let refund = &group.refund;
-    let known: i64 = refund.payouts.iter().map(|payout| payout.amount - payout.kept).sum();
+    let known: i64 = refund
+        .payouts
+        .iter()
+        .map(|payout| payout.amount - payout.kept)
+        .sum();
     let given_back = known + refund.gift + refund.open;
     let used = wish.price.min(given_back);
     if let Some(sold) = sold {

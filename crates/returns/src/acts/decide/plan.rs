@@ -79,7 +79,10 @@ pub(super) async fn plan<C: ConnectionTrait>(
         money.push(shown);
         moves.push(moved);
     }
-    if money.iter().any(|part| part.payouts.iter().any(|payout| payout.way == "choose")) {
+    if money
+        .iter()
+        .any(|part| part.payouts.iter().any(|payout| payout.way == "choose"))
+    {
         notes.insert("returns-note-way");
     }
     exchanges_allowed(&deciding, terms.instant_exchange)?;
@@ -87,7 +90,10 @@ pub(super) async fn plan<C: ConnectionTrait>(
         currency: case.currency.clone(),
         pieces: pieces(&deciding, &groups),
         exchanges: swaps(&groups),
-        gesture: decision.gesture.as_ref().map_or(0, |gesture| gesture.amount),
+        gesture: decision
+            .gesture
+            .as_ref()
+            .map_or(0, |gesture| gesture.amount),
         money,
         notes: notes.into_iter().collect(),
         hash: String::new(),
@@ -124,11 +130,15 @@ fn chosen<'a>(
             return Err(Refused::field("units", "returns-refused-unit-twice").with("unit", number));
         }
         if unit.outcome.is_some() {
-            return Err(Refused::field("units", "returns-refused-decided-unit").with("unit", number));
+            return Err(
+                Refused::field("units", "returns-refused-decided-unit").with("unit", number)
+            );
         }
         let gives = decided.outcome != Outcome::Nothing;
         if gives && unit.acceptance != Acceptance::Accepted {
-            return Err(Refused::field("units", "returns-refused-not-accepted").with("unit", number));
+            return Err(
+                Refused::field("units", "returns-refused-not-accepted").with("unit", number)
+            );
         }
         if case.gift && matches!(decided.outcome, Outcome::Refund | Outcome::Reduction) {
             return Err(Refused::field("outcome", "returns-refused-gift-money"));
@@ -219,7 +229,9 @@ fn exchanges_allowed(deciding: &Deciding<'_>, instant: bool) -> Result<(), Refus
 fn pieces(deciding: &Deciding<'_>, groups: &[Group]) -> Vec<PiecePreview> {
     let given = |id| {
         let mut parts = groups.iter().flat_map(|group| &group.parts);
-        parts.find(|part| part.unit == id).map_or(0, |part| part.given)
+        parts
+            .find(|part| part.unit == id)
+            .map_or(0, |part| part.given)
     };
     let piece = |(unit, decided): &(&unit::Model, &UnitDecision)| PiecePreview {
         unit: unit.id,
@@ -257,7 +269,9 @@ fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, business: bool
     let mut payouts: Vec<PayoutPreview> = Vec::new();
     let mut credit = 0;
     for payout in &refund.payouts {
-        let tender = sold.and_then(|sold| sold.tenders.get(payout.tender)).copied();
+        let tender = sold
+            .and_then(|sold| sold.tenders.get(payout.tender))
+            .copied();
         let known = sold.and_then(|sold| sold.sale.tenders.get(payout.tender));
         let instrument = known.map_or("other", |known| known.instrument.as_str());
         let reference = known.and_then(|known| known.reference.as_deref());
@@ -269,7 +283,11 @@ fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, business: bool
             instrument: instrument.to_owned(),
             way: way(instrument, reference, decision).to_owned(),
             amount: payout.amount,
-            kept: if by_credit { payout.amount } else { payout.kept },
+            kept: if by_credit {
+                payout.amount
+            } else {
+                payout.kept
+            },
             pays: if by_credit { 0 } else { payout.pays },
         });
     }

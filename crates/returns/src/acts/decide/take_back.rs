@@ -9,6 +9,7 @@ use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::confirm::freight_of;
+use crate::events;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::DecideReturns;
 use crate::records::refund;
@@ -16,7 +17,6 @@ use crate::rules::states::Outcome;
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
 use crate::wallets::{self, Moves};
-use crate::events;
 
 /// Undoes a decision about money.
 ///

@@ -158,7 +158,9 @@ impl Preview {
 
 fn way(decision: &Decision) -> String {
     match &decision.way {
-        Some(super::Instrument::Bank { iban, holder }) => format!("bank {} {holder}", iban.as_str()),
+        Some(super::Instrument::Bank { iban, holder }) => {
+            format!("bank {} {holder}", iban.as_str())
+        }
         Some(way) => way.word().to_owned(),
         None => String::new(),
     }

@@ -9,6 +9,7 @@ use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, UnitId};
 use platform::{Failure, Stations, Work};
 use sea_orm::ConnectionTrait;
 
+use crate::clocks;
 use crate::facts::{Piece, products};
 use crate::frozen::Frozen;
 use crate::queries::{self, Policy, Terms};
@@ -17,7 +18,6 @@ use crate::rules::abuse::{History, Sign, signs};
 use crate::rules::judge::Judgement;
 use crate::rules::states::Outcome;
 use crate::store::Open;
-use crate::clocks;
 
 /// Judges the pieces of a new return.
 pub(super) async fn judge_all(
@@ -87,7 +87,10 @@ impl<'a> Desk<'a> {
 
     fn signs(&self, unit: &unit::Model) -> Vec<Sign> {
         let history = History {
-            serial_sold: unit.serial_sold.clone().filter(|_| unit.serial_came.is_some()),
+            serial_sold: unit
+                .serial_sold
+                .clone()
+                .filter(|_| unit.serial_came.is_some()),
             serial_came: unit.serial_came.clone(),
             ..self.history.clone()
         };
@@ -147,13 +150,21 @@ pub struct Judged {
 ///
 /// # Errors
 /// `NotFound` for a sale that is not seen.
-#[expect(clippy::too_many_arguments, reason = "each is one field of the form that asks")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one field of the form that asks"
+)]
 pub async fn preview_request<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
     sale: SaleId,
     customer: Option<CustomerId>,
-    asked: &[(SaleLineId, Option<UnitId>, crate::rules::words::ReasonKind, bool)],
+    asked: &[(
+        SaleLineId,
+        Option<UnitId>,
+        crate::rules::words::ReasonKind,
+        bool,
+    )],
     gift: bool,
     today: Date,
 ) -> Result<Vec<Judged>, Failure> {

@@ -5,7 +5,9 @@ mod pieces;
 
 use catalogue::{SaleBrief, SettledSale};
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, ProductId, Ref, SaleId, SaleLineId, StationId, TicketId, UnitId, kinds};
+use kernel::ids::{
+    CustomerId, ProductId, Ref, SaleId, SaleLineId, StationId, TicketId, UnitId, kinds,
+};
 use kernel::refusal::{Problems, Refused};
 use platform::columns::{Day, Moment};
 use platform::{ActorKind, Allowed, Failure, Stations, Work};
@@ -22,8 +24,8 @@ use crate::rules::words::{self, ReasonKind, WayBack};
 use crate::store::Open;
 use crate::{clocks, counts, events, keys, queries, search, statistic};
 
-pub use judging::{Judged, preview_request};
 pub(crate) use judging::judge_again;
+pub use judging::{Judged, preview_request};
 
 /// The letters before the number.
 const PREFIX: &str = "IAD";
@@ -144,7 +146,15 @@ pub(crate) async fn open(work: &mut Work, request: Request) -> Result<Requested,
     let mut units = pieces::take(work, &case, &request, sale.as_ref()).await?;
     let policy = queries::policy(work.conn()).await?;
     case.policy_id = policy.on(asked_on);
-    judging::judge_all(work, &case, sale.as_ref(), &policy, &mut units, request.photos).await?;
+    judging::judge_all(
+        work,
+        &case,
+        sale.as_ref(),
+        &policy,
+        &mut units,
+        request.photos,
+    )
+    .await?;
     case.ticket_id = ticket(work, &request, &case, &units).await?;
     insert(work, case, units, &request).await
 }
@@ -153,11 +163,7 @@ fn checked(work: &Work, request: &Request) -> Result<(String, Date), Failure> {
     let mut problems = Problems::new();
     let said = words::words(&mut problems, "words", &request.words);
     let day = request.asked_on.unwrap_or_else(|| today(work));
-    problems.check(
-        day <= today(work),
-        "asked_on",
-        "returns-refused-future",
-    );
+    problems.check(day <= today(work), "asked_on", "returns-refused-future");
     problems.check(
         !request.pieces.is_empty(),
         "pieces",
@@ -168,7 +174,11 @@ fn checked(work: &Work, request: &Request) -> Result<(String, Date), Failure> {
         let at = format!("pieces[{place}].pieces");
         problems.take(words::counted(asked.pieces, &at));
         all = all.saturating_add(asked.pieces.max(0));
-        words::words(&mut problems, &format!("pieces[{place}].detail"), &asked.detail);
+        words::words(
+            &mut problems,
+            &format!("pieces[{place}].detail"),
+            &asked.detail,
+        );
     }
     if all > words::PIECES_MAX {
         let many = Refused::field("pieces", "returns-refused-pieces");
@@ -231,7 +241,9 @@ async fn station(
     sale: Option<&SettledSale>,
 ) -> Result<StationId, Failure> {
     let of_sale = |sale: &SaleBrief| sale.station;
-    let wanted = request.station.or(sale.and_then(|sale| of_sale(&sale.sale)));
+    let wanted = request
+        .station
+        .or(sale.and_then(|sale| of_sale(&sale.sale)));
     let all = identity::queries::stations(work.conn()).await?;
     let mut seen = all
         .iter()
@@ -378,7 +390,9 @@ async fn written(work: &Work, case: &case::Model, units: &[unit::Model]) -> Resu
         .exec_without_returning(work.conn())
         .await?;
     for some in units.chunks(10) {
-        let rows = some.iter().map(|unit| unit::ActiveModel::from(unit.clone()));
+        let rows = some
+            .iter()
+            .map(|unit| unit::ActiveModel::from(unit.clone()));
         let done = unit::Entity::insert_many(rows)
             .exec_without_returning(work.conn())
             .await;
