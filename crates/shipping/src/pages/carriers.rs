@@ -253,10 +253,15 @@ pub(super) async fn show(
     let agreements = queries::agreements_of(db, id).await?;
     let adapter = adapters.named(&row.adapter);
     let lacks = adapter.map(|adapter| adapter.lacks()).unwrap_or_default();
+    let frame = visit
+        .frame("settings", row.name.clone())
+        .back(CARRIERS, l.t("shipping-carriers"));
+    let named = || Tag::new(Colour::Good, l.t("shipping-named"));
     ui::html(&CarrierPage {
-        frame: visit
-            .frame("settings", row.name.clone())
-            .back(CARRIERS, l.t("shipping-carriers")),
+        frame: match row.named {
+            true => frame.tag(named()),
+            false => frame,
+        },
         l,
         id,
         facts: facts(l, &row),
@@ -281,15 +286,13 @@ fn facts(l: L, row: &carrier::Model) -> Facts {
         MANUAL => l.t("shipping-manual"),
         other => other.to_owned(),
     };
-    let named = match row.named {
-        true => l.t("shipping-named-tick"),
-        false => String::new(),
-    };
     Facts::new()
         .text(l.t("shipping-adapter"), adapter)
         .text(l.t("shipping-base"), &row.base)
-        .text(l.t("shipping-named"), named)
-        .text(l.t("shipping-silence"), l.number(i64::from(row.silence)))
+        .text(
+            l.t("shipping-lost-after"),
+            l.a1("shipping-days", "n", i64::from(row.silence)),
+        )
         .text(l.t("shipping-link"), &row.link)
         .text(l.t("shipping-phone"), &row.phone)
         .text(l.t("shipping-tax-number"), &row.tax_number)

@@ -22,7 +22,7 @@ const COLUMNS: &[Column] = &[
     Column::words("state", "shipping-state"),
     Column::words("carrier", "shipping-carrier"),
     Column::words("tracking", "shipping-tracking-number"),
-    Column::words("direction", "shipping-direction"),
+    Column::words("direction", "shipping-direction").hidden(),
     Column::words("customer", "shipping-customer"),
     Column::dates("booked_at", "shipping-booked-at"),
     Column::dates("expected_on", "shipping-expected-on"),

@@ -234,13 +234,17 @@ async fn page(
         false => StatusCode::OK,
     };
     let each = offers.unwrap_or_default().iter();
+    let mut stations = stations(site, visit, false).await?;
+    if stations.len() > 1 {
+        stations.insert(0, Choice::new("", l.t("shipping-choose-station")));
+    }
     let page = Page {
         frame: visit
             .frame("shipments", l.t("shipping-new"))
             .back("/shipments", l.t("shipping-shipments")),
         l,
         form,
-        stations: stations(site, visit, false).await?,
+        stations,
         asked: offers.is_some(),
         offers: each.map(|offer| shown(l, &hubs, offer)).collect(),
     };

@@ -216,7 +216,7 @@ async fn history(site: &Site, l: L, id: ShipmentId) -> Result<Timeline, Failure>
         at: l.stamp(event.at, now),
         who: event.actor_name.clone(),
         what: Html::text(&l.t(verb(&event.verb))),
-        more: Html::text(&said(&event)),
+        more: Html::text(&said(l, &event)),
         note: false,
     };
     Ok(Timeline(done.map(entry).collect()))
@@ -227,7 +227,7 @@ fn verb(verb: &str) -> &'static str {
     known.map_or("shipping-event-seen", |(_, key)| *key)
 }
 
-fn said(event: &Recorded) -> String {
+fn said(l: L, event: &Recorded) -> String {
     let names = [
         "why",
         "done",
@@ -237,9 +237,12 @@ fn said(event: &Recorded) -> String {
         "expected_on",
     ];
     let said = names.iter().filter_map(|name| event.facts[*name].as_str());
-    said.filter(|words| !words.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let said = said.filter(|words| !words.is_empty());
+    let said = said.map(|words| match words.parse::<jiff::civil::Date>() {
+        Ok(day) => l.day(day),
+        Err(_) => words.to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 async fn facts(
