@@ -44,7 +44,7 @@ pub async fn entered(house: &House, reader: &mut Client, number: &str) -> String
 }
 
 /// What stands in a hidden word of a page.
-fn hidden(page: &Answer, name: &str) -> String {
+pub fn hidden(page: &Answer, name: &str) -> String {
     let text = page.text();
     let begin = format!("name=\"{name}\" value=\"");
     let (_, rest) = text.split_once(&begin).unwrap();
@@ -83,7 +83,8 @@ async fn only(house: &House) -> ReturnId {
     ReturnId::from_uuid(id)
 }
 
-async fn count(house: &House, table: &str) -> i64 {
+/// Rows of a table.
+pub async fn count(house: &House, table: &str) -> i64 {
     let db = house.platform.db.read();
     let sql = format!("SELECT COUNT(*) AS n FROM {table}");
     let asked = Statement::from_string(db.get_database_backend(), sql);
@@ -414,74 +415,5 @@ both_engines! {
         house.stranger().get(&strange).await.expect(404);
         house.stranger().get(&format!("{url}/label/{}", house.phone)).await.expect(404);
         house.is_sound().await;
-    }
-}
-
-/// Two cables, sold at a distance into a country.
-async fn sold_into(house: &House, country: &str, number: &str) {
-    use catalogue::bulk::{IncomingLine, IncomingSale, ProductHint};
-    use catalogue::rules::sale::{DocumentPart, TenderFacts};
-    let total = 2_400;
-    let sale = IncomingSale {
-        scope: "hand".into(),
-        code: number.to_owned(),
-        content_hash: number.to_owned(),
-        number: number.to_owned(),
-        ettn: None,
-        source: "shop".into(),
-        seller_tax_no: None,
-        customer: Some(house.sule),
-        buyer_name: None,
-        sold_on: house.days(-5),
-        delivered_on: Some(house.days(-3)),
-        currency: "EUR".into(),
-        rate_micro: None,
-        distance: true,
-        country: country.into(),
-        station: Some(house.kadikoy),
-        document: None,
-        document_part: DocumentPart {
-            discount: 0,
-            freight: 0,
-            tax: 0,
-        },
-        stated_total: None,
-        lines: vec![IncomingLine {
-            text: "Kabel C-1".into(),
-            product: Some(ProductHint {
-                known: Some(house.cable),
-                ..ProductHint::default()
-            }),
-            quantity_milli: 2_000,
-            unit_code: "C62".into(),
-            gross: 2_000,
-            vat_bp: 2_000,
-            tax: 400,
-            ..IncomingLine::default()
-        }],
-        tenders: vec![TenderFacts {
-            instrument: "transfer".into(),
-            reference: None,
-            amount: total,
-        }],
-        findings: Vec::new(),
-    };
-    house
-        .act(async |work| catalogue::acts::record_sale(work, work.actor.may()?, sale).await)
-        .await;
-}
-
-both_engines! {
-    async fn the_function_stands_on_the_page_for_the_union_alone(platform: Platform) {
-        let house = House::new(platform).await;
-        sold_into(&house, "DE", "DE-1").await;
-        house.sold("SIP-1042", "SN-1").await;
-        let mut reader = house.stranger();
-        let url = entered(&house, &mut reader, "DE-1").await;
-        let german = format!("{url}?lang=de");
-        reader.get(&german).await.expect(200).is_clean_page().shows("Vertrag hier widerrufen");
-        reader.get(&format!("{url}/withdraw")).await.expect(200).is_clean_page().shows("Sie können bis zum");
-        let turkish = entered(&house, &mut house.stranger(), "SIP-1042").await;
-        house.stranger().get(&turkish).await.expect(200).hides("/withdraw");
     }
 }
