@@ -44,6 +44,7 @@ const TEXTS: &[&[Texts]] = &[
     &[wallet::TEXTS],
     &[issuing::TEXTS],
     &[service::TEXTS],
+    &[returns::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
     &[workshop::TEXTS],
 ];
@@ -66,6 +67,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("wallet", wallet::PERMISSIONS),
     ("issuing", issuing::PERMISSIONS),
     ("service", service::PERMISSIONS),
+    ("returns", returns::PERMISSIONS),
     ("loaners", loaners::PERMISSIONS),
     ("claims", claims::PERMISSIONS),
 ];
@@ -85,6 +87,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     wallet::CHECKS,
     issuing::CHECKS,
     service::CHECKS,
+    returns::CHECKS,
     loaners::CHECKS,
     claims::CHECKS,
 ];
@@ -100,6 +103,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     wallet::jobs::SCHEDULES,
     issuing::jobs::SCHEDULES,
     service::jobs::SCHEDULES,
+    returns::jobs::SCHEDULES,
     loaners::jobs::SCHEDULES,
 ];
 
@@ -118,6 +122,7 @@ const NAV: &[&[NavItem]] = &[
     wallet::NAV,
     issuing::NAV,
     service::NAV,
+    returns::NAV,
     loaners::NAV,
     claims::NAV,
 ];
@@ -135,6 +140,7 @@ const CREATE: &[&[CreateItem]] = &[
     accounts::CREATE,
     catalogue::CREATE,
     service::CREATE,
+    returns::CREATE,
     imports::CREATE,
     tickets::CREATE,
     parts::CREATE,
@@ -152,6 +158,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     wallet::SEARCH,
     issuing::SEARCH,
     service::SEARCH,
+    returns::SEARCH,
     loaners::SEARCH,
     claims::SEARCH,
 ];
@@ -167,6 +174,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     shipping::SETTINGS,
     issuing::SETTINGS,
     service::SETTINGS,
+    returns::SETTINGS,
 ];
 
 /// Words for the verbs of events, by capability: the timeline of a ticket speaks them.
@@ -180,6 +188,7 @@ const VERBS: &[&[tickets::Verb]] = &[
     &CLAIM_VERBS,
     &ISSUING_VERBS,
     service::VERBS,
+    returns::VERBS,
 ];
 
 /// What parts tell of: they stand beside tickets, so the program makes their words those of a timeline.
@@ -199,9 +208,9 @@ const LOANER_VERBS: [tickets::Verb; loaners::VERBS.len()] = spoken(loaners::VERB
 
 /// What claims tell of.
 const CLAIM_VERBS: [tickets::Verb; claims::VERBS.len()] = spoken(claims::VERBS);
+
 /// What issuing tells of.
 const ISSUING_VERBS: [tickets::Verb; issuing::VERBS.len()] = spoken(&issuing::VERBS);
-
 
 /// Words of a capability that stands beside tickets, as those of a timeline.
 const fn spoken<const N: usize>(words: &[(&'static str, &'static str)]) -> [tickets::Verb; N] {
@@ -258,6 +267,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(shipping::routes(&outside::carriers()))
         .merge(issuing::routes(outside::integrators()))
         .merge(service::routes())
+        .merge(returns::routes())
         .merge(loaners::routes())
         .merge(claims::routes())
 }
@@ -280,6 +290,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(shipping::api_routes(&outside::carriers()))
         .merge(issuing::api_routes())
         .merge(service::api_routes())
+        .merge(returns::api_routes())
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
 }
@@ -329,6 +340,7 @@ fn followers() -> accounts::MergeFollowers {
         Arc::new(shipping::ShipmentsFollowCustomers),
         Arc::new(issuing::EDocumentsFollowCustomers),
         Arc::new(service::OrdersFollowCustomers),
+        Arc::new(returns::ReturnsFollowCustomers),
         Arc::new(loaners::LoansFollowCustomers),
         Arc::new(claims::ClaimsFollowSuppliers),
     ])
@@ -336,12 +348,13 @@ fn followers() -> accounts::MergeFollowers {
 
 /// Who hears that a shipment moved.
 fn moved_followers() -> Vec<Arc<dyn shipping::MovedFollower>> {
-    Vec::new()
+    vec![Arc::new(returns::ReturnsFollowParcels)]
 }
 
 /// The site with all that is registered on it.
 pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> Site {
     service::serve_at(&config.base_url);
+    returns::portal::serve_at(&config.base_url);
     Site::builder(platform, config, Arc::new(Door::new(matrix.clone())))
         .views(Arc::new(identity::Views))
         .create(CREATE.iter().copied().flatten().copied())
@@ -355,6 +368,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(shipping::panels())
         .panels(issuing::panels())
         .panels(service::panels())
+        .panels(returns::panels())
         .panels(loaners::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
@@ -371,7 +385,9 @@ pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
             .into_iter()
             .chain(accounts::LETTERS)
             .chain(tickets::LETTERS)
-            .chain(service::LETTERS),
+            .chain(service::LETTERS)
+            .chain(returns::LETTERS)
+            .chain(returns::portal::LETTERS),
     )?;
     Ok(Post::new(
         kinds,
@@ -413,6 +429,9 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(service::jobs::NoteLoaner)
         .with(service::jobs::NoteLoanEnded)
         .with(service::jobs::Morning)
+        .with(returns::jobs::FollowChoice)
+        .with(returns::jobs::FollowRefund)
+        .with(returns::jobs::Morning)
         .with(loaners::jobs::Remind);
     shipping::jobs::asking(&outside::carriers())
         .into_iter()

@@ -7,9 +7,10 @@ mod customers;
 mod firm;
 mod goods;
 mod orders;
-mod prices;
 mod papers;
+mod prices;
 pub mod scale;
+mod sent_back;
 mod ways;
 
 use kernel::ids::StaffId;
@@ -63,6 +64,7 @@ pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     };
     let orders = orders::tell(told).await?;
     papers::tell(platform, stations, &customers).await?;
+    sent_back::tell(platform, stations, &customers, &products).await?;
     Ok(World {
         stations,
         people,
