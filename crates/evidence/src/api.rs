@@ -50,6 +50,9 @@ struct EvidenceFileWire {
     /// The document.
     #[schema(value_type = String, format = "uuid")]
     document: DocumentId,
+    /// Number of the ticket, and `PDF` or `ZIP`.
+    #[schema(example = "TKT-2026-1 PDF")]
+    name: String,
     /// When it was made.
     #[schema(value_type = String, format = "date-time")]
     made_at: Timestamp,
@@ -61,6 +64,7 @@ impl From<MadeFile> for EvidenceFileWire {
     fn from(file: MadeFile) -> Self {
         Self {
             document: file.id,
+            name: file.name,
             made_at: file.at,
             sha256: file.sha256,
         }

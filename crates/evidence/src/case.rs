@@ -9,6 +9,7 @@ use law::Answer;
 use payments::Taking;
 use payments::queries::Refund;
 use platform::events::Verified;
+use returns::queries::Sheet;
 use serde_json::{Map, Value};
 use service::Dossier;
 use tickets::{Channel, ClockView, Said, TicketState};
@@ -32,7 +33,9 @@ pub struct Case {
     pub goods: Vec<Good>,
     /// Repairs, the first one first.
     pub orders: Vec<Dossier>,
-    /// What the law says about each of them today; none where its facts contradict each other.
+    /// What came back, the first one first.
+    pub returns: Vec<Sheet>,
+    /// What the law says about each order today; none where its facts contradict each other.
     pub law: Vec<(String, Option<Answer>)>,
     /// Money taken and given back for these records.
     pub takings: Vec<Taking>,
@@ -238,12 +241,13 @@ pub struct Cut {
 }
 
 impl Case {
-    /// The records of the matter: its tickets and orders.
+    /// The records of the matter: its tickets, orders and returns.
     #[must_use]
     pub fn records(&self) -> Vec<Ref> {
         let tickets = self.matters().map(|matter| Ref::of(matter.id));
         let orders = self.orders.iter().map(|order| Ref::of(order.id));
-        tickets.chain(orders).collect()
+        let returns = self.returns.iter().map(|sheet| Ref::of(sheet.case.id));
+        tickets.chain(orders).chain(returns).collect()
     }
 
     /// The matter and those that were merged into it.

@@ -51,18 +51,23 @@ impl Panel for FileOfTicket {
         let db = site.platform.db.read();
         // a merged ticket's file is its survivor's, whose card stands there already
         let known = tickets::ticket_briefs(db, [ticket]).await?;
-        if known.get(&ticket).is_none_or(|brief| brief.merged_into.is_some()) {
+        if known
+            .get(&ticket)
+            .is_none_or(|brief| brief.merged_into.is_some())
+        {
             return Ok(None);
         }
         let (l, now) = (visit.lang, site.platform.now());
-        let last = wish(db, ticket).await?.map(|wish| match wish.standing(now) {
-            Standing::Running => l.t("evidence-running"),
-            Standing::Late => l.t("evidence-late"),
-            Standing::Made => {
-                let at = wish.made_at.map(|at| l.moment(at));
-                l.a1("evidence-made-at", "moment", at.unwrap_or_default())
-            }
-        });
+        let last = wish(db, ticket)
+            .await?
+            .map(|wish| match wish.standing(now) {
+                Standing::Running => l.t("evidence-running"),
+                Standing::Late => l.t("evidence-late"),
+                Standing::Made => {
+                    let at = wish.made_at.map(|at| l.moment(at));
+                    l.a1("evidence-made-at", "moment", at.unwrap_or_default())
+                }
+            });
         let last = last.unwrap_or_default();
         Ok(Some(PanelHtml {
             slot: Slot::Side,

@@ -127,7 +127,9 @@ pub(crate) fn standing(clock: &ClockView, at: Timestamp, l: L) -> String {
 
 /// When a clock stood still.
 pub(crate) fn pause(pause: &Pause, l: L) -> String {
-    let until = pause.until.map_or_else(|| "…".to_owned(), |at| l.moment(at));
+    let until = pause
+        .until
+        .map_or_else(|| "…".to_owned(), |at| l.moment(at));
     format!("{} – {until}", l.moment(pause.from))
 }
 

@@ -25,6 +25,7 @@ evidence-messages = Messages
 evidence-clocks = Deadlines
 evidence-photos = Photos and signatures
 evidence-orders = Service orders
+evidence-returns = Returns
 evidence-merged = Merged tickets
 evidence-goods = Product
 evidence-refused-running = The file of this ticket is being made right now; wait until it is done.

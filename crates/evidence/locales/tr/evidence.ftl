@@ -25,6 +25,7 @@ evidence-messages = Yazışmalar
 evidence-clocks = Süreler
 evidence-photos = Fotoğraf ve imzalar
 evidence-orders = Servis kayıtları
+evidence-returns = İadeler
 evidence-merged = Birleştirilen talepler
 evidence-goods = Ürün
 evidence-refused-running = Bu talebin dosyası şu anda hazırlanıyor; bitmesini bekleyin.

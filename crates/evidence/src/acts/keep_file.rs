@@ -49,8 +49,8 @@ pub(crate) async fn keep_file(
     may: Allowed<KeepDocuments>,
     kept: KeptFile,
 ) -> Result<(), Failure> {
-    let pdf = document(work, may, &kept, kept.pdf.clone()).await?;
-    let zip = document(work, may, &kept, kept.zip.clone()).await?;
+    let pdf = document(work, may, &kept, "PDF", kept.pdf.clone()).await?;
+    let zip = document(work, may, &kept, "ZIP", kept.zip.clone()).await?;
     let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
     let answered = ActiveModel {
         made_at: Set(Some(Moment::from(work.now))),
@@ -85,12 +85,14 @@ async fn document(
     work: &mut Work,
     may: Allowed<KeepDocuments>,
     kept: &KeptFile,
+    what: &str,
     file: StoredFile,
 ) -> Result<DocumentId, Failure> {
     let new = NewDocument {
         kind: DocumentKind::EvidenceFile,
         direction: Direction::Out,
-        number: kept.number.clone(),
+        // both have one number: its end tells them apart in every list
+        number: format!("{} {what}", kept.number),
         ettn: None,
         issued_on: Some(civil_day(work.now)),
         party: Party {

@@ -108,7 +108,14 @@ pub(super) async fn items(platform: &Platform, case: &Case, l: L) -> Result<Vec<
     let bytes = chain::json(case)?;
     let name = case.matter.number.clone();
     let (what, day) = (l.t("evidence-what-chain"), civil_day(case.at));
-    all.push(Item::written(0, "zincir.json".into(), what, name, day, bytes));
+    all.push(Item::written(
+        0,
+        "zincir.json".into(),
+        what,
+        name,
+        day,
+        bytes,
+    ));
     for (at, item) in all.iter_mut().enumerate() {
         item.number = at + 1;
     }

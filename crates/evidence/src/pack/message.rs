@@ -16,7 +16,10 @@ pub(super) fn text(spoken: &Spoken, number: usize, along: &[&str], l: L) -> Stri
     let head = [
         ("evidence-message-number", number.to_string()),
         ("evidence-message-ticket", spoken.ticket.clone()),
-        ("evidence-message-at", format!("{} ({})", l.moment(said.at), said.at)),
+        (
+            "evidence-message-at",
+            format!("{} ({})", l.moment(said.at), said.at),
+        ),
         ("evidence-message-direction", l.t(direction)),
         ("evidence-message-who", one_line(&words::speaker(spoken, l))),
         ("evidence-message-way", l.t(said.channel.key())),

@@ -16,6 +16,9 @@ use ui::{
 use crate::acts::{self, Asked, topic};
 use crate::queries::{self, Look, MadeFile, Standing, Wish};
 
+/// Letters of a hash that a list shows.
+const HASH_SHOWN: usize = 12;
+
 /// A document that goes in.
 struct Line {
     url: String,
@@ -47,6 +50,7 @@ impl Page {
 /// A file that was made.
 struct MadeLine {
     url: String,
+    name: String,
     at: String,
     sha256: String,
 }
@@ -106,12 +110,7 @@ fn here(ticket: TicketId) -> String {
     format!("/tickets/{ticket}/evidence")
 }
 
-async fn page(
-    site: &Site,
-    visit: &Visit,
-    form: FormState,
-    look: Look,
-) -> Result<Response, Fault> {
+async fn page(site: &Site, visit: &Visit, form: FormState, look: Look) -> Result<Response, Fault> {
     let (l, ticket) = (visit.lang, look.ticket.id);
     let status = match form.is_refused() {
         true => StatusCode::UNPROCESSABLE_ENTITY,
@@ -145,6 +144,7 @@ fn facts(look: &Look, l: L) -> Facts {
         .text(l.t("evidence-goods"), look.goods.join("; "))
         .text(l.t("evidence-merged"), look.merged.join(", "))
         .text(l.t("evidence-orders"), look.orders.join(", "))
+        .text(l.t("evidence-returns"), look.returns.join(", "))
         .text(l.t("evidence-messages"), l.count(look.messages))
         .text(l.t("evidence-clocks"), l.count(look.clocks))
         .text(l.t("evidence-photos"), l.count(look.photos))
@@ -160,7 +160,10 @@ fn documents(look: &Look, visit: &Visit) -> Vec<Line> {
     let line = |row: &documents::DocumentRow| Line {
         url: url(row.id),
         name: format!("{} {}", l.t(row.kind.key()), row.number),
-        day: row.issued_on.map(|day| l.day_short(day)).unwrap_or_default(),
+        day: row
+            .issued_on
+            .map(|day| l.day_short(day))
+            .unwrap_or_default(),
     };
     look.documents.iter().map(line).collect()
 }
@@ -226,7 +229,8 @@ fn line(file: &MadeFile, visit: &Visit) -> MadeLine {
             true => format!("/documents/{}", file.id),
             false => String::new(),
         },
+        name: file.name.clone(),
         at: visit.lang.moment(file.at),
-        sha256: file.sha256.clone(),
+        sha256: file.sha256.chars().take(HASH_SHOWN).collect(),
     }
 }

@@ -149,14 +149,7 @@ impl Section {
         });
     }
 
-    pub(super) fn said(
-        &mut self,
-        who: &str,
-        at: String,
-        ours: bool,
-        text: &str,
-        files: &[String],
-    ) {
+    pub(super) fn said(&mut self, who: &str, at: String, ours: bool, text: &str, files: &[String]) {
         self.blocks.push(Block::Said {
             who: clean::text(who),
             at,

@@ -6,11 +6,12 @@ use law::Answer;
 use payments::Taking;
 use payments::queries::{Refund, refunds_of_customer};
 use platform::{Failure, Platform, Stations};
+use returns::queries::Sheet;
 use sea_orm::DatabaseConnection;
 use service::Dossier;
 use tickets::{ClockView, TicketBrief};
 
-use super::{chain, enclosures, goods, talk};
+use super::{chain, enclosures, goods, returned, talk};
 use crate::case::{Case, Cut, Firm, Matter, Person};
 use crate::rules::masking::Masks;
 
@@ -37,14 +38,15 @@ pub async fn gather(
     let (brief, merged) = matter(db, stations, ticket).await?;
     let tickets: Vec<TicketId> = tickets_of(&brief, &merged);
     let orders = service::dossiers(db, stations, &tickets).await?;
+    let returns = returned::returned(db, stations, &tickets, &mut cut).await?;
     note(&mut cut, "evidence-cut-orders", orders.len(), ORDERS_MAX);
     note(&mut cut, "evidence-cut-merged", merged.len(), MERGED_MAX);
     let customer = person(db, brief.customer).await?;
     let goods = goods::goods(platform, &brief, &merged, &orders).await?;
     let talk = talk::talk(db, &brief, &merged, &mut cut).await?;
-    let found = enclosures::enclosures(db, &tickets, &orders, &goods, &talk).await?;
+    let found = enclosures::enclosures(db, &tickets, (&orders, &returns), &goods, &talk).await?;
     let (chains, masks) = chain::chains(db, &brief, &merged, &customer.name, &mut cut).await?;
-    let records = records(&tickets, &orders);
+    let records = records(&tickets, &orders, &returns);
     let clocks = clocks(db, brief.id).await?;
     note(&mut cut, "evidence-cut-clocks", clocks.len(), CLOCKS_MAX);
     Ok(Case {
@@ -58,6 +60,10 @@ pub async fn gather(
         talk,
         files: found.files,
         withheld: found.withheld,
+        returns: returns
+            .into_iter()
+            .map(|one| returned::covered(one, &masks))
+            .collect(),
         orders: orders.into_iter().map(|one| covered(one, &masks)).collect(),
         goods: goods.into_iter().map(|(_, good)| good).collect(),
         matter: Matter::from(brief),
@@ -100,10 +106,11 @@ pub(super) fn note(cut: &mut Vec<Cut>, what: &'static str, shown: usize, most: u
     }
 }
 
-fn records(tickets: &[TicketId], orders: &[Dossier]) -> Vec<Ref> {
+fn records(tickets: &[TicketId], orders: &[Dossier], returns: &[Sheet]) -> Vec<Ref> {
     let tickets = tickets.iter().map(|id| Ref::of(*id));
     tickets
         .chain(orders.iter().map(|order| Ref::of(order.id)))
+        .chain(returns.iter().map(|sheet| Ref::of(sheet.case.id)))
         .collect()
 }
 

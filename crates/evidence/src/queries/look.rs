@@ -10,6 +10,7 @@ use tickets::TicketBrief;
 use super::enclosures::{documents, places};
 use super::gather::{matter, tickets_of};
 use super::goods;
+use super::returned;
 
 /// Messages that are counted.
 const COUNTED: u64 = 100;
@@ -25,6 +26,8 @@ pub struct Look {
     pub merged: Vec<String>,
     /// Numbers of the orders.
     pub orders: Vec<String>,
+    /// Numbers of the returns.
+    pub returns: Vec<String>,
     /// What it is about.
     pub goods: Vec<String>,
     /// Messages, counted up to a hundred.
@@ -56,8 +59,9 @@ pub async fn look(
     let (brief, merged) = matter(db, stations, ticket).await?;
     let tickets = tickets_of(&brief, &merged);
     let orders = service::dossiers(db, &Stations::All, &tickets).await?;
+    let returns = returned::returned(db, &Stations::All, &tickets, &mut Vec::new()).await?;
     let goods = goods::named(platform, &brief, &merged, &orders).await?;
-    let (documents, withheld) = documents(db, &places(&tickets, &orders, &goods)).await?;
+    let (documents, withheld) = documents(db, &places(&tickets, &orders, &returns, &goods)).await?;
     let said = tickets::conversation(db, brief.id, None, COUNTED).await?;
     let verified = events::verify_chain(db, Ref::of(brief.id)).await?;
     let customer = accounts::brief(db, brief.customer).await?;
@@ -73,6 +77,7 @@ pub async fn look(
         documents,
         withheld,
         photos: photos.filter(|file| file.kind != FileKind::Paper).count(),
+        returns: returns.into_iter().map(|sheet| sheet.case.number).collect(),
         orders: orders.into_iter().map(|order| order.number).collect(),
         ticket: brief,
     })

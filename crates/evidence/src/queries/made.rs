@@ -91,6 +91,8 @@ pub async fn wish(db: &impl ConnectionTrait, ticket: TicketId) -> Result<Option<
 pub struct MadeFile {
     /// The document.
     pub id: DocumentId,
+    /// Number of the ticket, and `PDF` or `ZIP`.
+    pub name: String,
     /// When it was made.
     pub at: Timestamp,
     /// SHA-256.
@@ -109,6 +111,7 @@ pub async fn made(db: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<Mad
     Ok(ours
         .map(|row| MadeFile {
             id: row.id,
+            name: row.number,
             at: row.created_at,
             sha256: row.sha256,
         })

@@ -6,6 +6,7 @@ mod gather;
 mod goods;
 mod look;
 mod made;
+mod returned;
 mod talk;
 
 pub use gather::gather;

@@ -84,7 +84,11 @@ mod tests {
     #[test]
     fn names_are_plain() {
         for (name, ending, expected) in [
-            ("Servis fişi SRV-2026-1", "pdf", "belgeler/007-servis-fisi-srv-2026-1.pdf"),
+            (
+                "Servis fişi SRV-2026-1",
+                "pdf",
+                "belgeler/007-servis-fisi-srv-2026-1.pdf",
+            ),
             ("../../etc/passwd", "", "belgeler/007-etc-passwd"),
             ("C:\\Windows\\CON", "TXT", "belgeler/007-c-windows-con.txt"),
             ("İĞÜŞÖÇ ığüşöç", "JPG", "belgeler/007-igusoc-igusoc.jpg"),

@@ -86,7 +86,7 @@ pub fn telling(verb: &str) -> Option<&'static Telling> {
 }
 
 /// All tables.
-const TABLES: [&[Telling]; 4] = [TICKET, ORDER, MONEY, BESIDE];
+const TABLES: [&[Telling]; 5] = [TICKET, ORDER, RETURN, MONEY, BESIDE];
 
 const fn told(verb: &'static str, key: &'static str, facts: &'static [Fact]) -> Telling {
     Telling { verb, key, facts }
@@ -119,10 +119,7 @@ const TICKET: &[Telling] = &[
     told(
         "ticket.moved",
         "evidence-told-ticket-moved",
-        &[
-            Word("from", "tickets-state-"),
-            Word("to", "tickets-state-"),
-        ],
+        &[Word("from", "tickets-state-"), Word("to", "tickets-state-")],
     ),
     told("ticket.merged", "evidence-told-ticket-merged", &[NUMBER]),
     told(
@@ -143,11 +140,7 @@ const TICKET: &[Telling] = &[
         "evidence-told-clock-met",
         &[CLOCK, Moment("at")],
     ),
-    told(
-        "clock.withdrawn",
-        "evidence-told-clock-withdrawn",
-        &[CLOCK],
-    ),
+    told("clock.withdrawn", "evidence-told-clock-withdrawn", &[CLOCK]),
     told("clock.paused", "evidence-told-clock-paused", &[CLOCK]),
     told("clock.resumed", "evidence-told-clock-resumed", &[CLOCK]),
     told(
@@ -429,6 +422,137 @@ const MONEY: &[Telling] = &[
     ),
 ];
 
+/// Returns: judgements by hand, costs, claims to suppliers and who decided are not in it.
+const RETURN: &[Telling] = &[
+    told(
+        "return.requested",
+        "evidence-told-return-requested",
+        &[NUMBER],
+    ),
+    told(
+        "return.approved",
+        "evidence-told-return-approved",
+        &[NUMBER, Plain("pieces")],
+    ),
+    told(
+        "return.refused",
+        "evidence-told-return-refused",
+        &[NUMBER, Plain("pieces"), Typed("why")],
+    ),
+    told(
+        "return.reopened",
+        "evidence-told-return-reopened",
+        &[NUMBER, Plain("pieces")],
+    ),
+    told(
+        "return.received",
+        "evidence-told-return-received",
+        &[NUMBER, Plain("item"), Plain("serial")],
+    ),
+    told(
+        "return.wrong_item",
+        "evidence-told-return-wrong-item",
+        &[NUMBER, Plain("item"), Plain("serial")],
+    ),
+    told(
+        "return.short",
+        "evidence-told-return-short",
+        &[NUMBER, Plain("item")],
+    ),
+    told(
+        "return.in_transit",
+        "evidence-told-return-in-transit",
+        &[NUMBER, Plain("pieces"), Day("on"), Plain("tracking")],
+    ),
+    told(
+        "return.lost",
+        "evidence-told-return-lost",
+        &[NUMBER, Plain("pieces")],
+    ),
+    told(
+        "return.not_sent",
+        "evidence-told-return-not-sent",
+        &[NUMBER, Plain("pieces")],
+    ),
+    told(
+        "return.kept_by_customer",
+        "evidence-told-return-kept-by-customer",
+        &[NUMBER, Plain("pieces")],
+    ),
+    told(
+        "return.sent_back",
+        "evidence-told-return-sent-back",
+        &[NUMBER, Plain("pieces"), Typed("why")],
+    ),
+    told(
+        "return.inspected",
+        "evidence-told-return-inspected",
+        &[NUMBER, Plain("item")],
+    ),
+    told(
+        "return.outcome_decided",
+        "evidence-told-return-outcome-decided",
+        &[NUMBER],
+    ),
+    told(
+        "return.refund_granted",
+        "evidence-told-return-refund-granted",
+        &[NUMBER],
+    ),
+    told(
+        "return.refund_paid",
+        "evidence-told-return-refund-paid",
+        &[NUMBER, Money("amount")],
+    ),
+    told(
+        "return.refund_taken_back",
+        "evidence-told-return-refund-taken-back",
+        &[NUMBER, Money("amount")],
+    ),
+    told(
+        "return.credited",
+        "evidence-told-return-credited",
+        &[NUMBER],
+    ),
+    told(
+        "return.exchange_reserved",
+        "evidence-told-return-exchange-reserved",
+        &[NUMBER],
+    ),
+    told(
+        "return.exchange_shipped",
+        "evidence-told-return-exchange-shipped",
+        &[NUMBER, Plain("tracking")],
+    ),
+    told(
+        "return.exchange_delivered",
+        "evidence-told-return-exchange-delivered",
+        &[NUMBER],
+    ),
+    told(
+        "return.exchange_released",
+        "evidence-told-return-exchange-released",
+        &[NUMBER],
+    ),
+    told(
+        "return.repair_opened",
+        "evidence-told-return-repair-opened",
+        &[NUMBER, Plain("order")],
+    ),
+    told(
+        "return.photo_added",
+        "evidence-told-return-photo-added",
+        &[NUMBER],
+    ),
+    told(
+        "return.cancelled",
+        "evidence-told-return-cancelled",
+        &[NUMBER],
+    ),
+    told("return.expired", "evidence-told-return-expired", &[NUMBER]),
+    told("return.closed", "evidence-told-return-closed", &[NUMBER]),
+];
+
 /// Loaners, and this file itself.
 const BESIDE: &[Telling] = &[
     told(
@@ -466,11 +590,17 @@ mod tests {
         let table = [
             ("message.noted", json!({"body_hash": "ab"}), None),
             ("ticket.assigned", json!({"name": "Elif Aydın"}), None),
-            ("ticket.edited", json!({"was": "x", "priority": "low"}), None),
+            (
+                "ticket.edited",
+                json!({"was": "x", "priority": "low"}),
+                None,
+            ),
             ("order.assigned", json!({"technician": "Mert Kaya"}), None),
             ("order.checked", json!({"checklist": "Giriş"}), None),
             ("claim.sent", json!({"supplier": "Isıtma A.Ş."}), None),
             ("parts.used", json!({"pieces": 1}), None),
+            ("return.cost_noted", json!({"amount": 5}), None),
+            ("return.claimed", json!({"claim": "TGT-1"}), None),
             ("refund.approved", json!({"number": "İADE-1"}), None),
             ("customer.service_wish", json!({"quiet": true}), None),
             ("mail.retried", json!({}), None),
@@ -490,8 +620,10 @@ mod tests {
                 json!({"number": "SRV-2026-1", "estimate_number": "TKL-2026-1", "revision": 1, "by": "Şule Işık",
                        "voice": "link", "total": {"minor": 51_600, "currency": "TRY"}, "text_hash": "ff", "waits_for": "Pompa",
                        "estimate": "0193"}),
-                Some(json!({"number": "SRV-2026-1", "estimate_number": "TKL-2026-1", "revision": 1, "by": "Şule Işık",
-                            "voice": "link", "total": {"minor": 51_600, "currency": "TRY"}, "text_hash": "ff"})),
+                Some(
+                    json!({"number": "SRV-2026-1", "estimate_number": "TKL-2026-1", "revision": 1, "by": "Şule Işık",
+                            "voice": "link", "total": {"minor": 51_600, "currency": "TRY"}, "text_hash": "ff"}),
+                ),
             ),
             (
                 "order.delivered",
@@ -507,7 +639,9 @@ mod tests {
                 "taking.taken",
                 json!({"number": "THS-2026-1", "amount": 5_000, "currency": "TRY", "instrument": "cash", "station": "x",
                        "customer": "y", "reference": "POS 7"}),
-                Some(json!({"number": "THS-2026-1", "amount": {"minor": 5_000, "currency": "TRY"}, "instrument": "cash"})),
+                Some(
+                    json!({"number": "THS-2026-1", "amount": {"minor": 5_000, "currency": "TRY"}, "instrument": "cash"}),
+                ),
             ),
         ];
         for (verb, facts, expected) in table {
@@ -518,7 +652,12 @@ mod tests {
 
     #[test]
     fn no_verb_has_two_rows() {
-        let mut verbs: Vec<_> = TABLES.iter().copied().flatten().map(|row| row.verb).collect();
+        let mut verbs: Vec<_> = TABLES
+            .iter()
+            .copied()
+            .flatten()
+            .map(|row| row.verb)
+            .collect();
         let all = verbs.len();
         verbs.sort_unstable();
         verbs.dedup();

@@ -18,7 +18,10 @@ pub(super) fn statement(case: &Case, l: L) -> Section {
         let told = chain.links.iter().filter(|link| link.told.is_some());
         let told = told.count();
         section.facts([
-            (l.t("evidence-chain-events"), l.count(chain.verified.hashes.len())),
+            (
+                l.t("evidence-chain-events"),
+                l.count(chain.verified.hashes.len()),
+            ),
             (l.t("evidence-chain-told"), l.count(told)),
             (l.t("evidence-chain-verified"), l.moment(case.at)),
         ]);
@@ -37,9 +40,16 @@ pub(super) fn statement(case: &Case, l: L) -> Section {
 fn stands(chain: &Chain, l: L) -> (String, String) {
     let broken = &chain.verified.broken;
     if broken.is_empty() {
-        return (l.t("evidence-chain-whole"), l.t("evidence-chain-whole-text"));
+        return (
+            l.t("evidence-chain-whole"),
+            l.t("evidence-chain-whole-text"),
+        );
     }
-    let mut lines: Vec<String> = broken.iter().take(BROKEN_TOLD).map(|one| place(one, l)).collect();
+    let mut lines: Vec<String> = broken
+        .iter()
+        .take(BROKEN_TOLD)
+        .map(|one| place(one, l))
+        .collect();
     if broken.len() > BROKEN_TOLD {
         lines.push(l.a1("evidence-chain-more", "n", broken.len() - BROKEN_TOLD));
     }

@@ -27,8 +27,15 @@ fn of_clock(clock: &ClockView, case: &Case, l: L) -> Vec<(String, String)> {
         l.day_short(civil_day(clock.started_at)),
         words::start_event(clock, l),
     ];
-    let started: Vec<String> = started.into_iter().filter(|part| !part.is_empty()).collect();
-    let pauses: Vec<String> = clock.pauses.iter().map(|pause| words::pause(pause, l)).collect();
+    let started: Vec<String> = started
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let pauses: Vec<String> = clock
+        .pauses
+        .iter()
+        .map(|pause| words::pause(pause, l))
+        .collect();
     let sure = match clock.certain {
         true => String::new(),
         false => l.t("evidence-unsure"),

@@ -5,6 +5,7 @@ mod clocks;
 mod enclosures;
 mod money;
 mod proofs;
+mod returns;
 mod summary;
 mod timeline;
 mod who;
@@ -21,6 +22,7 @@ pub(super) fn all(case: &Case, items: &[Item], l: L) -> Vec<Section> {
         who::parties(case, l),
         who::goods(case, l),
         summary::claims(case, l),
+        returns::returns(case, l),
         summary::rights(case, l),
         timeline::events(case, l),
         timeline::talk(case, items, l),

@@ -1,7 +1,7 @@
 //! Money that was taken, given back, refunded, and what stands in the customer's account for these records.
 
-use accounts::queries::Entry;
 use accounts::Side;
+use accounts::queries::Entry;
 use kernel::states::State as _;
 use payments::Taking;
 use payments::queries::Refund;

@@ -31,7 +31,10 @@ fn accepted(section: &mut Section, order: &Dossier, estimate: &EstimateProof, l:
         (l.t("evidence-state"), l.t(estimate.state.key())),
         (l.t("evidence-total"), l.money(estimate.total)),
         (l.t("evidence-offered"), moment(estimate.offered_at)),
-        (l.t("evidence-valid-until"), l.day_short(estimate.valid_until)),
+        (
+            l.t("evidence-valid-until"),
+            l.day_short(estimate.valid_until),
+        ),
         (
             l.t("evidence-answered-by"),
             estimate.answered_by.clone().unwrap_or_default(),
@@ -39,7 +42,10 @@ fn accepted(section: &mut Section, order: &Dossier, estimate: &EstimateProof, l:
         (l.t("evidence-answered-at"), moment(estimate.answered_at)),
         (
             l.t("evidence-answered-how"),
-            estimate.voice.map(|voice| l.t(voice.key())).unwrap_or_default(),
+            estimate
+                .voice
+                .map(|voice| l.t(voice.key()))
+                .unwrap_or_default(),
         ),
         (
             l.t("evidence-network"),

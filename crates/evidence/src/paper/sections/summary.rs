@@ -77,7 +77,10 @@ fn ended(order: &Dossier, l: L) -> Vec<(String, String)> {
     vec![
         (
             l.t("evidence-report"),
-            order.report.map(|report| l.t(report.key())).unwrap_or_default(),
+            order
+                .report
+                .map(|report| l.t(report.key()))
+                .unwrap_or_default(),
         ),
         (l.t("evidence-report-on"), day(order.report_on, l)),
         (l.t("evidence-copy-given-on"), day(order.copy_given_on, l)),
@@ -87,14 +90,20 @@ fn ended(order: &Dossier, l: L) -> Vec<(String, String)> {
         ),
         (
             l.t("evidence-choice"),
-            order.choice.map(|choice| l.t(choice.key())).unwrap_or_default(),
+            order
+                .choice
+                .map(|choice| l.t(choice.key()))
+                .unwrap_or_default(),
         ),
         (l.t("evidence-choice-on"), day(order.choice_on, l)),
         (l.t("evidence-ready-on"), day(order.ready_on, l)),
         (l.t("evidence-returned-on"), day(order.delivered_on, l)),
         (
             l.t("evidence-outcome"),
-            order.outcome.map(|outcome| l.t(outcome.key())).unwrap_or_default(),
+            order
+                .outcome
+                .map(|outcome| l.t(outcome.key()))
+                .unwrap_or_default(),
         ),
         (
             l.t("evidence-charge"),
@@ -149,7 +158,10 @@ fn said(right: &Right, l: L) -> String {
     let lang = words::law_lang(l);
     let mut said = law::texts::text(right.state.name(), lang);
     if let Some(until) = right.until {
-        said.push_str(&format!(" · {}", l.a1("evidence-until", "day", l.day_short(until))));
+        said.push_str(&format!(
+            " · {}",
+            l.a1("evidence-until", "day", l.day_short(until))
+        ));
     }
     for ground in &right.grounds {
         said.push_str(&format!("; {}", law::texts::say(ground, lang)));

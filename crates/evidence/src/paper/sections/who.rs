@@ -22,7 +22,10 @@ pub(super) fn parties(case: &Case, l: L) -> Section {
     section.sub(&l.t("evidence-customer"));
     section.facts([
         pair("evidence-name", &customer.name),
-        pair("evidence-person-number", customer.tax_number.as_deref().unwrap_or_default()),
+        pair(
+            "evidence-person-number",
+            customer.tax_number.as_deref().unwrap_or_default(),
+        ),
         pair("evidence-address", &customer.address),
         pair("evidence-phone", &customer.phone),
         pair("evidence-mail", &customer.mail),
@@ -48,18 +51,25 @@ fn of_good(good: &Good, l: L) -> Vec<(String, String)> {
         };
         l.t(key)
     });
-    let until = good.answer.as_ref().and_then(|answer| answer.coverage.last_day);
+    let until = good
+        .answer
+        .as_ref()
+        .and_then(|answer| answer.coverage.last_day);
     vec![
         (l.t("evidence-brand"), good.brand.clone()),
         (l.t("evidence-model"), good.model.clone()),
-        (l.t("evidence-serial"), good.serial.clone().unwrap_or_default()),
+        (
+            l.t("evidence-serial"),
+            good.serial.clone().unwrap_or_default(),
+        ),
         (
             l.t("evidence-invoice"),
             sale.map(|sale| sale.number.clone()).unwrap_or_default(),
         ),
         (
             l.t("evidence-invoice-day"),
-            sale.map(|sale| l.day_short(sale.sold_on)).unwrap_or_default(),
+            sale.map(|sale| l.day_short(sale.sold_on))
+                .unwrap_or_default(),
         ),
         (
             l.t("evidence-invoice-total"),
@@ -73,7 +83,9 @@ fn of_good(good: &Good, l: L) -> Vec<(String, String)> {
         ),
         (
             l.t("evidence-delivered-on"),
-            good.delivered_on.map(|day| l.day_short(day)).unwrap_or_default(),
+            good.delivered_on
+                .map(|day| l.day_short(day))
+                .unwrap_or_default(),
         ),
         (l.t("evidence-warranty"), covered.unwrap_or_default()),
         (
