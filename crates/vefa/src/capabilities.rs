@@ -46,6 +46,7 @@ const TEXTS: &[&[Texts]] = &[
     &[service::TEXTS],
     &[returns::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
+    &[evidence::TEXTS],
     &[workshop::TEXTS],
 ];
 
@@ -70,6 +71,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("returns", returns::PERMISSIONS),
     ("loaners", loaners::PERMISSIONS),
     ("claims", claims::PERMISSIONS),
+    ("evidence", evidence::PERMISSIONS),
 ];
 
 /// What must always hold.
@@ -186,6 +188,7 @@ const VERBS: &[&[tickets::Verb]] = &[
     &SHIPMENT_VERBS,
     &LOANER_VERBS,
     &CLAIM_VERBS,
+    evidence::VERBS,
     &ISSUING_VERBS,
     service::VERBS,
     returns::VERBS,
@@ -270,6 +273,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(returns::routes())
         .merge(loaners::routes())
         .merge(claims::routes())
+        .merge(evidence::routes())
 }
 
 /// API of all capabilities.
@@ -293,6 +297,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(returns::api_routes())
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
+        .merge(evidence::api_routes())
 }
 
 /// Documents of a merged customer become the survivor's; they stand beside accounts, so the program ties them.
@@ -370,6 +375,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(service::panels())
         .panels(returns::panels())
         .panels(loaners::panels())
+        .panels(evidence::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
         .nav_groups(NAV_GROUPS.iter().copied())
@@ -432,7 +438,8 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(returns::jobs::FollowChoice)
         .with(returns::jobs::FollowRefund)
         .with(returns::jobs::Morning)
-        .with(loaners::jobs::Remind);
+        .with(loaners::jobs::Remind)
+        .with(evidence::jobs::MakeFile);
     shipping::jobs::asking(&outside::carriers())
         .into_iter()
         .for_each(|handler| handlers.add(handler));
