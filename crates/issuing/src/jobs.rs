@@ -9,26 +9,13 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::delivery::{self, Mood};
+use crate::errands::{ANSWER, CANCEL, DECIDE, EXPORT, SEND};
+pub use crate::errands::{POLL, RETURN_INVOICE};
 use crate::port::{Kit, Verdict};
 use crate::records::e_document;
 use crate::rules::kind::Channel;
 use crate::rules::state::EState;
 use crate::{acts, exporting, queries};
-
-/// A queued document is sent, or a validated one kept.
-pub const SEND: &str = "issuing.send";
-/// A draft is issued by itself.
-pub const DECIDE: &str = "issuing.decide";
-/// A sent document is cancelled at the integrator.
-pub const CANCEL: &str = "issuing.cancel";
-/// What came in is answered.
-pub const ANSWER: &str = "issuing.answer";
-/// Everything whose time has come is asked for.
-pub const POLL: &str = "issuing.poll";
-/// An export for an audit is made.
-pub const EXPORT: &str = "issuing.export";
-/// An IADE invoice came in: [`TellReturn`] tells whoever keeps returns.
-pub const RETURN_INVOICE: &str = "issuing.return_invoice";
 
 /// Who hears that an IADE invoice came in, above this capability.
 #[async_trait]

@@ -7,6 +7,7 @@ pub mod acts;
 mod api;
 mod checks;
 mod delivery;
+mod errands;
 mod events;
 mod exporting;
 pub mod facts;

@@ -40,8 +40,10 @@ fn refusal(finding: &Finding) -> Refusal {
         Cow::Borrowed(key) => key,
         Cow::Owned(_) => "issuing-refused-finding",
     };
-    let field = field_key(&finding.path).unwrap_or("ubl-field-document");
-    let field = field.trim_start_matches("ubl-field-").replace('-', "_");
+    let field = field_key(&finding.path)
+        .and_then(|key| key.strip_prefix("ubl-field-"))
+        .unwrap_or("document");
+    let field = field.replace('-', "_");
     let args = finding.args.iter().filter_map(|(name, value)| match name {
         Cow::Borrowed(name) => Some((*name, value.clone().into())),
         Cow::Owned(_) => None,

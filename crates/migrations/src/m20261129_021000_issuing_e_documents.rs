@@ -382,6 +382,10 @@ async fn sample_document(
         1.into(),
     ];
     rows(db, "e_document", columns, vec![row]).await?;
+    sample_attempt(db, document).await
+}
+
+async fn sample_attempt(db: &DatabaseConnection, document: Value) -> Result<(), DbErr> {
     let columns = &[
         "e_document_id",
         "place",

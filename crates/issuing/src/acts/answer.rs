@@ -8,8 +8,8 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
 use super::moving::words;
+use crate::errands::{ANSWER, RETURN_INVOICE};
 use crate::events;
-use crate::jobs::{ANSWER, RETURN_INVOICE};
 use crate::permissions::IssueEDocuments;
 use crate::port::Verdict;
 use crate::queries::{self, Incoming};

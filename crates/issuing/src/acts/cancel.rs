@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
 use super::moving::{self, go, row, words};
-use crate::jobs::CANCEL;
+use crate::errands::CANCEL;
 use crate::permissions::CancelEDocuments;
 use crate::records::e_document::{ActiveModel, Entity};
 use crate::rules::kind::EKind;

@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::jobs::EXPORT;
+use crate::errands::EXPORT;
 use crate::permissions::ReadEDocuments;
 use crate::records::export;
 

@@ -11,8 +11,8 @@ use serde_json::json;
 use ubl::{Document, ReferenceKind};
 
 use super::moving;
+use crate::errands::RETURN_INVOICE;
 use crate::events;
-use crate::jobs::RETURN_INVOICE;
 use crate::queries;
 use crate::records::{e_document, incoming};
 use crate::rules::incoming::{InState, answer_due};

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 
 use super::moving::{self, go, row};
-use crate::jobs::SEND;
+use crate::errands::SEND;
 use crate::permissions::IssueEDocuments;
 use crate::records::e_document::{ActiveModel, Entity};
 use crate::records::series;

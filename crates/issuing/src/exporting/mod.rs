@@ -110,7 +110,7 @@ fn file_name(row: &Model) -> String {
 
 const TITLES: [&str; 11] = [
     "issuing-day",
-    "issuing-kind",
+    "issuing-title-kind",
     "issuing-sort",
     "issuing-number",
     "issuing-ettn",
@@ -118,7 +118,7 @@ const TITLES: [&str; 11] = [
     "issuing-tax-number",
     "issuing-total",
     "issuing-currency",
-    "issuing-state",
+    "issuing-title-state",
     "issuing-sha256",
 ];
 

@@ -18,10 +18,10 @@ use crate::rules::kind::EKind;
 const COLUMNS: &[Column] = &[
     Column::words("number", "issuing-number"),
     Column::dates("day", "issuing-day"),
-    Column::words("kind", "issuing-kind"),
+    Column::words("kind", "issuing-title-kind"),
     Column::words("sender", "issuing-sender"),
     Column::figures("total", "issuing-total"),
-    Column::words("state", "issuing-state"),
+    Column::words("state", "issuing-title-state"),
     Column::dates("due", "issuing-answer-due"),
     Column::words("returns", "issuing-returns"),
     Column::words("tax", "issuing-tax-number").hidden(),
@@ -55,12 +55,12 @@ pub(super) async fn list(
         .filter(&Filter::days("day", "issuing-day"))
         .filter(&Filter::choice(
             "kind",
-            "issuing-kind",
+            "issuing-title-kind",
             choices(l, EKind::ALL),
         ))
         .filter(&Filter::choice(
             "state",
-            "issuing-state",
+            "issuing-title-state",
             choices(l, InState::ALL),
         ))
         .empty(Empty::new(

@@ -22,11 +22,11 @@ use crate::rules::state::EState;
 const COLUMNS: &[Column] = &[
     Column::words("number", "issuing-number"),
     Column::dates("day", "issuing-day"),
-    Column::words("kind", "issuing-kind"),
+    Column::words("kind", "issuing-title-kind"),
     Column::words("receiver", "issuing-receiver"),
     Column::figures("total", "issuing-total"),
-    Column::words("state", "issuing-state"),
-    Column::words("trouble", "issuing-trouble"),
+    Column::words("state", "issuing-title-state"),
+    Column::words("trouble", "issuing-title-trouble"),
     Column::words("station", "issuing-station").hidden(),
     Column::words("sort", "issuing-sort").hidden(),
     Column::words("tax", "issuing-tax-number").hidden(),
@@ -59,12 +59,12 @@ pub(super) async fn list(
         .filter(&Filter::days("day", "issuing-day"))
         .filter(&Filter::choice(
             "kind",
-            "issuing-kind",
+            "issuing-title-kind",
             choices(l, EKind::ALL),
         ))
         .filter(&Filter::choice(
             "state",
-            "issuing-state",
+            "issuing-title-state",
             choices(l, EState::ALL),
         ))
         .filter(&Filter::choice(

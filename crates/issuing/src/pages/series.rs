@@ -126,11 +126,11 @@ async fn page(site: &Site, visit: &Visit, id: Option<SeriesId>, form: FormState)
                     .optional()
                     .half()
             })
-            .field(|f| f.select("kind", "issuing-kind", kinds));
+            .field(|f| f.select("kind", "issuing-title-kind", kinds));
     }
     made.field(|f| f.select("station", "issuing-station", places))
         .field(|f| f.select("account", "issuing-carried-by", carried))
-        .field(|f| f.radio("numbering", "issuing-numbering", numberings))
+        .field(|f| f.radio("numbering", "issuing-title-numbering", numberings))
         .field(|f| f.tick("active", "issuing-series-active"))
         .answer()
 }
