@@ -129,7 +129,7 @@ impl Integrator for Session {
         });
         let call = |token: &str| {
             let call = Call::post(format!("{}/v1/einvoices/ubl", self.base))?;
-            Ok(call.bearer(token).json(&body)?)
+            call.bearer(token).json(&body)
         };
         let sent: wire::Loaded = self.open_envelope(Aim::Sends, call).await?;
         Ok(Taken {

@@ -39,6 +39,9 @@ fn bad(status: u16, code: i64, detail: &str) -> Response {
     (StatusCode::from_u16(status).unwrap(), axum::Json(body)).into_response()
 }
 
+/// Whether a trouble is the one that is meant.
+type Fits = fn(&Trouble) -> bool;
+
 #[tokio::test]
 async fn a_document_goes_as_the_one_file_of_a_form_and_brings_its_number() {
     let (nilvera, seen) =
@@ -71,7 +74,7 @@ async fn a_document_goes_as_the_one_file_of_a_form_and_brings_its_number() {
 
 #[tokio::test]
 async fn what_an_answer_means_for_a_document() {
-    let cases: [(u16, i64, fn(&Trouble) -> bool); 9] = [
+    let cases: [(u16, i64, Fits); 9] = [
         (401, 0, |t| matches!(t, Trouble::Credentials(_))),
         (403, 0, |t| matches!(t, Trouble::Credentials(_))),
         (404, 3009, |t| matches!(t, Trouble::MissingSeries(_))),
