@@ -103,7 +103,6 @@ async fn of_law(
             product: unit.product_id.and_then(|id| known.get(&id)),
             reason: unit.reason_kind,
             opened: unit.opened,
-            wished: unit.wished,
             country: &case.country,
             business,
             gift: case.gift,

@@ -49,8 +49,6 @@ pub(crate) struct Piece<'a> {
     pub reason: Reason,
     /// Whether a protective packaging was opened.
     pub opened: bool,
-    /// What the customer wants.
-    pub wished: Outcome,
     /// Country whose law protects the buyer.
     pub country: &'a str,
     /// Whether a business bought.

@@ -6,6 +6,7 @@
 mod customers;
 mod firm;
 mod goods;
+mod money;
 mod orders;
 mod papers;
 mod prices;
@@ -65,6 +66,7 @@ pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     let orders = orders::tell(told).await?;
     papers::tell(platform, stations, &customers).await?;
     sent_back::tell(platform, stations, &customers, &products).await?;
+    money::tell(platform, stations, &customers).await?;
     Ok(World {
         stations,
         people,

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use platform::Failure;
 use ui::{Fault, Site};
 
 use crate::acts::refund::{opened, take_notice};
@@ -48,7 +47,7 @@ pub(super) async fn hear(
     let text = String::from_utf8_lossy(&body).into_owned();
     let mut work = platform.own_work("payments.hook").await?;
     take_notice(&mut work, &name, notice, &text).await?;
-    work.commit().await.map_err(Failure::from)?;
+    work.commit().await?;
     Ok(said(StatusCode::OK))
 }
 

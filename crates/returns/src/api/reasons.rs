@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use ui::api::Problems;
 use ui::{ApiCaller, Fault, Json, Path, Query, Site};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 use crate::acts::{self, ReasonText};
 use crate::queries;

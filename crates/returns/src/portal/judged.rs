@@ -186,7 +186,6 @@ pub(super) async fn function<C: ConnectionTrait>(
             product: line.product.and_then(|id| known.get(&id)),
             reason: crate::rules::words::ReasonKind::ChangedMind,
             opened: false,
-            wished: Outcome::Refund,
             country: &sale.sale.country,
             business,
             gift: false,

@@ -79,7 +79,6 @@ pub async fn what_if<C: ConnectionTrait>(
             product: unit.product_id.and_then(|id| known.get(&id)),
             reason: unit.reason_kind,
             opened: unit.opened,
-            wished: unit.wished,
             country: &case.country,
             business: super::is_business(conn, case).await?,
             gift: case.gift,

@@ -11,4 +11,5 @@ mod harsher;
 mod house;
 mod policy;
 mod portal;
+mod portal_ways;
 mod refunds;

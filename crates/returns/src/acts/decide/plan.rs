@@ -25,7 +25,6 @@ use crate::wallets::{self, Moves, Standing};
 pub(super) struct Plan {
     pub preview: Preview,
     pub groups: Vec<Group>,
-    pub sold: Option<Sold>,
     pub sale: Option<SettledSale>,
     /// What each group moves in wallets.
     pub moves: Vec<Moves>,
@@ -101,7 +100,6 @@ pub(super) async fn plan<C: ConnectionTrait>(
     Ok(Plan {
         preview: preview.named(decision)?,
         groups,
-        sold,
         sale,
         moves,
         standing,

@@ -16,7 +16,6 @@ use crate::queries::{self, Policy, Terms};
 use crate::records::{case, unit};
 use crate::rules::abuse::{History, Sign, signs};
 use crate::rules::judge::Judgement;
-use crate::rules::states::Outcome;
 use crate::store::Open;
 
 /// Judges the pieces of a new return.
@@ -112,7 +111,6 @@ impl<'a> Desk<'a> {
             product: unit.product_id.and_then(|id| known.get(&id)),
             reason: unit.reason_kind,
             opened: unit.opened,
-            wished: unit.wished,
             country: &self.case.country,
             business: self.business,
             gift: self.case.gift,
@@ -193,7 +191,6 @@ pub async fn preview_request<C: ConnectionTrait>(
             product: line.product.and_then(|id| known.get(&id)),
             reason: *reason,
             opened: *opened,
-            wished: Outcome::Refund,
             country: &sale.sale.country,
             business,
             gift,

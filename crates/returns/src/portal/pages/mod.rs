@@ -116,7 +116,11 @@ fn questions(door: &LinkDoor) -> Routes {
 /// The page of a return that was sent.
 fn sent(door: &LinkDoor) -> Routes {
     Routes::new()
-        .get("/r/{token}/label/{id}", ANYBODY, inside(door, papers::label))
+        .get(
+            "/r/{token}/label/{id}",
+            ANYBODY,
+            inside(door, papers::label),
+        )
         .get(
             "/r/{token}/photos/{id}",
             ANYBODY,
