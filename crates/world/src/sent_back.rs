@@ -75,15 +75,7 @@ pub(crate) async fn tell(
         &kettle("OS-26-1344", to.can, 6, 2, 1, "does_not_fit", ""),
     )
     .await?;
-    step(platform, async |work| {
-        let handed = Handed {
-            on: None,
-            tracking: "YK 8812 4471".into(),
-            other_carrier: false,
-        };
-        acts::mark_in_transit(work, work.actor.may()?, Seen::now(way), handed).await
-    })
-    .await?;
+    hand_to_carrier(platform, way).await?;
     // here, waits for an inspection
     let here = open(
         platform,
@@ -109,6 +101,20 @@ pub(crate) async fn tell(
     .await?;
     receive(platform, due).await?;
     decide(platform, due).await
+}
+
+/// The customer gave the parcel to our carrier.
+async fn hand_to_carrier(platform: &Platform, id: kernel::ids::ReturnId) -> Result<(), Failure> {
+    step(platform, async |work| {
+        let handed = Handed {
+            on: None,
+            tracking: "YK 8812 4471".into(),
+            other_carrier: false,
+        };
+        acts::mark_in_transit(work, work.actor.may()?, Seen::now(id), handed).await
+    })
+    .await?;
+    Ok(())
 }
 
 async fn step<T>(

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use kernel::ids::Ref;
 use sea_orm::{DatabaseConnection, QueryResult};
 
-use super::index::{Asked, Inside, long, say_seen, stand_inside};
+use super::index::{Asked, long, say_seen};
+use super::inside::{Inside, stand_inside};
 use super::query::{Query, after};
 use super::slip::{Reach, tokens_near, words_near};
 use super::sql::Sql;

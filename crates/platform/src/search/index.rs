@@ -399,50 +399,6 @@ pub(super) fn say_seen(sql: &mut Sql, stations: &Stations) {
     }
 }
 
-/// Whether words nobody knows may stand inside the words of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Inside {
-    /// They do.
-    Likely,
-    /// They may, in words with digits: a slip is likelier.
-    Perhaps,
-    /// They do not.
-    No,
-}
-
-/// Whether these words stand inside others. SQLite's index tells it by one look for all kinds; PostgreSQL's would cost as
-/// much as the search, so that the list of known words is asked, which has no words with digits.
-pub(super) async fn stand_inside(
-    db: &DatabaseConnection,
-    words: &[&str],
-) -> Result<Inside, Failure> {
-    let long: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| word.chars().count() >= 3)
-        .collect();
-    if long.is_empty() {
-        return Ok(Inside::Likely);
-    }
-    let (mut sql, no) = (Sql::default(), Engine::of(db) == Engine::Sqlite);
-    if no {
-        let pieces: Vec<String> = long.iter().flat_map(|word| pieces(word, false)).collect();
-        sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
-            .bind(pieces.join(" AND "))
-            .say(" LIMIT 1");
-    } else {
-        let patterns: Vec<String> = long.iter().map(|word| format!("%{word}%")).collect();
-        sql.say("SELECT 1 FROM search_word WHERE word LIKE ANY (")
-            .bind(patterns)
-            .say(") LIMIT 1");
-    }
-    Ok(match sql.rows(db).await?.is_empty() {
-        false => Inside::Likely,
-        true if no => Inside::No,
-        true => Inside::Perhaps,
-    })
-}
-
 /// The words that are long enough for the index.
 pub(super) fn long(words: &[String]) -> Vec<&str> {
     let long = words.iter().filter(|word| word.chars().count() >= 3);
@@ -451,7 +407,7 @@ pub(super) fn long(words: &[String]) -> Vec<&str> {
 
 /// Three-letter pieces that cover a word, every second one and the last: the candidates are judged again, and fewer
 /// pieces are sooner met. A beginning takes the space before it along.
-fn pieces(word: &str, begins: bool) -> Vec<String> {
+pub(super) fn pieces(word: &str, begins: bool) -> Vec<String> {
     let space = begins.then_some(' ');
     let letters: Vec<char> = space.into_iter().chain(word.chars()).collect();
     let last = letters.len().saturating_sub(3);

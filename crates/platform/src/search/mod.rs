@@ -2,6 +2,7 @@
 
 mod find;
 mod index;
+mod inside;
 mod keep;
 mod query;
 mod rarity;

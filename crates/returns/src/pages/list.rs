@@ -27,7 +27,7 @@ const COLUMNS: &[Column] = &[
     Column::words("number", "returns-number").sortable(),
     Column::words("customer", "returns-customer"),
     Column::words("state", "returns-state"),
-    Column::words("reason", "returns-reason"),
+    Column::words("reason", "returns-cause"),
     Column::figures("pieces", "returns-pieces"),
     Column::dates("requested_on", "returns-requested-on"),
     Column::dates("due_on", "returns-due-on").sortable(),
@@ -68,7 +68,7 @@ pub(super) async fn list(
         ))
         .filter(&Filter::choice(
             "reason",
-            "returns-reason",
+            "returns-cause",
             choices::<ReasonKind>(l),
         ))
         .filter(&Filter::choice("due", "returns-due-on", due(l)))

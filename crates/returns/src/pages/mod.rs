@@ -1,10 +1,12 @@
 //! Pages of returns: list, a new one, one with its next steps, decision with preview, receiving, inspection, policy, settings.
 
 mod decide;
+mod decide_form;
 mod edit;
 mod inspect;
 mod list;
 mod new;
+mod new_request;
 mod panels;
 mod photos;
 mod policy;

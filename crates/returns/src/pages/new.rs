@@ -4,8 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, StationId, UnitId};
-use kernel::refusal::{Problems, Refused};
+use kernel::ids::{CustomerId, SaleId, SaleLineId, UnitId};
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::Failure;
@@ -13,13 +12,14 @@ use serde::{Deserialize, Serialize};
 use tickets::Channel;
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Query, Site, Tag, Visit, first};
 
-use super::words::{acceptance_tag, choices, day, key, reason_words, stations};
-use crate::acts::{self, AskedPieces, Request};
+use super::new_request::request;
+use super::words::{acceptance_tag, choices, reason_words, stations};
+use crate::acts;
 use crate::frozen::Frozen;
 use crate::permissions::RequestReturns;
 use crate::queries;
 use crate::rules::states::Outcome;
-use crate::rules::words::{self, ReasonKind, WayBack};
+use crate::rules::words::{ReasonKind, WayBack};
 
 /// What was asked in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -38,24 +38,24 @@ pub(super) struct Asked {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    sale: String,
-    unit: String,
-    customer: String,
-    gift: String,
-    station: String,
-    channel: String,
-    way_back: String,
-    reason: String,
-    detail: String,
-    opened: String,
-    wished: String,
-    words: String,
-    asked_on: String,
-    serial: String,
-    product: String,
-    pieces_none: String,
-    line: Vec<String>,
-    pieces: Vec<String>,
+    pub(super) sale: String,
+    pub(super) unit: String,
+    pub(super) customer: String,
+    pub(super) gift: String,
+    pub(super) station: String,
+    pub(super) channel: String,
+    pub(super) way_back: String,
+    pub(super) reason: String,
+    pub(super) detail: String,
+    pub(super) opened: String,
+    pub(super) wished: String,
+    pub(super) words: String,
+    pub(super) asked_on: String,
+    pub(super) serial: String,
+    pub(super) product: String,
+    pub(super) pieces_none: String,
+    pub(super) line: Vec<String>,
+    pub(super) pieces: Vec<String>,
 }
 
 /// A sale that was found.
@@ -397,119 +397,4 @@ pub(super) async fn create(
         }
         Err(failure) => Err(failure.into()),
     }
-}
-
-async fn request(site: &Site, visit: &Visit, sent: &Sent) -> Result<Request, Failure> {
-    let mut problems = Problems::new();
-    let optional = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
-    let sale = optional(&sent.sale).and_then(|id| problems.take(key::<SaleId>(&id, "sale")));
-    let customer = optional(&sent.customer);
-    let customer = customer.and_then(|id| problems.take(key::<CustomerId>(&id, "customer")));
-    let station = optional(&sent.station);
-    let station = station.and_then(|id| problems.take(key::<StationId>(&id, "station")));
-    let channel = problems.take(key::<Channel>(&sent.channel, "channel"));
-    let way_back = problems.take(key::<WayBack>(&sent.way_back, "way_back"));
-    let wished = problems.take(key::<Outcome>(&sent.wished, "wished"));
-    let asked_on = problems.take(day(&sent.asked_on, "asked_on")).flatten();
-    let unit = optional(&sent.unit).and_then(|id| problems.take(key::<UnitId>(&id, "unit")));
-    let pieces = match sale {
-        Some(_) => of_sale(sent, unit, wished.unwrap_or(Outcome::Refund), &mut problems),
-        None => {
-            of_nothing(
-                site,
-                visit,
-                sent,
-                wished.unwrap_or(Outcome::Refund),
-                &mut problems,
-            )
-            .await?
-        }
-    };
-    problems.finish(())?;
-    Ok(Request {
-        customer,
-        sale,
-        gift: !sent.gift.is_empty(),
-        channel: channel.unwrap_or(Channel::Counter),
-        station,
-        way_back: way_back.unwrap_or(WayBack::Branch),
-        pieces,
-        words: sent.words.clone(),
-        photos: false,
-        asked_on,
-        ticket: None,
-        cause: None,
-    })
-}
-
-fn of_sale(
-    sent: &Sent,
-    unit: Option<UnitId>,
-    wished: Outcome,
-    problems: &mut Problems,
-) -> Vec<AskedPieces> {
-    let mut pieces = Vec::new();
-    for (place, (line, typed)) in sent.line.iter().zip(&sent.pieces).enumerate() {
-        if typed.trim().is_empty() {
-            continue;
-        }
-        let field = format!("pieces[{place}].pieces");
-        let Some(line) = problems.take(key::<SaleLineId>(line, &field)) else {
-            continue;
-        };
-        let Some(count) = problems.take(words::pieces(typed, &field).map_err(Refused::from)) else {
-            continue;
-        };
-        pieces.push(AskedPieces {
-            line: Some(line),
-            unit: unit.filter(|_| count == 1),
-            product: None,
-            pieces: count,
-            reason: sent.reason.clone(),
-            detail: sent.detail.clone(),
-            opened: !sent.opened.is_empty(),
-            wished,
-        });
-    }
-    // the item that was scanned is on one line only; the act refuses it on another
-    if pieces.len() > 1 {
-        pieces.iter_mut().for_each(|asked| asked.unit = None);
-    }
-    pieces
-}
-
-/// A piece whose sale was not found: by its serial number, else a product.
-async fn of_nothing(
-    site: &Site,
-    visit: &Visit,
-    sent: &Sent,
-    wished: Outcome,
-    problems: &mut Problems,
-) -> Result<Vec<AskedPieces>, Failure> {
-    let db = site.platform.db.read();
-    let units = match sent.serial.trim() {
-        "" => Vec::new(),
-        serial => catalogue::units_of_serial(db, &visit.actor().stations, serial).await?,
-    };
-    let product = sent.product.parse::<ProductId>().ok();
-    let unit = match units.as_slice() {
-        [one] => Some(one.id),
-        _ => None,
-    };
-    if unit.is_none() && product.is_none() {
-        problems.note(Refused::field("product", "returns-refused-product"));
-        return Ok(Vec::new());
-    }
-    let count =
-        problems.take(words::pieces(&sent.pieces_none, "pieces_none").map_err(Refused::from));
-    Ok(vec![AskedPieces {
-        line: None,
-        unit,
-        product,
-        pieces: count.unwrap_or(1),
-        reason: sent.reason.clone(),
-        detail: sent.detail.clone(),
-        opened: !sent.opened.is_empty(),
-        wished,
-    }])
 }

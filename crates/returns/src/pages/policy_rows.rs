@@ -149,13 +149,6 @@ fn rule(row: &Row, at: &str, lang: Lang) -> Result<PolicyRule, Refused> {
         "" => None,
         word => problems.take(key::<ReasonKind>(word, "reason")),
     };
-    let list = |words: &str| -> Vec<String> {
-        let words = words.split(',').map(str::trim);
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
     let set = SETS.iter().find(|(word, _, _)| *word == row.outcomes);
     let outcomes = set.map_or(&[Outcome::Refund][..], |(_, _, set)| set);
     problems.finish(PolicyRule {
@@ -200,6 +193,13 @@ fn rule(row: &Row, at: &str, lang: Lang) -> Result<PolicyRule, Refused> {
             exception: None,
         },
     })
+}
+
+/// Words between commas.
+fn list(words: &str) -> Vec<String> {
+    let words = words.split(',').map(str::trim);
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// `5%` or an amount in lira; empty is none.

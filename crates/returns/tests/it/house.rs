@@ -175,28 +175,6 @@ impl House {
         day: Date,
         customer: Option<CustomerId>,
     ) -> Sold {
-        let line = |product, text: &str, pieces: i64, gross: i64, tax: i64, serials: &[&str]| {
-            IncomingLine {
-                text: text.to_owned(),
-                product: Some(ProductHint {
-                    known: Some(product),
-                    ..ProductHint::default()
-                }),
-                quantity_milli: pieces * 1_000,
-                unit_code: "C62".to_owned(),
-                gross,
-                vat_bp: 2_000,
-                tax,
-                serials: serials
-                    .iter()
-                    .map(|serial| IncomingSerial {
-                        serial: (*serial).to_owned(),
-                        imei2: None,
-                    })
-                    .collect(),
-                ..IncomingLine::default()
-            }
-        };
         let lines = vec![
             line(self.phone, "Telefon P-1", 1, 1_000_000, 200_000, &[serial]),
             line(self.cable, "Kablo C-1", 3, 9_999, 2_000, &[]),
@@ -448,4 +426,33 @@ async fn product(platform: &Platform, name: &str, serialised: bool) -> ProductId
         .unwrap();
     work.commit().await.unwrap();
     id
+}
+
+/// A line as a shop tells it.
+fn line(
+    product: ProductId,
+    text: &str,
+    pieces: i64,
+    gross: i64,
+    tax: i64,
+    serials: &[&str],
+) -> IncomingLine {
+    let serial = |serial: &&str| IncomingSerial {
+        serial: (*serial).to_owned(),
+        imei2: None,
+    };
+    IncomingLine {
+        text: text.to_owned(),
+        product: Some(ProductHint {
+            known: Some(product),
+            ..ProductHint::default()
+        }),
+        quantity_milli: pieces * 1_000,
+        unit_code: "C62".to_owned(),
+        gross,
+        vat_bp: 2_000,
+        tax,
+        serials: serials.iter().map(serial).collect(),
+        ..IncomingLine::default()
+    }
 }

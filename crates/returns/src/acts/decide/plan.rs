@@ -78,10 +78,7 @@ pub(super) async fn plan<C: ConnectionTrait>(
         money.push(shown);
         moves.push(moved);
     }
-    if money
-        .iter()
-        .any(|part| part.payouts.iter().any(|payout| payout.way == "choose"))
-    {
+    if is_to_choose(&money) {
         notes.insert("returns-note-way");
     }
     exchanges_allowed(&deciding, terms.instant_exchange)?;
@@ -104,6 +101,12 @@ pub(super) async fn plan<C: ConnectionTrait>(
         moves,
         standing,
     })
+}
+
+/// Whether a person has to choose the way of some money.
+fn is_to_choose(money: &[MoneyPreview]) -> bool {
+    let mut payouts = money.iter().flat_map(|part| &part.payouts);
+    payouts.any(|payout| payout.way == "choose")
 }
 
 /// The pieces with what is decided about them; each must wait for a decision.
