@@ -24,8 +24,7 @@ const SQLITE: &[&str] = &[
      INSERT OR REPLACE INTO search_fts (rowid, words) VALUES (new.n, new.words); \
      INSERT OR REPLACE INTO search_words (rowid, words) VALUES (new.n, new.words); END",
     "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN \
-     DELETE FROM search_fts WHERE rowid = old.n; \
-     DELETE FROM search_words WHERE rowid = old.n; END",
+     DELETE FROM search_fts WHERE rowid = old.n; DELETE FROM search_words WHERE rowid = old.n; END",
 ];
 
 #[async_trait::async_trait]

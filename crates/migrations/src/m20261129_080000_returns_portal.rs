@@ -13,6 +13,14 @@ use crate::{
     points_at, rows, table, text, unique, version,
 };
 
+/// Columns that point at others and have no list of their own.
+const POINTING: [(&str, &str); 4] = [
+    ("return_code", "customer_id"),
+    ("return_code", "sale_id"),
+    ("return_visit", "customer_id"),
+    ("return_wish", "product_id"),
+];
+
 /// Codes, visits, asks and wishes.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -33,6 +41,9 @@ impl MigrationTrait for Migration {
             .await?;
         m.create_index(index("return_visit", &["expires_at"]))
             .await?;
+        for (table, column) in POINTING {
+            m.create_index(index(table, &[column])).await?;
+        }
         m.create_index(index("return_wish", &["return_id"])).await
     }
 }

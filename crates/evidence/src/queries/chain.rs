@@ -37,8 +37,12 @@ pub(super) async fn chains(
         }
         read.push((ticket.number.clone(), verified, recorded));
     }
+    // who works here today, and who acted in the matter, also when they left since
+    let staff = identity::queries::staff_lines(db).await?;
     let all = read.iter().flat_map(|(_, _, recorded)| recorded);
-    let masks = Masks::of(all.flat_map(names_of_house), &[customer]);
+    let acted = all.flat_map(names_of_house);
+    let names = staff.iter().map(|line| line.row.name.as_str()).chain(acted);
+    let masks = Masks::of(names, &[customer]);
     let chains = read
         .into_iter()
         .map(|(number, verified, recorded)| chain(number, verified, recorded, &masks))

@@ -4,12 +4,12 @@ use http::Method;
 use platform::Platform;
 use serde_json::json;
 
-use crate::house::{CLERK, House};
+use crate::house::House;
 
 platform::both_engines! {
     async fn a_program_asks_for_the_file_and_finds_it(platform: Platform) {
         let house = House::new(platform).await;
-        let mut program = house.program(CLERK);
+        let mut program = house.program("elif");
         let url = format!("/api/v1/tickets/{}/evidence", house.ticket);
         let before = program.get(&url).await.expect(200).json();
         assert_eq!(before["state"], "never");

@@ -190,7 +190,7 @@ impl House {
 
     async fn note(&self) {
         let path = format!("/tickets/{}/note", self.ticket);
-        let mut clerk = self.client(CLERK);
+        let mut clerk = self.client("elif");
         clerk.post(&path, &[("note", NOTE)]).await.expect(303);
     }
 
@@ -286,7 +286,7 @@ fn install() {
 
 fn opened(platform: &Platform, world: &World) -> (App, Site) {
     let door = Door::new()
-        .with(CLERK, ALL)
+        .with("elif", ALL)
         .with("reader", &["tickets.read"]);
     let mut local = person("bornova", ALL);
     local.actor.stations = Stations::Only(vec![world.stations.bornova]);

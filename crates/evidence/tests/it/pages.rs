@@ -2,13 +2,13 @@
 
 use platform::Platform;
 
-use crate::house::{CLERK, House};
+use crate::house::House;
 use crate::reader::{files, hash, words};
 
 platform::both_engines! {
     async fn a_clerk_makes_the_file_and_downloads_it(platform: Platform) {
         let house = House::new(platform).await;
-        let mut clerk = house.client(CLERK);
+        let mut clerk = house.client("elif");
         let url = format!("/tickets/{}/evidence", house.ticket);
         clerk.get(&format!("/tickets/{}", house.ticket)).await.expect(200).shows(&url);
         clerk
@@ -45,7 +45,7 @@ platform::both_engines! {
 
     async fn a_job_that_runs_twice_makes_one_file(platform: Platform) {
         let house = House::new(platform).await;
-        let mut clerk = house.client(CLERK);
+        let mut clerk = house.client("elif");
         let url = format!("/tickets/{}/evidence", house.ticket);
         let once = ("_once", "ayni-istek-ayni-istek-ayni-istek-1");
         clerk.post(&url, &[("lang", "tr"), once]).await.expect(303);
@@ -58,7 +58,7 @@ platform::both_engines! {
     async fn a_merged_ticket_leads_to_its_survivor(platform: Platform) {
         let house = House::new(platform).await;
         let second = house.merged().await;
-        let mut clerk = house.client(CLERK);
+        let mut clerk = house.client("elif");
         let answer = clerk.get(&format!("/tickets/{second}/evidence")).await.expect(303);
         assert!(answer.location().contains(&house.ticket.to_string()));
     }
@@ -76,6 +76,6 @@ platform::both_engines! {
         let house = House::new(platform).await;
         house.alter().await;
         let url = format!("/tickets/{}/evidence", house.ticket);
-        house.client(CLERK).get(&url).await.expect(200).shows("doğrulanamadı");
+        house.client("elif").get(&url).await.expect(200).shows("doğrulanamadı");
     }
 }

@@ -26,7 +26,7 @@ async fn rude(answer: &'static [u8]) -> String {
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut room = [0_u8; 4096];
-            stream.read(&mut room).await.unwrap();
+            let _ = stream.read(&mut room).await.unwrap();
             stream.write_all(answer).await.unwrap();
         }
     });
