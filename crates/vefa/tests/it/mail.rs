@@ -105,7 +105,9 @@ fn while_the_mail_server_is_gone_messages_wait_and_then_everybody_gets_one() {
         );
     }
     assert_eq!(
-        place.figure("SELECT count(*) FROM mail WHERE state = 'queued'"),
+        place.figure(
+            "SELECT count(*) FROM mail WHERE state = 'queued' AND kind = 'identity.password_reset'"
+        ),
         3
     );
     serving.kill();
@@ -114,13 +116,17 @@ fn while_the_mail_server_is_gone_messages_wait_and_then_everybody_gets_one() {
     let server = MailServer::at(port);
     later(&place);
     let serving = place.serve();
-    place.until("SELECT count(*) FROM mail WHERE state = 'sent'", |sent| {
-        sent == 3
+    // the demo's own letters leave as well; those that were asked for here are looked at
+    place.until("SELECT count(*) FROM mail WHERE state <> 'sent'", |left| {
+        later(&place);
+        left == 0
     });
     later(&place);
     thread::sleep(std::time::Duration::from_millis(500));
     let everybody = PEOPLE.map(|name| format!("{name}@ornekservis.example"));
-    assert_eq!(server.taken(), everybody);
+    let mut taken = server.taken();
+    taken.retain(|to| everybody.contains(to));
+    assert_eq!(taken, everybody);
     serving.terminate();
     assert!(serving.ended().success());
     assert_eq!(
