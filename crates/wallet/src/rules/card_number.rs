@@ -20,7 +20,8 @@ fn runs(words: &str) -> Vec<Vec<String>> {
     let mut before = 'x';
     for letter in words.chars() {
         let joins = matches!(letter, ' ' | '-' | '.' | '/' | '\u{a0}');
-        if !letter.is_ascii_digit() && !(joins && before.is_ascii_digit()) {
+        let within = letter.is_ascii_digit() || (joins && before.is_ascii_digit());
+        if !within {
             runs.push(Vec::new());
         }
         if letter.is_ascii_digit()
