@@ -31,3 +31,4 @@ evidence-goods = Product
 evidence-refused-running = The file of this ticket is being made right now; wait until it is done.
 evidence-event-asked = The file for the arbitration committee was asked for
 evidence-event-made = The file for the arbitration committee was made
+evidence-may-evidence-make = Make the file for the arbitration committee

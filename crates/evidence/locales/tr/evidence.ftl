@@ -31,3 +31,4 @@ evidence-goods = Ürün
 evidence-refused-running = Bu talebin dosyası şu anda hazırlanıyor; bitmesini bekleyin.
 evidence-event-asked = Hakem heyeti dosyası istendi
 evidence-event-made = Hakem heyeti dosyası hazırlandı
+evidence-may-evidence-make = Hakem heyeti dosyası hazırlar

@@ -52,7 +52,11 @@ pub fn routes() -> Routes {
         .post("/returns/{id}/reason", request, edit::reason)
         .post("/returns/{id}/cancel", request, steps::cancel)
         .post("/returns/{id}/cost", receive, edit::cost)
-        .post("/returns/{id}/claim", read, edit::claim)
+        .post(
+            "/returns/{id}/claim",
+            Need::permission::<claims::WriteClaims>(),
+            edit::claim,
+        )
         .post("/returns/{id}/exchange", read, steps::exchange)
         .post(
             "/returns/{id}/refunds/{refund}/take-back",
