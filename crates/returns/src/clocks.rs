@@ -15,7 +15,6 @@ use crate::facts::{Piece, Way, products};
 use crate::moving::{is_over, today};
 use crate::queries;
 use crate::records::{case, unit};
-use crate::rules::policy::Reason;
 use crate::rules::states::{Acceptance, Outcome};
 use crate::rules::words::WayBack;
 
@@ -77,12 +76,7 @@ async fn of_law(
     let policy = queries::policy(conn).await?;
     let known = products(conn, units.iter().filter_map(|unit| unit.product_id)).await?;
     let business = queries::is_business(conn, case).await?;
-    let mut asked: Vec<(
-        Option<kernel::ids::UnitId>,
-        Option<kernel::ids::SaleLineId>,
-        Reason,
-        Option<Outcome>,
-    )> = Vec::new();
+    let mut asked = Vec::new();
     let mut clocks: BTreeMap<LawKind, Clock> = BTreeMap::new();
     for unit in units {
         if !waits(unit) {

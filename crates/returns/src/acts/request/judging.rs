@@ -148,10 +148,6 @@ pub struct Judged {
 ///
 /// # Errors
 /// `NotFound` for a sale that is not seen.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one field of the form that asks"
-)]
 pub async fn preview_request<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,

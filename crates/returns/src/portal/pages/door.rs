@@ -152,12 +152,12 @@ async fn open(site: &Site, token: &str) -> Result<Option<visit::Model>, Failure>
     if !token::may_be(token) {
         return Ok(None);
     }
-    Ok(visit::Entity::find()
+    let visit = visit::Entity::find()
         .filter(visit::Column::TokenHash.eq(token::hash(token)))
         .filter(visit::Column::ExpiresAt.gt(Moment::from(site.platform.now())))
         .one(site.platform.db.read())
-        .await
-        .map_err(Failure::from)?)
+        .await?;
+    Ok(visit)
 }
 
 impl Inside {
