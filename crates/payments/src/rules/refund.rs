@@ -1,11 +1,10 @@
 //! A granted refund: its states, the ways in which it is paid, what may be written in it, and what its payments make of it.
 
 use kernel::Money;
-use kernel::identifiers::Iban;
+use kernel::identifiers::{Iban, holds_card_number};
 use kernel::refusal::{Problems, Refused};
 use kernel::states::{Row, StateTable};
 
-use super::card_number::holds_card_number;
 use super::taking::WORDS_MAX;
 
 /// Portions of one refund at most: a sale is not paid in more ways.

@@ -3,7 +3,7 @@
 use kernel::Money;
 use kernel::refusal::{Problems, Refused};
 
-use super::card_number::holds_card_number;
+use kernel::identifiers::holds_card_number;
 
 /// Longest reference, reason, and words of what it is about: all of them stand on half a sheet.
 pub const WORDS_MAX: usize = 200;

@@ -5,7 +5,7 @@ use kernel::Money;
 use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
 
-use super::card_number::holds_card_number;
+use kernel::identifiers::holds_card_number;
 
 /// Longest reason.
 pub const REASON_MAX: usize = 200;

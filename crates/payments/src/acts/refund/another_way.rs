@@ -13,8 +13,8 @@ use crate::events;
 use crate::permissions::PayRefunds;
 use crate::records::refund_payment;
 use crate::records::taking::in_currency;
-use crate::rules::card_number::holds_card_number;
 use crate::rules::refund::{PaymentState, PortionState, RefundState, Way, bank_account};
+use kernel::identifiers::holds_card_number;
 use kernel::states::State as _;
 
 /// Chooses the way of a portion that has none, that failed, or that did not leave yet.

@@ -9,9 +9,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use super::{Learned, learn, write};
 use crate::permissions::PayRefunds;
 use crate::records::refund_payment;
-use crate::rules::card_number::holds_card_number;
 use crate::rules::refund::{PaymentState, RefundState, Way};
 use crate::rules::taking::WORDS_MAX;
+use kernel::identifiers::holds_card_number;
 
 /// What a person says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Grant a refund or a gesture: the decision with its portions, each within what its tender still may give.
 
 use jiff::civil::Date;
-use kernel::identifiers::Iban;
+use kernel::identifiers::{Iban, holds_card_number};
 use kernel::ids::{CustomerId, GrantedRefundId, Ref, StationId, kinds};
 use kernel::money::Money;
 use kernel::refusal::{Problems, Refused};
@@ -13,7 +13,6 @@ use super::{limits, room, write};
 use crate::events;
 use crate::permissions::GrantRefunds;
 use crate::records::{granted_refund, refund_portion};
-use crate::rules::card_number::holds_card_number;
 use crate::rules::refund::{self, GrantKind, PortionState, REFUND_STATES, RefundState, Way};
 
 /// The letters before the number.

@@ -12,8 +12,8 @@ use super::write::ASK;
 use super::{Learned, learn};
 use crate::port::{Notice, Reply};
 use crate::records::{provider_notice, refund_payment};
-use crate::rules::card_number::without_card_numbers;
 use crate::rules::refund::PaymentState;
+use kernel::identifiers::without_card_numbers;
 
 /// Open refunds of one payment that are asked for at once.
 const ASKED_AT_ONCE: u64 = 50;
