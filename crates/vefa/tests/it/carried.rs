@@ -1,5 +1,6 @@
 //! The whole installation carried elsewhere from the command line: backup, restore into both engines, and moving, each proved by `vefa check`.
 
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
 use crate::http::Asked;
@@ -53,6 +54,18 @@ fn lives(place: &Place, token: &str) {
     serving.ask(&found).expect(200).says("Iğdır Çiçekçilik");
 }
 
+/// What its events tell, one by one.
+fn told_of(place: &Place) -> BTreeSet<String> {
+    let database = place.database();
+    let mut events = database
+        .prepare("SELECT quote(id) || verb || quote(hash) FROM event")
+        .unwrap();
+    let rows = events.query_map([], |row| row.get(0)).unwrap();
+    let told: BTreeSet<String> = rows.map(Result::unwrap).collect();
+    assert!(!told.is_empty());
+    told
+}
+
 /// Refused in a sentence, not by the key of one.
 #[track_caller]
 fn in_words(ran: &Output) {
@@ -99,10 +112,12 @@ fn a_backup_is_restored_onto_a_server_and_back_into_a_file() {
     with_key(&place, &home);
     home.done(&["restore", back.to_str().unwrap()]);
     lives(&home, &token);
-    assert_eq!(
-        home.figure("SELECT count(*) FROM event"),
-        place.figure("SELECT count(*) FROM event")
-    );
+    // serving it on the way may have told of something more
+    let lost: Vec<_> = told_of(&place)
+        .difference(&told_of(&home))
+        .cloned()
+        .collect();
+    assert_eq!(lost, [String::new(); 0]);
 }
 
 #[test]
