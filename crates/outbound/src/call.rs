@@ -34,10 +34,10 @@ impl Call {
         let wrong = |what: &str| Trouble::Wrong(what.to_owned());
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| wrong("no such method"))?;
         let url = Url::parse(url.as_ref()).map_err(|_| wrong("the address is not a URL"))?;
-        if !may_be_called(&url) {
+        if !is_safe(&url) {
             return Err(wrong("the address must begin with https://"));
         }
-        if !url.username().is_empty() || url.password().is_some() {
+        if carries_password(&url) {
             return Err(wrong("the address must not carry a password"));
         }
         Ok(Self {
@@ -154,8 +154,18 @@ impl Call {
     }
 }
 
+/// Whether [`Call::new`] would take an address: who keeps one asks here, before anything is sent to it.
+#[must_use]
+pub fn may_be_called(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| is_safe(&url) && !carries_password(&url))
+}
+
+fn carries_password(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
 /// `https`, or `http` to this machine: keys and documents do not cross a network in the open.
-fn may_be_called(url: &Url) -> bool {
+fn is_safe(url: &Url) -> bool {
     let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
     url.scheme() == "https" || (url.scheme() == "http" && here)
 }
@@ -175,6 +185,7 @@ mod tests {
             "http://[::1]:1/",
         ] {
             assert!(Call::get(good).is_ok(), "{good}");
+            assert!(may_be_called(good), "{good}");
         }
         for bad in [
             "http://api.example.com",
@@ -182,8 +193,13 @@ mod tests {
             "example.com",
             "",
             "https://me:secret@example.com",
+            "http://127.0.0.1.evil.example",
+            "http://localhost.evil.example/x",
+            "http://127.0.0.1@evil.example",
+            "http://localhost:80@evil.example",
         ] {
             assert!(Call::get(bad).unwrap_err().did_nothing(), "{bad}");
+            assert!(!may_be_called(bad), "{bad}");
         }
     }
 

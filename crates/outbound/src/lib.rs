@@ -8,6 +8,6 @@ mod caller;
 mod trouble;
 
 pub use answer::Answer;
-pub use call::Call;
+pub use call::{Call, may_be_called};
 pub use caller::Caller;
 pub use trouble::Trouble;
