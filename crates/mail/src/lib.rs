@@ -1,0 +1,1 @@
+//! Electronic mail as it comes: read, judged, cut and cleaned; pure and bounded.
