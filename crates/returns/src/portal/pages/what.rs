@@ -41,6 +41,8 @@ struct Page {
     nothing: bool,
     before: Vec<(String, String)>,
     withdraw: Option<String>,
+    /// Where the answer goes: the entrance shows this page too.
+    here: String,
 }
 
 /// The line of steps at the head of each question.
@@ -106,6 +108,7 @@ async fn shown(
             .into_iter()
             .map(|case| (case.number, say.t(kernel::states::State::key(case.state))))
             .collect(),
+        here: inside.step(Step::What),
         withdraw: function.map(|_| inside.url("withdraw")),
         told,
     };
