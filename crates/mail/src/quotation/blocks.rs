@@ -1,0 +1,348 @@
+//! From lines to parts: where the quotation begins, what stands between, what comes after.
+
+use super::marks::{
+    bare, header, is_attribution, is_device_line, is_forwarded, is_original, may_begin, rule,
+};
+use super::words::Key;
+use super::{Line, Part};
+
+/// The part of every line.
+pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
+    let bares: Vec<String> = lines.iter().map(|line| bare(line.text)).collect();
+    let text = Text {
+        lines,
+        bares: &bares,
+    };
+    let mut parts: Vec<Part> = lines
+        .iter()
+        .map(|line| {
+            if line.depth > 0 {
+                Part::Quoted
+            } else {
+                Part::New
+            }
+        })
+        .collect();
+    let end = text.cut(&mut parts);
+    text.signature(&mut parts, end);
+    text.device_lines(&mut parts);
+    text.context(&mut parts);
+    if !text.any(&parts, Part::New) {
+        return text.nothing_new(&parts);
+    }
+    text.blanks(&mut parts);
+    parts
+}
+
+struct Text<'a> {
+    lines: &'a [Line<'a>],
+    bares: &'a [String],
+}
+
+/// Where a quotation begins.
+enum Beginning {
+    /// Everything from here on, since nothing marks its lines.
+    Rest(usize),
+    /// An announcement of so many lines; the marked lines below it are the quotation.
+    Announced(usize, usize),
+}
+
+impl Text<'_> {
+    fn any(&self, parts: &[Part], wanted: Part) -> bool {
+        parts
+            .iter()
+            .zip(self.lines)
+            .any(|(part, line)| *part == wanted && !line.is_blank())
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(Line::is_blank)
+    }
+
+    /// Marks quotations from the top; the line after the last that may hold new text.
+    fn cut(&self, parts: &mut [Part]) -> usize {
+        let mut at = 0;
+        while at < self.lines.len() {
+            match self.beginning(at) {
+                Some(Beginning::Rest(from)) => {
+                    parts[from..].fill(Part::Quoted);
+                    return from;
+                }
+                Some(Beginning::Announced(from, length)) => {
+                    parts[from..from + length].fill(Part::Quoted);
+                    at = from + length;
+                }
+                None => at += 1,
+            }
+        }
+        self.lines.len()
+    }
+
+    fn beginning(&self, at: usize) -> Option<Beginning> {
+        let line = &self.lines[at];
+        let bare = self.bares[at].as_str();
+        if line.depth > 0 || (bare.is_empty() && !line.mark) {
+            return None;
+        }
+        if let Some(length) = self.announcement(at) {
+            let next = (at + length..self.lines.len()).find(|next| !self.is_blank(*next));
+            let marked = next.is_some_and(|next| self.lines[next].depth > 0);
+            return Some(if marked {
+                Beginning::Announced(at, length)
+            } else {
+                Beginning::Rest(at)
+            });
+        }
+        if is_original(bare) && !self.is_forwarded_above(at) {
+            return Some(Beginning::Rest(at));
+        }
+        if line.mark && self.has_new_above(at) {
+            return Some(Beginning::Rest(at));
+        }
+        let ruled = rule(line.text) >= 5;
+        let head = if ruled {
+            self.next_text(at + 1, 2)
+        } else {
+            Some(at)
+        }?;
+        (self.is_header_block(head) && !self.is_forwarded_above(at)).then_some(Beginning::Rest(at))
+    }
+
+    fn has_new_above(&self, at: usize) -> bool {
+        self.lines[..at]
+            .iter()
+            .any(|line| line.depth == 0 && !line.is_blank())
+    }
+
+    /// The next line with text within so many lines.
+    fn next_text(&self, from: usize, within: usize) -> Option<usize> {
+        (from..(from + within).min(self.lines.len())).find(|at| !self.is_blank(*at))
+    }
+
+    /// How many lines announce what somebody wrote, beginning here.
+    fn announcement(&self, at: usize) -> Option<usize> {
+        if !may_begin(&self.bares[at]) {
+            return None;
+        }
+        let mut joined = String::new();
+        let mut blanks = 0;
+        for length in 1..=6 {
+            let next = at + length - 1;
+            let line = self.lines.get(next)?;
+            let bare = self.bares[next].as_str();
+            if length > 1 && (line.depth > 0 && !bare.starts_with("wrote") || rule(line.text) > 3) {
+                return None;
+            }
+            if bare.is_empty() {
+                blanks += 1;
+                // only one program tears its announcement apart by empty lines
+                if blanks > 1 || !joined.starts_with("on ") {
+                    return None;
+                }
+                continue;
+            }
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(bare);
+            if is_attribution(&joined) {
+                return Some(length);
+            }
+            if joined.ends_with(['!', '?']) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the lines of a header stand here: who, and at least two more of when, to whom, about what.
+    fn is_header_block(&self, at: usize) -> bool {
+        if header(&self.bares[at]).is_none() {
+            return false;
+        }
+        let (mut from, mut date, mut to, mut subject, mut address) =
+            (false, false, false, false, false);
+        let mut foreign = 0;
+        for next in at..(at + 14).min(self.lines.len()) {
+            let bare = self.bares[next].as_str();
+            if bare.is_empty() {
+                // the new Outlook puts empty lines between its header lines
+                let more = self
+                    .next_text(next + 1, 1)
+                    .is_some_and(|more| header(&self.bares[more]).is_some());
+                if more && !(from && date && subject) {
+                    continue;
+                }
+                break;
+            }
+            match header(bare) {
+                Some((Key::From, value)) => {
+                    from |= !value.trim().is_empty() || next == at;
+                    address |= value.contains('@');
+                    foreign = 0;
+                }
+                Some((Key::Date, value)) => {
+                    date |= value.chars().any(|c| c.is_ascii_digit());
+                    foreign = 0;
+                }
+                Some((Key::To, _)) => {
+                    to = true;
+                    foreign = 0;
+                }
+                Some((Key::Subject, _)) => {
+                    subject = true;
+                    foreign = 0;
+                }
+                Some((Key::Other, _)) => foreign = 0,
+                None => {
+                    foreign += 1;
+                    address |= foreign == 1 && bare.contains('@');
+                    if foreign > 3 {
+                        break;
+                    }
+                }
+            }
+        }
+        let more = usize::from(date) + usize::from(to) + usize::from(subject);
+        from && (more >= 2 || more == 1 && address && (date || subject))
+    }
+
+    /// Whether the lines just above say that this was forwarded.
+    fn is_forwarded_above(&self, at: usize) -> bool {
+        let from = at.saturating_sub(3);
+        (from..=at).any(|above| is_forwarded(&self.bares[above]))
+    }
+
+    /// A signature below a line of dashes, in the new text at the end.
+    fn signature(&self, parts: &mut [Part], end: usize) {
+        for at in 0..end {
+            let line = &self.lines[at];
+            if parts[at] != Part::New || line.is_blank() {
+                continue;
+            }
+            let dashes = rule(line.text);
+            let until = (at + 1..end)
+                .find(|next| parts[*next] != Part::New)
+                .unwrap_or(end);
+            let below: Vec<usize> = (at + 1..until)
+                .filter(|below| !self.is_blank(*below))
+                .collect();
+            // a quotation below which more is written: this is no end
+            let last = (until..end).all(|after| parts[after] != Part::New || self.is_blank(after));
+            let classic = matches!(line.text.trim(), "--" | "—" | "––" | "- --" | "__");
+            let good =
+                classic && below.len() <= 20 || dashes >= 3 && self.looks_like_contact(&below);
+            if good && last && dashes > 0 && self.has_text_before(parts, at) {
+                let from = self.dashed_name_above(parts, at);
+                parts[from..until].fill(Part::Signature);
+                return;
+            }
+        }
+    }
+
+    fn has_text_before(&self, parts: &[Part], at: usize) -> bool {
+        (0..at).any(|before| parts[before] == Part::New && !self.is_blank(before))
+    }
+
+    /// A few short lines, one of them with an address or a number to call.
+    fn looks_like_contact(&self, below: &[usize]) -> bool {
+        let short = |at: &usize| self.lines[*at].text.chars().count() <= 90;
+        let contact = |at: &usize| {
+            let text = self.lines[*at].text;
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            text.contains('@') || text.contains("://") || text.contains("www.") || digits >= 9
+        };
+        !below.is_empty()
+            && below.len() <= 6
+            && below.iter().all(short)
+            && below.iter().any(contact)
+    }
+
+    /// `-Name` directly above the dashes belongs to the signature.
+    fn dashed_name_above(&self, parts: &[Part], at: usize) -> usize {
+        let above = (0..at).rev().find(|above| !self.is_blank(*above));
+        let Some(above) =
+            above.filter(|above| parts[*above] == Part::New && self.has_text_before(parts, *above))
+        else {
+            return at;
+        };
+        let text = self.lines[above].text.trim();
+        let named = text.strip_prefix('-').is_some_and(|name| {
+            name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 4
+        });
+        if named && self.is_blank(above.wrapping_sub(1)) {
+            above
+        } else {
+            at
+        }
+    }
+
+    /// Lines of telephones at the end of the new text.
+    fn device_lines(&self, parts: &mut [Part]) {
+        let marked: Vec<bool> = (0..parts.len())
+            .map(|at| parts[at] == Part::New && is_device_line(&self.bares[at]))
+            .collect();
+        let last = (0..parts.len())
+            .rev()
+            .find(|at| parts[*at] == Part::New && !self.is_blank(*at) && !marked[*at]);
+        let Some(last) = last else { return };
+        for at in last + 1..parts.len() {
+            if marked[at] {
+                parts[at] = Part::Signature;
+            }
+        }
+    }
+
+    /// Quoted lines that are answered below, while something stands above or between, are context.
+    fn context(&self, parts: &mut [Part]) {
+        let texts: Vec<usize> = (0..parts.len())
+            .filter(|at| parts[*at] == Part::New && !self.is_blank(*at))
+            .collect();
+        let Some(last) = texts.last().copied() else {
+            return;
+        };
+        let quoted =
+            |at: usize| parts[at] == Part::Quoted && self.lines[at].depth > 0 && !self.is_blank(at);
+        let mut blocks = 0;
+        let mut inside = false;
+        for at in 0..last {
+            let now = quoted(at) || (inside && self.is_blank(at));
+            blocks += usize::from(now && !inside);
+            inside = now;
+        }
+        let above = (0..last)
+            .find(|at| quoted(*at))
+            .is_some_and(|first| texts[0] < first);
+        if blocks == 0 || (blocks == 1 && !above) {
+            return;
+        }
+        for at in 0..last {
+            if parts[at] == Part::Quoted && self.lines[at].depth > 0 {
+                parts[at] = Part::Context;
+            }
+        }
+    }
+
+    /// A mail of nothing but quotation: all of it is what was sent.
+    fn nothing_new(&self, parts: &[Part]) -> Vec<Part> {
+        parts
+            .iter()
+            .map(|part| {
+                if *part == Part::Signature {
+                    Part::Signature
+                } else {
+                    Part::New
+                }
+            })
+            .collect()
+    }
+
+    /// Empty lines go with what stands above them.
+    fn blanks(&self, parts: &mut [Part]) {
+        for at in 1..parts.len() {
+            if self.is_blank(at) && self.lines[at].depth == 0 && parts[at] == Part::New {
+                parts[at] = parts[at - 1];
+            }
+        }
+    }
+}

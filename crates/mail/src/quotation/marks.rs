@@ -1,0 +1,326 @@
+//! Recognises single lines: who wrote, header lines, original messages, devices, rules.
+
+use crate::fold::fold;
+
+use super::words::{
+    DEVICES, FORWARDED, KEYS, Key, ON, ORIGINAL, SENT_FROM, WROTE, WROTE_BEFORE, entries,
+};
+
+/// A line ready for recognising: quotation marks off, folded, dashes and stars around it off.
+pub(super) fn bare(line: &str) -> String {
+    let line = line.trim().trim_start_matches(['>', ' ', '\u{FEFF}']);
+    fold(line)
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'))
+        .to_owned()
+}
+
+/// Whether a text announces what somebody wrote. It is one line or several joined by blanks.
+pub(super) fn is_attribution(text: &str) -> bool {
+    let stripped = text.trim_matches(|c: char| matches!(c, '-' | '*' | '_' | '=' | ' ' | '>'));
+    if stripped.chars().count() > 320 || stripped.chars().count() < 6 {
+        return false;
+    }
+    let has_colon = stripped.ends_with([':', '：']);
+    let core = stripped.trim_end_matches([':', '：', ' ', '.', '*']);
+    let address = has_address(core);
+    let ends = entries(WROTE).any(|verb| ends_with_word(core, verb));
+    let dashed = text.starts_with("--") && text.ends_with("--");
+    if ends && (has_colon || dashed || text.ends_with('*')) {
+        return address
+            || dashed && words(core) <= 14
+            || starts_dated(core) && (has_time(core) || has_day(core))
+            || words(core) <= 7 && has_day(core);
+    }
+    // the verb stands before the date or the name: "… schrieb am 16. Aug. um 12:52 Uhr:"
+    let before = entries(WROTE_BEFORE).any(|verb| core.contains(verb.trim_end_matches(':')));
+    if before && has_colon && has_day(core) && (address || starts_dated(core) || has_time(core)) {
+        return true;
+    }
+    if before && dated_in_brackets(core) && address {
+        return true;
+    }
+    bare_date_and_name(core)
+}
+
+/// Whether such an announcement could begin with this line.
+pub(super) fn may_begin(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', '_', ' ']);
+    starts_dated(line)
+        || has_address(line)
+        || line.contains('<')
+        || line.contains("@")
+        || entries(WROTE_BEFORE).any(|verb| line.contains(verb))
+        || entries(WROTE)
+            .any(|verb| ends_with_word(line.trim_end_matches([':', '-', ' ', '*']), verb))
+}
+
+/// `2016-03-03 17:21 GMT+01:00 Some One`, `2013/7/20 Name <address>`: what Gmail once wrote without a verb.
+fn bare_date_and_name(core: &str) -> bool {
+    let year = core
+        .get(..4)
+        .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()));
+    let separated = matches!(core.as_bytes().get(4), Some(b'-' | b'/'));
+    if !year || !separated {
+        return false;
+    }
+    let rest = core.split_once(' ').map_or("", |(_, rest)| rest);
+    let named = rest.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (core.ends_with('>') && has_address(core) && named && words(core) <= 14)
+        || (core.contains(" gmt") && named && has_time(core) && words(core) <= 10)
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|before| {
+        let spaced = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
+        spaced || !word.is_ascii() && word.chars().all(|c| c > '\u{2E80}')
+    })
+}
+
+/// `<a@b>`, `(a@b)`, `[mailto:a@b]`, `a@b`.
+fn has_address(text: &str) -> bool {
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | ',')
+    })
+    .any(|word| {
+        word.split_once('@')
+            .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'))
+    })
+}
+
+/// Begins with a word of "on" and a number soon after, with a number, or with a day's or month's name.
+fn starts_dated(text: &str) -> bool {
+    let soon = |rest: &str| rest.chars().take(28).any(|c| c.is_ascii_digit());
+    if entries(ON).any(|on| text.strip_prefix(on).is_some_and(soon)) {
+        return true;
+    }
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return has_day(&text.chars().take(40).collect::<String>());
+    }
+    let first = text.split([' ', ',', '.']).next().unwrap_or_default();
+    DAYS.contains(&first) && soon(text)
+}
+
+/// Names of days with which such lines begin, folded.
+const DAYS: &[&str] = &[
+    "pazartesi",
+    "sali",
+    "çarşamba",
+    "perşembe",
+    "cuma",
+    "cumartesi",
+    "pazar",
+    "pzt",
+    "sal",
+    "çar",
+    "per",
+    "cum",
+    "cmt",
+    "paz",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "пн",
+    "вт",
+    "ср",
+    "чт",
+    "пт",
+    "сб",
+    "вс",
+    "man",
+    "tir",
+    "ons",
+    "tor",
+    "fre",
+    "lør",
+    "søn",
+    "mån",
+    "tis",
+    "tors",
+    "lör",
+    "sön",
+    "po",
+    "út",
+    "st",
+    "čt",
+    "pá",
+    "so",
+    "ne",
+    "lun",
+    "mar",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "mié",
+    "jue",
+    "vie",
+    "sáb",
+    "dom",
+    "pon",
+    "wt",
+    "śr",
+    "czw",
+    "pt",
+    "sob",
+    "niedz",
+    "ma",
+    "ti",
+    "ke",
+    "to",
+    "pe",
+    "la",
+    "su",
+];
+
+/// Two numbers that make a day, or a year.
+fn has_day(text: &str) -> bool {
+    let numbers: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect();
+    let year = numbers
+        .iter()
+        .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
+    year || numbers.len() >= 3
+}
+
+/// `14:05`, `13.16`, `8.16`.
+fn has_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).any(|w| {
+        w[0].is_ascii_digit()
+            && matches!(w[1], b':' | b'.')
+            && w[2].is_ascii_digit()
+            && w[3].is_ascii_digit()
+    })
+}
+
+/// `… yazdı (12 Mar 2025 14:05)`.
+fn dated_in_brackets(core: &str) -> bool {
+    core.trim_end_matches([':', ' '])
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+        .is_some_and(|(_, inside)| has_day(inside))
+}
+
+/// Whether a line stands above a quoted message: `-----Özgün İleti-----`.
+pub(super) fn is_original(line: &str) -> bool {
+    let core = line.trim_matches(|c: char| {
+        matches!(
+            c,
+            '-' | '_' | '=' | '*' | '>' | ' ' | ':' | '—' | '–' | '[' | ']'
+        )
+    });
+    let dashes = line.starts_with("--")
+        || line.starts_with("__")
+        || line.starts_with("==")
+        || line.starts_with('—')
+        || line.starts_with("- ");
+    (dashes && entries(ORIGINAL).any(|words| core.starts_with(words)) && core.chars().count() < 70)
+        || (entries(ORIGINAL).any(|words| words == core) && line.ends_with(':'))
+}
+
+/// Whether a line stands above a forwarded message.
+pub(super) fn is_forwarded(line: &str) -> bool {
+    let dashes = line.starts_with("--") || line.starts_with("==");
+    let begun = line.starts_with("begin forwarded message")
+        || line.starts_with("iletilen ileti")
+        || line.starts_with("anfang der weitergeleiteten");
+    (dashes || begun)
+        && line.chars().count() < 90
+        && entries(FORWARDED).any(|words| line.contains(words))
+}
+
+/// The header line that this is, with its value.
+pub(super) fn header(line: &str) -> Option<(Key, &str)> {
+    let line = line.trim_start_matches(['*', '|', ' ', '>']);
+    let (name, value) = line.split_once([':', '：'])?;
+    let name = name.trim_matches(|c: char| c.is_whitespace() || c == '*');
+    if name.chars().count() > 24 {
+        return None;
+    }
+    let value = value.trim_start_matches(['*', ' ']);
+    KEYS.iter()
+        .find(|(_, names)| entries(names).any(|known| known == name))
+        .map(|(key, _)| (*key, value))
+}
+
+/// Whether a telephone or a program put this line under the mail.
+pub(super) fn is_device_line(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| {
+        matches!(
+            c,
+            '<' | '>' | '(' | ')' | '[' | ']' | '*' | '_' | '.' | '!' | ' '
+        )
+    });
+    if line.is_empty() || words(line) > 14 {
+        return false;
+    }
+    entries(SENT_FROM).any(|start| line.starts_with(start)) || is_turkish_device_line(line)
+}
+
+/// `iPhone'umdan gönderildi`, `Samsung cihazımdan gönderildi`: nothing but devices before the verb, the last one with its ending.
+fn is_turkish_device_line(line: &str) -> bool {
+    let verbs = ["gönderildi", "gönderilmiştir", "gönderdim", "iletildi"];
+    let Some(before) = verbs.iter().find_map(|verb| line.strip_suffix(verb)) else {
+        return false;
+    };
+    let tokens: Vec<&str> = before
+        .split([' ', '\''])
+        .filter(|token| !token.is_empty())
+        .collect();
+    let Some(last) = tokens.last() else {
+        return false;
+    };
+    let from = ["dan", "den", "tan", "ten"]
+        .iter()
+        .any(|ending| last.ends_with(ending))
+        || *last == "ile";
+    let devices = tokens.iter().enumerate().all(|(at, token)| {
+        let ending = at + 1 == tokens.len() && (*token == "ile" || token.chars().count() <= 7);
+        ending
+            || entries(DEVICES).any(|device| token.starts_with(device))
+            || token.chars().any(|c| c.is_ascii_digit())
+            || token.chars().count() <= 3
+    });
+    let named = tokens
+        .iter()
+        .any(|token| entries(DEVICES).any(|device| token.starts_with(device)));
+    from && devices && named && tokens.len() <= 7
+}
+
+/// A line of nothing but dashes or underscores, and how many.
+pub(super) fn rule(line: &str) -> usize {
+    let line = line.trim();
+    let same = line
+        .chars()
+        .all(|c| matches!(c, '-' | '_' | '—' | '–' | '=' | '*' | '~' | '#'));
+    if same && !line.is_empty() {
+        line.chars().count()
+    } else {
+        0
+    }
+}
