@@ -113,7 +113,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Unreadable> {
         limits,
         &mut left_out,
     );
-    let hint = leaves.iter().find_map(Leaf::charset);
+    let hint = leaves
+        .iter()
+        .filter_map(Leaf::charset)
+        .find(|label| charset::is_telling(label));
     let mut reading = headers(&fields, hint.as_deref(), limits, &mut left_out);
     reading.hash = hex::encode(Sha256::digest(bytes));
     let mut body = Body::default();

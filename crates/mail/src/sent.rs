@@ -24,18 +24,20 @@ impl Sent {
 
     /// Reads a Date field; nothing when no day can be made out.
     pub(crate) fn read(written: &str) -> Option<Self> {
-        let read = mail_parser::DateTime::parse_rfc822(written)
-            .filter(|read| read.year > 0)
-            .or_else(|| {
-                mail_parser::DateTime::parse_rfc3339(
-                    written
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join("T")
-                        .as_str(),
-                )
-                .filter(|_| looks_iso(written))
-            })?;
+        let dated =
+            |text: &str| mail_parser::DateTime::parse_rfc822(text).filter(|read| read.year > 0);
+        let iso = || {
+            let joined = written
+                .split_whitespace()
+                .take(2)
+                .collect::<Vec<_>>()
+                .join("T");
+            looks_iso(written).then(|| mail_parser::DateTime::parse_rfc3339(&joined))?
+        };
+        // some leave the zone out
+        let read = iso()
+            .or_else(|| dated(written))
+            .or_else(|| dated(&format!("{written} +0000")))?;
         let part = |value: u8| i8::try_from(value).ok();
         let year = i16::try_from(read.year).ok()?;
         let day = civil::Date::new(year, part(read.month)?, part(read.day)?).ok()?;

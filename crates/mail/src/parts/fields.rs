@@ -26,11 +26,11 @@ impl<'a> Fields<'a> {
         while at < bytes.len() {
             let end = line_end(bytes, at);
             let line = trim_end(&bytes[at..end]);
-            if line.is_empty() {
+            if line.is_empty() && !goes_on(bytes, at, end) {
                 at = end;
                 break;
             }
-            if matches!(line[0], b' ' | b'\t') {
+            if line.is_empty() || matches!(line[0], b' ' | b'\t') {
                 if let Some((_, _, until)) = fields.last_mut() {
                     *until = end;
                 }
@@ -102,6 +102,13 @@ pub(crate) fn trim_end(line: &[u8]) -> &[u8] {
         .rposition(|byte| !byte.is_ascii_whitespace() && *byte != 0)
         .map_or(0, |at| at + 1);
     &line[..end]
+}
+
+/// Whether a line of blanks is a folded line of its field, since the header goes on after it.
+fn goes_on(bytes: &[u8], at: usize, end: usize) -> bool {
+    let next = &bytes[end..line_end(bytes, end)];
+    matches!(bytes[at], b' ' | b'\t')
+        && (next.starts_with(b" ") || next.starts_with(b"\t") || name_of(next).is_some())
 }
 
 fn trim(value: &[u8]) -> &[u8] {

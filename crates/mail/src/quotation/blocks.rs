@@ -1,7 +1,8 @@
 //! From lines to parts: where the quotation begins, what stands between, what comes after.
 
 use super::marks::{
-    bare, header, is_attribution, is_device_line, is_forwarded, is_original, may_begin, rule,
+    Sure, attribution, bare, header, is_dated, is_device_line, is_forwarded, is_original,
+    may_begin, rule,
 };
 use super::words::Key;
 use super::{Line, Part};
@@ -9,9 +10,11 @@ use super::{Line, Part};
 /// The part of every line.
 pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
     let bares: Vec<String> = lines.iter().map(|line| bare(line.text)).collect();
+    let heads: Vec<Option<(Key, &str)>> = bares.iter().map(|bare| header(bare)).collect();
     let text = Text {
         lines,
         bares: &bares,
+        heads: &heads,
     };
     let mut parts: Vec<Part> = lines
         .iter()
@@ -23,6 +26,7 @@ pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
             }
         })
         .collect();
+    text.wrapped(&mut parts);
     let end = text.cut(&mut parts);
     text.signature(&mut parts, end);
     text.device_lines(&mut parts);
@@ -37,6 +41,7 @@ pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
 struct Text<'a> {
     lines: &'a [Line<'a>],
     bares: &'a [String],
+    heads: &'a [Option<(Key, &'a str)>],
 }
 
 /// Where a quotation begins.
@@ -57,6 +62,22 @@ impl Text<'_> {
 
     fn is_blank(&self, at: usize) -> bool {
         self.lines.get(at).is_none_or(Line::is_blank)
+    }
+
+    /// The rest of a long quoted line that lost its mark when it was wrapped.
+    fn wrapped(&self, parts: &mut [Part]) {
+        for at in 1..parts.len().saturating_sub(1) {
+            let (above, below) = (&self.lines[at - 1], &self.lines[at + 1]);
+            let long = above.depth > 0 && above.text.chars().count() >= 66;
+            let open = above
+                .text
+                .trim_end()
+                .ends_with(|c: char| c.is_alphanumeric() || c == ',');
+            let rest = self.lines[at].text.starts_with(char::is_lowercase);
+            if long && open && rest && below.depth > 0 && self.lines[at].depth == 0 {
+                parts[at] = Part::Quoted;
+            }
+        }
     }
 
     /// Marks quotations from the top; the line after the last that may hold new text.
@@ -81,17 +102,19 @@ impl Text<'_> {
     fn beginning(&self, at: usize) -> Option<Beginning> {
         let line = &self.lines[at];
         let bare = self.bares[at].as_str();
-        if line.depth > 0 || (bare.is_empty() && !line.mark) {
+        let ruled = rule(line.text) >= 5;
+        if line.depth > 0 || (bare.is_empty() && !line.mark && !ruled) {
             return None;
         }
-        if let Some(length) = self.announcement(at) {
+        if let Some((length, sure)) = self.announcement(at) {
             let next = (at + length..self.lines.len()).find(|next| !self.is_blank(*next));
             let marked = next.is_some_and(|next| self.lines[next].depth > 0);
-            return Some(if marked {
-                Beginning::Announced(at, length)
-            } else {
-                Beginning::Rest(at)
-            });
+            match (marked, sure) {
+                (true, _) => return Some(Beginning::Announced(at, length)),
+                (false, Sure::Quite) => return Some(Beginning::Rest(at)),
+                // with nothing below it, it belongs to nothing
+                (false, Sure::IfMarked) => {}
+            }
         }
         if is_original(bare) && !self.is_forwarded_above(at) {
             return Some(Beginning::Rest(at));
@@ -99,7 +122,6 @@ impl Text<'_> {
         if line.mark && self.has_new_above(at) {
             return Some(Beginning::Rest(at));
         }
-        let ruled = rule(line.text) >= 5;
         let head = if ruled {
             self.next_text(at + 1, 2)
         } else {
@@ -119,8 +141,8 @@ impl Text<'_> {
         (from..(from + within).min(self.lines.len())).find(|at| !self.is_blank(*at))
     }
 
-    /// How many lines announce what somebody wrote, beginning here.
-    fn announcement(&self, at: usize) -> Option<usize> {
+    /// How many lines announce what somebody wrote, beginning here, and how sure that is.
+    fn announcement(&self, at: usize) -> Option<(usize, Sure)> {
         if !may_begin(&self.bares[at]) {
             return None;
         }
@@ -130,7 +152,9 @@ impl Text<'_> {
             let next = at + length - 1;
             let line = self.lines.get(next)?;
             let bare = self.bares[next].as_str();
-            if length > 1 && (line.depth > 0 && !bare.starts_with("wrote") || rule(line.text) > 3) {
+            // an address may be torn before its last bracket, which then looks like a mark
+            let torn = line.depth == 1 && joined.matches('<').count() > joined.matches('>').count();
+            if length > 1 && (line.depth > 0 && !torn || rule(line.text) > 3) {
                 return None;
             }
             if bare.is_empty() {
@@ -141,23 +165,31 @@ impl Text<'_> {
                 }
                 continue;
             }
+            let later = length > 1 && is_dated(bare) && self.is_announced_within(next);
+            if later || joined.ends_with(['.', '!', '?', '…']) {
+                return None;
+            }
             if !joined.is_empty() {
                 joined.push(' ');
             }
             joined.push_str(bare);
-            if is_attribution(&joined) {
-                return Some(length);
-            }
-            if joined.ends_with(['!', '?']) {
-                return None;
+            if let Some(sure) = attribution(&joined) {
+                return Some((length, sure));
             }
         }
         None
     }
 
+    /// Whether one or two lines from here announce by themselves.
+    fn is_announced_within(&self, at: usize) -> bool {
+        let one = self.bares[at].as_str();
+        let two = self.bares.get(at + 1).map(|more| format!("{one} {more}"));
+        attribution(one).is_some() || two.is_some_and(|two| attribution(&two).is_some())
+    }
+
     /// Whether the lines of a header stand here: who, and at least two more of when, to whom, about what.
     fn is_header_block(&self, at: usize) -> bool {
-        if header(&self.bares[at]).is_none() {
+        if self.heads[at].is_none() {
             return false;
         }
         let (mut from, mut date, mut to, mut subject, mut address) =
@@ -169,13 +201,13 @@ impl Text<'_> {
                 // the new Outlook puts empty lines between its header lines
                 let more = self
                     .next_text(next + 1, 1)
-                    .is_some_and(|more| header(&self.bares[more]).is_some());
+                    .is_some_and(|more| self.heads[more].is_some());
                 if more && !(from && date && subject) {
                     continue;
                 }
                 break;
             }
-            match header(bare) {
+            match self.heads[next] {
                 Some((Key::From, value)) => {
                     from |= !value.trim().is_empty() || next == at;
                     address |= value.contains('@');
@@ -204,7 +236,7 @@ impl Text<'_> {
             }
         }
         let more = usize::from(date) + usize::from(to) + usize::from(subject);
-        from && (more >= 2 || more == 1 && address && (date || subject))
+        from && (more == 3 || more >= 1 && address && (date || subject))
     }
 
     /// Whether the lines just above say that this was forwarded.

@@ -14,44 +14,77 @@ pub(super) fn bare(line: &str) -> String {
         .to_owned()
 }
 
+/// How sure it is that a line announces what somebody wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// By its form alone: all that follows is quoted.
+    Quite,
+    /// Only when the lines below it are marked: people write so too.
+    IfMarked,
+}
+
 /// Whether a text announces what somebody wrote. It is one line or several joined by blanks.
-pub(super) fn is_attribution(text: &str) -> bool {
-    let stripped = text.trim_matches(|c: char| matches!(c, '-' | '*' | '_' | '=' | ' ' | '>'));
-    if stripped.chars().count() > 320 || stripped.chars().count() < 6 {
-        return false;
+pub(super) fn attribution(text: &str) -> Option<Sure> {
+    let stripped = text.trim_matches(|c: char| matches!(c, '-' | '*' | '_' | '=' | ' '));
+    let length = stripped.chars().count();
+    if !(6..=320).contains(&length) {
+        return None;
     }
     let has_colon = stripped.ends_with([':', '：']);
     let core = stripped.trim_end_matches([':', '：', ' ', '.', '*']);
-    let address = has_address(core);
-    let ends = entries(WROTE).any(|verb| ends_with_word(core, verb));
     let dashed = text.starts_with("--") && text.ends_with("--");
-    if ends && (has_colon || dashed || text.ends_with('*')) {
-        return address
-            || dashed && words(core) <= 14
-            || starts_dated(core) && (has_time(core) || has_day(core))
-            || words(core) <= 7 && has_day(core);
+    let ending = has_colon || dashed || text.ends_with(['*', '>', ')']) || core.contains(" gmt");
+    if !ending || has_sentence(core) {
+        return None;
     }
-    // the verb stands before the date or the name: "… schrieb am 16. Aug. um 12:52 Uhr:"
-    let before = entries(WROTE_BEFORE).any(|verb| core.contains(verb.trim_end_matches(':')));
-    if before && has_colon && has_day(core) && (address || starts_dated(core) || has_time(core)) {
-        return true;
+    if bare_date_and_name(core) {
+        return Some(Sure::Quite);
     }
-    if before && dated_in_brackets(core) && address {
-        return true;
+    let (address, dated, timed) = (has_address(core), starts_dated(core), has_time(core));
+    let bracketed = address && (core.contains('<') || core.contains("mailto:"));
+    let ends = entries(WROTE).any(|verb| ends_with_word(core, verb));
+    // the verb stands before the date or the name: “… schrieb am 16. Aug. um 12:52 Uhr:”
+    let before = has_day(core)
+        && entries(WROTE_BEFORE).any(|verb| core.contains(verb.trim_end_matches(':')));
+    // “11:00 AM, November 17, 2021, Name <address>:”
+    let named = has_colon && core.ends_with('>') && address && dated && timed;
+    let verb = (ends && (has_colon || dashed || text.ends_with('*')))
+        || (before && has_colon && (address || dated || timed))
+        || (before && dated_in_brackets(core) && address);
+    let formal = dashed || (bracketed && (timed || dated)) || (starts_on(core) && timed);
+    if named || (verb && formal) {
+        return Some(Sure::Quite);
     }
-    bare_date_and_name(core)
+    (verb && (address || has_day(core))).then_some(Sure::IfMarked)
+}
+
+/// Whether a sentence ends within: such a line was written by a person.
+fn has_sentence(core: &str) -> bool {
+    core.contains("! ")
+        || core.contains("? ")
+        || core.match_indices(". ").any(|(at, _)| {
+            let word = core[..at]
+                .rsplit(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or_default();
+            word.chars().count() >= 6
+        })
 }
 
 /// Whether such an announcement could begin with this line.
 pub(super) fn may_begin(line: &str) -> bool {
     let line = line.trim_start_matches(['-', '*', '_', ' ']);
+    let core = line.trim_end_matches([':', '：', '-', ' ', '*']);
     starts_dated(line)
         || has_address(line)
-        || line.contains('<')
-        || line.contains("@")
+        || line.ends_with('<')
         || entries(WROTE_BEFORE).any(|verb| line.contains(verb))
-        || entries(WROTE)
-            .any(|verb| ends_with_word(line.trim_end_matches([':', '-', ' ', '*']), verb))
+        || entries(WROTE).any(|verb| ends_with_word(core, verb))
+}
+
+/// Whether this line alone says when: the strongest beginning.
+pub(super) fn is_dated(line: &str) -> bool {
+    starts_dated(line) && has_day(line)
 }
 
 /// `2016-03-03 17:21 GMT+01:00 Some One`, `2013/7/20 Name <address>`: what Gmail once wrote without a verb.
@@ -91,17 +124,26 @@ fn has_address(text: &str) -> bool {
     })
 }
 
-/// Begins with a word of "on" and a number soon after, with a number, or with a day's or month's name.
+/// Begins with a word of “on” and a number soon after.
+fn starts_on(text: &str) -> bool {
+    entries(ON).any(|on| text.strip_prefix(on).is_some_and(has_number_soon))
+}
+
+fn has_number_soon(rest: &str) -> bool {
+    rest.chars().take(28).any(|c| c.is_ascii_digit())
+}
+
+/// Begins so, or with a number, or with a day's name.
 fn starts_dated(text: &str) -> bool {
-    let soon = |rest: &str| rest.chars().take(28).any(|c| c.is_ascii_digit());
-    if entries(ON).any(|on| text.strip_prefix(on).is_some_and(soon)) {
+    if starts_on(text) {
         return true;
     }
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return has_day(&text.chars().take(40).collect::<String>());
     }
     let first = text.split([' ', ',', '.']).next().unwrap_or_default();
-    DAYS.contains(&first) && soon(text)
+    let marked = first.chars().count() > 2 || text[first.len()..].starts_with(['.', ',']);
+    DAYS.contains(&first) && marked && has_number_soon(text)
 }
 
 /// Names of days with which such lines begin, folded.
@@ -288,6 +330,10 @@ fn is_turkish_device_line(line: &str) -> bool {
     let Some(before) = verbs.iter().find_map(|verb| line.strip_suffix(verb)) else {
         return false;
     };
+    let before = ["bu e-posta ", "bu ileti ", "bu mesaj ", "bu mail "]
+        .iter()
+        .find_map(|this| before.strip_prefix(this))
+        .unwrap_or(before);
     let tokens: Vec<&str> = before
         .split([' ', '\''])
         .filter(|token| !token.is_empty())

@@ -187,3 +187,87 @@ fn marks_before(text: &str) -> usize {
         .take_while(|c| *c == '>')
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, of_html, of_text};
+
+    fn shown(text: &str) -> String {
+        of_text(text).shown(text)
+    }
+
+    #[test]
+    fn an_answer_is_cut_from_what_turkish_programs_put_below_it() {
+        let below = [
+            "Destek <d@firma.com>, 12 Mar 2025 Çar, 14:05 tarihinde şunu yazdı:\n\n> Merhaba",
+            "Destek <d@firma.com>, 12 Mar 2025 Çar, 14:05\ntarihinde şunu yazdı:\n> Merhaba",
+            "Destek <\nd@firma.com>, 12 Mar 2025 Çar, 14:05 tarihinde şunu yazdı:\n\nMerhaba",
+            "12 Mart 2025 Çarşamba 14:05:00 GMT+3 tarihinde Destek <d@firma.com> şunu yazdı:\n\nMerhaba",
+            "12 Mart 2025 tarihinde Destek <d@firma.com> yazdı:\nMerhaba",
+            "12.03.2025, 14:05, \"Destek\" <d@firma.com>:\nMerhaba",
+            "Destek, 12.03.2025 14:05 tarihinde yazdı:\n> Merhaba",
+            "12.03.2025 14:05 tarihinde Destek yazdı:\n\n> Merhaba",
+            "DESTEK <D@FİRMA.COM> ŞUNLARI YAZDI (12 MAR 2025 14:05):\n\n> Merhaba",
+            "-----Özgün İleti-----\nMerhaba",
+            "-------- Orijinal mesaj --------\nGönderen: Destek <d@firma.com>\nTarih: 12.03.2025 14:05 (GMT+03:00)\nMerhaba",
+            "________________________________\nKimden: Destek <d@firma.com>\nGönderildi: 12 Mart 2025 Çarşamba 14:05\nKime: z@ornek.com\nKonu: İade\n\nMerhaba",
+            "*Kimden:* Destek\n*Gönderilme:* 12 Mart 2025\n*Kime:* Zeynep\n*Konu:* İade\nMerhaba",
+            "Samsung cihazımdan gönderildi",
+            "iPhone'umdan gönderildi\n\n> 12 Mar 2025 tarihinde Destek <d@firma.com> şunları yazdı:\n> Merhaba",
+            "Android için Outlook'u edinin<https://aka.ms/ghei36>",
+            "Bu e-posta iPad'imden gönderilmiştir.",
+        ];
+        for tail in below {
+            assert_eq!(
+                shown(&format!("Cihaz geldi.\n\n{tail}\n")),
+                "Cihaz geldi.",
+                "{tail}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_people_write_themselves_stays() {
+        let texts = [
+            "12 Mart tarihinde kargoya verdim. Şubeniz bana şunu yazdı: \"Bekleyin.\"\nNe yapmalıyım?",
+            "Merhaba,\n12.03.2025 14:05 tarihinde servis geldi ve forma şunu yazdı:\nKart değişmeli.",
+            "Sorun şu.\nAyşe Hanım (ayse@firma.com) dün bana yazdı:\nÜcret alınmayacak.",
+            "Ürün telefonumdan gönderildi diye görünüyor.",
+            "Merhaba,\nParça şubenizden gönderildi",
+            "Form bilgileri\nKimden: Teknosa\nTarih: 12.03.2025\nKonu: Buzdolabı",
+            "Tarih: 12 Mart 2025\nSaat: 14:00\nAdres: Moda\nKonu: montaj",
+            "Ürün: kettle\n-----\nArıza: ısıtmıyor",
+            "Sıcaklık > 30 derece\n> 30 olunca kapanıyor\nne yapayım?",
+            "Bilgi için\n\n---------- Forwarded message ---------\nGönderen: A <a@b.co>\nDate: 27 Eki 2021 Çar, 09:31\nSubject: Fatura\nTo: <z@b.co>\n\nSipariş onaylandı",
+            "On 2 conditions I agree.\nYazdı:\nben.",
+        ];
+        for text in texts {
+            assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn answers_between_the_lines_keep_what_they_answer() {
+        let text = "Destek <d@firma.com>, 12 Mar 2025 Çar, 14:05 tarihinde şunu yazdı:\n\n> Seri no?\n\n7041\n\n> Fatura tarihi?\n\n14.02.2024\n";
+        let found = of_text(text);
+        assert!(found.is_inline());
+        assert_eq!(
+            found.shown(text),
+            "> Seri no?\n\n7041\n\n> Fatura tarihi?\n\n14.02.2024"
+        );
+        assert_eq!(found.spans[0].part, Part::Quoted);
+    }
+
+    #[test]
+    fn html_is_folded_in_two_whole_pieces() {
+        let clean = "<div><p>Tamam</p><div class=\"mail-quote\">Destek yazdı:<blockquote>Merhaba</blockquote></div></div>";
+        let folded = of_html(clean);
+        assert_eq!(folded.shown, "<div><p>Tamam</p></div>");
+        assert_eq!(
+            crate::visible_text(&folded.folded),
+            "Destek yazdı:\n> Merhaba"
+        );
+        let inline = "<blockquote>Seri no?</blockquote><p>7041</p>";
+        assert_eq!(of_html(inline).shown, inline);
+    }
+}

@@ -7,7 +7,7 @@ pub(super) fn entries(table: &'static str) -> impl Iterator<Item = &'static str>
 
 /// Endings of the line that says who wrote: without colon, dashes and marks.
 pub(super) const WROTE: &str = concat!(
-    "yazdi|yazmis|yazdilar|yanitladi|sunlari yazdi|sunu yazdi|şunu yazdi|şunlari yazdi|iletisinde şunu yazdi|yazmiştir|wrote|",
+    "yazdi|yazmis|yazmiş|yazdiniz|yazdilar|yanitladi|sunlari yazdi|sunu yazdi|şunu yazdi|şunlari yazdi|iletisinde şunu yazdi|yazmiştir|wrote|",
     "writes|said|schrieb|schrieb folgendes|schreibt|geschrieben|a écrit|a ecrit|écrivait|ha scritto|scrive|escribió|escribio|",
     "ha escrito|escreveu|va escriure|ha escrit|schreef|het volgende geschreven|geschreven|skrev|skrev följande|",
     "skrev følgende|följande|følgende|kirjoitti|kirjoitti seuraavasti|skrifaði|napisał|napisała|napisał(a)|napisali|pisze|",
@@ -26,7 +26,7 @@ pub(super) const WROTE_BEFORE: &str = concat!(
 /// First words of such a line; each needs a number behind it.
 pub(super) const ON: &str = concat!(
     "on |at |am |le |el |em |il |in data |op |w dniu |dnia |den |dne |dňa |pe |vào |pada |la |på |dana |a |в |на |el dia |",
-    "stamp |στις |ב|في |il giorno |il giorno|om |pa |u |tarih ",
+    "stamp |στις |ב|في |il giorno |il giorno|om |pa |u ",
 );
 
 /// What stands between dashes above a quoted message.
@@ -73,7 +73,7 @@ pub(super) const KEYS: &[(Key, &str)] = &[
     (
         Key::Date,
         concat!(
-            "gönderilme|gönderildi|gönderme tarihi|gönderim tarihi|gönderilme tarihi|gönderme zamani|tarih|sent|date|sent at|",
+            "gönderilme|gönderilen|gönderim zamani|gönderildi|gönderme tarihi|gönderim tarihi|gönderilme tarihi|gönderme zamani|tarih|sent|date|sent at|",
             "gesendet|gesendet am|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada|enviada em|data|inviato|verzonden|",
             "skickat|sendt|dato|odesláno|wysłano|отправлено|дата|надіслано|lähetetty|päivämäärä|päiväys|elküldve|dátum|trimis|fecha|",
             "odoslané|poslano|ημερομηνία|στάλθηκε|发送时间|日期|寄件日期|送信日時|日時|日付|보낸 날짜|날짜|sentimestamp|נשלח|תאריך|تاريخ|ngày|tanggal",
@@ -82,7 +82,7 @@ pub(super) const KEYS: &[(Key, &str)] = &[
     (
         Key::To,
         concat!(
-            "kime|alici|to|an|à|a|para|per|aan|till|til|do|komu|кому|vastaanottaja|címzett|către|pro|za|prima|προς|收件人|宛先|받는 사람|받는사람|",
+            "kime|alici|alicilar|to|an|à|a|para|per|aan|till|til|do|komu|кому|vastaanottaja|címzett|către|pro|za|prima|προς|收件人|宛先|받는 사람|받는사람|",
             "אל|إلى|đến|kepada|destinataire|destinatario|prejemnik",
         ),
     ),
@@ -96,7 +96,7 @@ pub(super) const KEYS: &[(Key, &str)] = &[
     (
         Key::Other,
         concat!(
-            "bilgi|cc|bcc|gizli|kopie|kopia|copia|cópia|копия|копія|kopio|másolat|kopi|kópia|抄送|참조|reply-to|reply to|risposta|",
+            "bilgi|kopya|gizli kopya|cc|bcc|gizli|kopie|kopia|copia|cópia|копия|копія|kopio|másolat|kopi|kópia|抄送|참조|reply-to|reply to|risposta|",
             "antwort an|yanitla|yanit adresi|importance|önem|wichtigkeit|priority|attachments|ekler|anlagen|organization|cc:|",
             "szervezet|saat|time|kopija|ek",
         ),

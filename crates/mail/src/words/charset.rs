@@ -19,6 +19,11 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
     }
 }
 
+/// Whether a declared code page says something about raw bytes elsewhere in the mail: Latin-1 is written on everything.
+pub(crate) fn is_telling(label: &str) -> bool {
+    declared(&tidy_label(label)).is_some_and(|encoding| encoding != WINDOWS_1252)
+}
+
 /// Declared names as people write them: `iso-gb2312`, `utf8`, `cp-1254`, `"ISO_8859-9"`.
 fn tidy_label(label: &str) -> String {
     label

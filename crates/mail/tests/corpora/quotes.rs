@@ -123,13 +123,14 @@ fn talon_html(quotes: &Path) -> Score {
             same(id, &html(case["input"].as_str().unwrap()), &wanted),
         );
     }
+    // the other program loses “Bob”, which stands above the rule
     let separated = quotes.join("talon/reply-separated-by-hr.html");
     if separated.exists() {
         let found = squeezed(&html(&text(&separated)));
-        if found != "Hithere" && std::env::var_os("SHOW").is_some() {
+        if found != "HithereBob" && std::env::var_os("SHOW").is_some() {
             println!("--- hr {found}");
         }
-        score.count("reply-separated-by-hr", found == "Hithere");
+        score.count("reply-separated-by-hr", found == "HithereBob");
     }
     score
 }

@@ -52,7 +52,9 @@ fn broken(text: &str) -> bool {
 fn subject(reading: &Reading, opinion: &Value) -> bool {
     let wanted = opinion["Subject"].as_str().unwrap_or_default();
     let found = collapsed(&reading.subject);
-    let good = found == collapsed(wanted) || broken(wanted) && !found.is_empty();
+    // the other reader stops at the first odd line
+    let good =
+        found == collapsed(wanted) || (broken(wanted) || wanted.is_empty()) && !found.is_empty();
     if !good && std::env::var_os("SHOW").is_some() {
         println!("found  {found:?}\nwanted {wanted:?}");
     }
@@ -82,6 +84,7 @@ fn attachments(reading: &Reading, opinion: &Value) -> bool {
         };
         let typed = one["type"].as_str().unwrap_or_default();
         typed.starts_with("text/")
+            || typed.starts_with("multipart/")
             || typed.starts_with("message/")
             || reading
                 .attachments
