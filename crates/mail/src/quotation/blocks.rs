@@ -38,6 +38,10 @@ pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
     parts
 }
 
+/// Lines of dashes that are tried as the beginning of a signature, and how many lines it has at most.
+const RULES: usize = 20;
+const SIGNATURE_LINES: usize = 40;
+
 struct Text<'a> {
     lines: &'a [Line<'a>],
     bares: &'a [String],
@@ -247,24 +251,27 @@ impl Text<'_> {
 
     /// A signature below a line of dashes, in the new text at the end.
     fn signature(&self, parts: &mut [Part], end: usize) {
-        for at in 0..end {
-            let line = &self.lines[at];
-            if parts[at] != Part::New || line.is_blank() {
+        let ruled = (0..end).filter(|at| parts[*at] == Part::New && rule(self.lines[*at].text) > 0);
+        // only the last ones can be followed by so little
+        let candidates: Vec<usize> = ruled.collect();
+        for at in candidates.into_iter().rev().take(RULES).rev() {
+            let near = (at + 1..end).take(SIGNATURE_LINES);
+            let until = near.clone().find(|next| parts[*next] != Part::New);
+            let Some(until) = until.or((end <= at + 1 + SIGNATURE_LINES).then_some(end)) else {
                 continue;
-            }
-            let dashes = rule(line.text);
-            let until = (at + 1..end)
-                .find(|next| parts[*next] != Part::New)
-                .unwrap_or(end);
+            };
             let below: Vec<usize> = (at + 1..until)
                 .filter(|below| !self.is_blank(*below))
                 .collect();
             // a quotation below which more is written: this is no end
             let last = (until..end).all(|after| parts[after] != Part::New || self.is_blank(after));
-            let classic = matches!(line.text.trim(), "--" | "—" | "––" | "- --" | "__");
-            let good =
-                classic && below.len() <= 20 || dashes >= 3 && self.looks_like_contact(&below);
-            if good && last && dashes > 0 && self.has_text_before(parts, at) {
+            let classic = matches!(
+                self.lines[at].text.trim(),
+                "--" | "—" | "––" | "- --" | "__"
+            );
+            let good = classic && below.len() <= 20
+                || rule(self.lines[at].text) >= 3 && self.looks_like_contact(&below);
+            if good && last && self.has_text_before(parts, at) {
                 let from = self.dashed_name_above(parts, at);
                 parts[from..until].fill(Part::Signature);
                 return;

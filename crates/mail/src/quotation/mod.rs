@@ -71,7 +71,7 @@ impl Quotation {
 }
 
 /// Lines that are looked at; a longer text is new from there on.
-const LINES: usize = 20_000;
+const LINES: usize = 10_000;
 
 /// Tells the parts of a plain text.
 #[must_use]
