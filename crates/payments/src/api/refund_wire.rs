@@ -238,6 +238,7 @@ impl WayIn {
 /// A part of a refund to grant.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = RefundPortionIn)]
+#[serde(deny_unknown_fields)]
 pub(super) struct PortionIn {
     /// How much, above zero.
     #[schema(example = "1250.00")]
@@ -249,9 +250,21 @@ pub(super) struct PortionIn {
     /// All that the source ever took.
     #[serde(default)]
     took: Option<String>,
-    /// By which way it goes back.
-    #[serde(flatten)]
-    way: WayIn,
+    /// `provider`, `bank`, `cash`, `terminal`, `account`, `manual`; absent when a person chooses later.
+    #[serde(default)]
+    way: Option<String>,
+    /// For `provider`: the name of our account; the only one when absent.
+    #[serde(default)]
+    provider: Option<String>,
+    /// For `provider`: what it calls the payment; never a card's number.
+    #[serde(default)]
+    reference: Option<String>,
+    /// For `bank`: to which account.
+    #[serde(default)]
+    iban: Option<String>,
+    /// For `bank`: whose account it is.
+    #[serde(default)]
+    holder: Option<String>,
 }
 
 /// A refund to grant.
@@ -327,7 +340,14 @@ impl PortionIn {
             _ => return Err(Refused::field(at("source"), "payments-refused-source")),
         };
         Ok(NewPortion {
-            way: self.way.read()?,
+            way: WayIn {
+                way: self.way,
+                provider: self.provider,
+                reference: self.reference,
+                iban: self.iban,
+                holder: self.holder,
+            }
+            .read()?,
             amount,
             source,
         })
