@@ -1,16 +1,16 @@
 //! From lines to parts: where the quotation begins, what stands between, what comes after.
 
+use super::heads::{Heads, is_block};
 use super::marks::{
     Sure, attribution, bare, header, is_dated, is_device_line, is_forwarded, is_original,
     may_begin, rule,
 };
-use super::words::Key;
 use super::{Line, Part};
 
 /// The part of every line.
 pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
     let bares: Vec<String> = lines.iter().map(|line| bare(line.text)).collect();
-    let heads: Vec<Option<(Key, &str)>> = bares.iter().map(|bare| header(bare)).collect();
+    let heads: Vec<_> = bares.iter().map(|bare| header(bare)).collect();
     let text = Text {
         lines,
         bares: &bares,
@@ -45,7 +45,7 @@ const SIGNATURE_LINES: usize = 40;
 struct Text<'a> {
     lines: &'a [Line<'a>],
     bares: &'a [String],
-    heads: &'a [Option<(Key, &'a str)>],
+    heads: &'a Heads<'a>,
 }
 
 /// Where a quotation begins.
@@ -78,7 +78,11 @@ impl Text<'_> {
                 .trim_end()
                 .ends_with(|c: char| c.is_alphanumeric() || c == ',');
             let rest = self.lines[at].text.starts_with(char::is_lowercase);
-            if long && open && rest && below.depth > 0 && self.lines[at].depth == 0 {
+            let link = above.depth > 0
+                && self.bares[at]
+                    .trim_start_matches(['(', '<'])
+                    .starts_with("http");
+            if (long && open && rest || link) && below.depth > 0 && self.lines[at].depth == 0 {
                 parts[at] = Part::Quoted;
             }
         }
@@ -131,7 +135,8 @@ impl Text<'_> {
         } else {
             Some(at)
         }?;
-        (self.is_header_block(head) && !self.is_forwarded_above(at)).then_some(Beginning::Rest(at))
+        (is_block(self.heads, self.bares, head) && !self.is_forwarded_above(at))
+            .then_some(Beginning::Rest(at))
     }
 
     fn has_new_above(&self, at: usize) -> bool {
@@ -189,58 +194,6 @@ impl Text<'_> {
         let one = self.bares[at].as_str();
         let two = self.bares.get(at + 1).map(|more| format!("{one} {more}"));
         attribution(one).is_some() || two.is_some_and(|two| attribution(&two).is_some())
-    }
-
-    /// Whether the lines of a header stand here: who, and at least two more of when, to whom, about what.
-    fn is_header_block(&self, at: usize) -> bool {
-        if self.heads[at].is_none() {
-            return false;
-        }
-        let (mut from, mut date, mut to, mut subject, mut address) =
-            (false, false, false, false, false);
-        let mut foreign = 0;
-        for next in at..(at + 14).min(self.lines.len()) {
-            let bare = self.bares[next].as_str();
-            if bare.is_empty() {
-                // the new Outlook puts empty lines between its header lines
-                let more = self
-                    .next_text(next + 1, 1)
-                    .is_some_and(|more| self.heads[more].is_some());
-                if more && !(from && date && subject) {
-                    continue;
-                }
-                break;
-            }
-            match self.heads[next] {
-                Some((Key::From, value)) => {
-                    from |= !value.trim().is_empty() || next == at;
-                    address |= value.contains('@');
-                    foreign = 0;
-                }
-                Some((Key::Date, value)) => {
-                    date |= value.chars().any(|c| c.is_ascii_digit());
-                    foreign = 0;
-                }
-                Some((Key::To, _)) => {
-                    to = true;
-                    foreign = 0;
-                }
-                Some((Key::Subject, _)) => {
-                    subject = true;
-                    foreign = 0;
-                }
-                Some((Key::Other, _)) => foreign = 0,
-                None => {
-                    foreign += 1;
-                    address |= foreign == 1 && bare.contains('@');
-                    if foreign > 3 {
-                        break;
-                    }
-                }
-            }
-        }
-        let more = usize::from(date) + usize::from(to) + usize::from(subject);
-        from && (more == 3 || more >= 1 && address && (date || subject))
     }
 
     /// Whether the lines just above say that this was forwarded.
@@ -332,27 +285,33 @@ impl Text<'_> {
         }
     }
 
-    /// Quoted lines that are answered below, while something stands above or between, are context.
+    /// Quoted lines that are answered below are context, unless they are one block that the answer stands above or below.
     fn context(&self, parts: &mut [Part]) {
-        let texts: Vec<usize> = (0..parts.len())
-            .filter(|at| parts[*at] == Part::New && !self.is_blank(*at))
-            .collect();
-        let Some(last) = texts.last().copied() else {
+        let is_new = |at: usize| parts[at] == Part::New && !self.is_blank(at);
+        let Some(last) = (0..parts.len()).rev().find(|at| is_new(*at)) else {
             return;
         };
-        let quoted =
-            |at: usize| parts[at] == Part::Quoted && self.lines[at].depth > 0 && !self.is_blank(at);
-        let mut blocks = 0;
+        let quoted = |at: usize| parts[at] == Part::Quoted && self.lines[at].depth > 0;
+        let mut blocks: Vec<usize> = Vec::new();
         let mut inside = false;
         for at in 0..last {
-            let now = quoted(at) || (inside && self.is_blank(at));
-            blocks += usize::from(now && !inside);
-            inside = now;
+            if quoted(at) && !self.is_blank(at) {
+                if !inside {
+                    blocks.push(at);
+                }
+                inside = true;
+            } else if is_new(at) {
+                inside = false;
+            }
         }
-        let above = (0..last)
-            .find(|at| quoted(*at))
-            .is_some_and(|first| texts[0] < first);
-        if blocks == 0 || (blocks == 1 && !above) {
+        let Some(first) = blocks.first().copied() else {
+            return;
+        };
+        let above: Vec<usize> = (0..first).filter(|at| is_new(*at)).collect();
+        // a greeting, and then the quotation with the answer below it, or nothing at all above
+        let answer_above = above.len() > 2 || above.iter().any(|at| !self.is_greeting(*at));
+        let announced = (0..first).any(|at| parts[at] == Part::Quoted && self.lines[at].depth == 0);
+        if blocks.len() == 1 && (above.is_empty() || answer_above && announced) {
             return;
         }
         for at in 0..last {
@@ -360,6 +319,29 @@ impl Text<'_> {
                 parts[at] = Part::Context;
             }
         }
+    }
+
+    /// `Merhaba,`, `Sayın Işık`, `Hi all`: few words, no sentence.
+    fn is_greeting(&self, at: usize) -> bool {
+        let bare = self.bares[at].as_str();
+        let opens = [
+            "merhaba",
+            "selam",
+            "sayin",
+            "iyi ",
+            "günaydin",
+            "değerli",
+            "hi",
+            "hello",
+            "dear",
+            "hey",
+            "hallo",
+            "guten",
+            "sehr geehrte",
+            "bonjour",
+        ];
+        bare.split_whitespace().count() <= 5
+            && (bare.ends_with(',') || opens.iter().any(|open| bare.starts_with(open)))
     }
 
     /// A mail of nothing but quotation: all of it is what was sent.

@@ -63,11 +63,10 @@ fn has_sentence(core: &str) -> bool {
     core.contains("! ")
         || core.contains("? ")
         || core.match_indices(". ").any(|(at, _)| {
-            let word = core[..at]
-                .rsplit(|c: char| !c.is_alphabetic())
-                .next()
-                .unwrap_or_default();
-            word.chars().count() >= 6
+            // “helmik. 2017” is a month
+            let number = core[at + 2..].starts_with(|c: char| c.is_ascii_digit());
+            let word = core[..at].rsplit(|c: char| !c.is_alphabetic()).next();
+            !number && word.is_some_and(|word| word.chars().count() >= 6)
         })
 }
 
@@ -250,7 +249,7 @@ fn has_day(text: &str) -> bool {
 }
 
 /// `14:05`, `13.16`, `8.16`.
-fn has_time(text: &str) -> bool {
+pub(super) fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).any(|w| {
         w[0].is_ascii_digit()

@@ -1,6 +1,7 @@
 //! What of a mail is new, what is quoted, what is a signature. Nothing is deleted: every byte has its part.
 
 mod blocks;
+mod heads;
 mod marks;
 mod words;
 
@@ -224,6 +225,44 @@ mod tests {
                 "{tail}"
             );
         }
+    }
+
+    #[test]
+    fn programs_of_other_languages_are_known_too() {
+        let below = [
+            "On Nov 30, 2011, at 12:47 PM, Somebody <\n416ffd3258\n@somebody.domain.com>\nwrote:\n\nTest",
+            "Sent from Samsung MobileName <address@example.com> wrote:\n\n>\n> Test\n>",
+            "----- Original Message -----\nTest",
+            "From: somebody@example.com\nDate: Wed, 16 May 2012 00:15:02 -0600\n\n<http://email.example.com/c/x\n>  <bob@example.com>\n\nRequester: ",
+            "Date: Wed, 16 May 2012 00:15:02 -0600\nTo: k@example.com\n\n",
+            "  *From:* bob@example.com [mailto:\n  bob@example.com]\n  *Sent:* Wednesday, June 27, 2012 3:05 PM\n  *To:* travis@example.com\n  *Subject:* Hello\n\n",
+            "On Thursday, October 25, 2012 at 3:03 PM, life is short. on Bob wrote:\n\n>\n> Post a response\n>\n  (http://example.com/c/YzOTYzMmE) >\n> life is short.\n>\n",
+            "Le 23 janv. 2015 à 22:03, Brendan xxx <brendan@xxx.com<mailto:brendan@xxx.com>> a écrit:\n\nBonjour!",
+            "El mar., 12 dic. 2016 a las 9:05, Ana (<ana@x.es>) escribió:\n\n> Hola",
+            "Från: Anno [mailto:anno@x.se]\nSkickat: den 26 augusti 2015 14:45\nTill: Leiff\nÄmne: RE: Week 36\n\nHej",
+            "pe 17. helmik. 2017 klo 14.05 Matti (m@x.fi) kirjoitti:\n> Hei",
+            "2016年11月15日 11:54，Li <li@x.cn> 写道：\n\n你好",
+            "W dniu 28.01.2015 o 01:53, Zoe pisze:\n> Cześć",
+            "Dne 28. 1. 2015 v 1:53 Jan Novák <jan@x.cz> napsal(a):\n> Ahoj",
+        ];
+        for tail in below {
+            assert_eq!(
+                shown(&format!("Test reply\n\n{tail}")),
+                "Test reply",
+                "{tail}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_quotation_below_the_answer_is_folded_even_with_a_closing_below_it() {
+        let text =
+            "Test reply\n\nOn 04/19/2011 07:10 AM, Roman wrote:\n\n>\n> Test\n>\nRegards, Roman";
+        assert_eq!(shown(text), "Test reply\n\nRegards, Roman");
+        let greeted = "Merhaba,\n\nDestek <d@firma.com>, 12 Mar 2025 Çar, 14:05 tarihinde şunu yazdı:\n> Seri no?\n\n7041";
+        assert!(of_text(greeted).is_inline());
+        let marks = "Visit us now for assistance...\n>>> >>>  http://www.domain.com <<<\nVisit our site by clicking";
+        assert_eq!(shown(marks), marks);
     }
 
     #[test]

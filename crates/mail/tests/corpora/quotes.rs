@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mail::quotation::{self, of_text};
+use mail::quotation::{self, Part, of_text};
 use mail::{Limits, clean_html, read, visible_text};
 use serde_json::Value;
 
@@ -94,7 +94,17 @@ fn standard_replies(quotes: &Path) -> Score {
             "Hello".to_owned()
         };
         let plain = reading.text.unwrap_or_default();
-        score.count(stem(&path), same(&stem(&path), &shown(&plain), &wanted));
+        let found = of_text(&plain);
+        // some of the expectations count the line of the telephone to the answer
+        let signed: String = found
+            .spans
+            .iter()
+            .filter(|span| matches!(span.part, Part::New | Part::Signature))
+            .map(|span| &plain[span.start..span.end])
+            .collect();
+        let good = collapsed(&signed) == collapsed(&wanted)
+            || same(&stem(&path), &found.shown(&plain), &wanted);
+        score.count(stem(&path), good);
     }
     score
 }
