@@ -88,7 +88,6 @@ const DECLARED: &[(&str, Value, &str)] = &[
         Value::Any,
         "written by vacation(1) and its kin",
     ),
-    ("x-loop", Value::Any, "procmail's mark against loops"),
     (
         "x-failed-recipients",
         Value::Any,
@@ -105,6 +104,7 @@ const LISTS: &[&str] = &[
     "mailing-list",
     "x-mailing-list",
     "feedback-id",
+    "x-loop",
 ];
 
 /// Local parts that are no person (RFC 3834 section 2, and what mail servers use).
@@ -130,28 +130,21 @@ const ABSENT: &[&str] = &[
     "otomatik mesaj",
     "ofis dişinda",
     "ofis dişindayim",
-    "ofis dişi",
     "izindeyim",
     "izin bildirimi",
-    "yillik izin",
-    "dişarida",
-    "iş yeri dişinda",
     "tatildeyim",
     "automatic reply",
     "auto reply",
     "autoreply",
     "auto-reply",
-    "auto:",
     "automatic response",
     "auto response",
     "out of office",
     "out-of-office",
     "out of the office",
-    "away from",
     "vacation reply",
     "vacation response",
     "on vacation",
-    "i am on leave",
     "automatische antwort",
     "automatische reaktion",
     "abwesend",
@@ -190,24 +183,10 @@ const ABSENT: &[&str] = &[
     "رد تلقائي",
     // returned mail
     "undelivered mail returned",
-    "undeliverable",
     "delivery status notification",
     "mail delivery failed",
     "mail delivery subsystem",
     "returned mail",
-    "delivery failure",
-    "failure notice",
-    "teslim edilemedi",
-    "teslim edilemeyen",
-    "iletilemedi",
-    "unzustellbar",
-    "non remis",
-    "okundu:",
-    "read:",
-    "not read:",
-    "okunmadi:",
-    "gelesen:",
-    "lu :",
 ];
 
 /// Whether nobody wrote this mail, and how we know. Mail of lists is not meant: see [`may_answer`].
@@ -269,6 +248,17 @@ pub fn may_answer(reading: &Reading, own: &Own<'_>) -> Result<(), Why> {
         .as_ref()
         .map(|from| from.folded())
         .unwrap_or_default();
+    // Exchange: the sender asks for no absence notices and no automatic answers
+    let suppressed = reading
+        .field("x-auto-response-suppress")
+        .map(fold)
+        .unwrap_or_default();
+    if ["all", "oof", "autoreply"]
+        .iter()
+        .any(|word| suppressed.contains(word))
+    {
+        return Err(Why::Declared);
+    }
     let local: String = sender
         .split('@')
         .next()
@@ -326,6 +316,7 @@ impl Value {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::{Limits, read};

@@ -115,6 +115,7 @@ fn plain(value: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::read;
 

@@ -56,6 +56,13 @@ pub enum LeftOut {
     References,
 }
 
+/// Notes a bound once.
+pub(crate) fn tell(left_out: &mut Vec<LeftOut>, what: LeftOut) {
+    if !left_out.contains(&what) {
+        left_out.push(what);
+    }
+}
+
 /// Cuts a text at a bound, never within a character; whether something was cut.
 pub(crate) fn shorten(text: &mut String, most: usize) -> bool {
     if text.len() <= most {

@@ -8,7 +8,7 @@ use crate::attachment::{self, Attachment};
 use crate::calendar::{self, Event};
 use crate::delivery::{self, Report};
 use crate::html::{self, Clean};
-use crate::limits::{LeftOut, Limits, shorten};
+use crate::limits::{LeftOut, Limits, shorten, tell};
 use crate::parts::fields::{Fields, plain};
 use crate::parts::{self, Leaf};
 use crate::sent::Sent;
@@ -82,6 +82,13 @@ impl Reading {
             .iter()
             .chain(self.references.iter().rev())
             .map(String::as_str)
+    }
+
+    /// The words of the mail: its plain text, else what its cleaned HTML shows.
+    #[must_use]
+    pub fn words(&self, clean: Option<&Clean>) -> String {
+        let seen = || clean.map(|clean| html::visible_text(&clean.html));
+        self.text.clone().or_else(seen).unwrap_or_default()
     }
 
     /// The HTML, made safe to show. Done once, on arrival.
@@ -160,7 +167,7 @@ fn headers(
             );
             all.extend(found);
             if more {
-                left_out.push(LeftOut::Recipients);
+                tell(left_out, LeftOut::Recipients);
             }
         }
         all
@@ -183,7 +190,7 @@ fn headers(
     let (to, cc) = (kept(list("to")), kept(list("cc")));
     let mut references: Vec<String> = fields.all("references").flat_map(references::ids).collect();
     if references.len() > limits.references {
-        left_out.push(LeftOut::References);
+        tell(left_out, LeftOut::References);
         // the oldest names the first mail, the youngest the last: both ends tell most
         let young = references.split_off(references.len() - limits.references / 2);
         references.truncate(limits.references - young.len());
@@ -319,7 +326,7 @@ impl Body {
         };
         for body in [&mut text, &mut html].into_iter().flatten() {
             if shorten(body, limits.text) {
-                left_out.push(LeftOut::Text);
+                tell(left_out, LeftOut::Text);
             }
         }
         reading.text = text;

@@ -75,6 +75,7 @@ fn looks_iso(written: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::Sent;
 

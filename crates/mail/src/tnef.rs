@@ -190,7 +190,8 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+#[allow(clippy::unwrap_used)]
+mod tests {
     use super::*;
 
     fn attribute(level: u8, id: u32, data: &[u8]) -> Vec<u8> {
@@ -206,7 +207,7 @@ pub(crate) mod tests {
     }
 
     /// A container with one file of a Turkish long name, and a text.
-    pub(crate) fn sample() -> Vec<u8> {
+    fn sample() -> Vec<u8> {
         let name: Vec<u8> = "fatura ığ.pdf\0"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)

@@ -114,6 +114,19 @@ fn a_bomb_of_parts_or_tags_is_bounded() {
     ] {
         let _ = of_html(&clean_html(&html, &[]).html);
     }
+    for field in [
+        "=?a?B?".repeat(150_000),
+        "=?utf-8?Q?a?= ".repeat(60_000),
+        "\"".repeat(500_000),
+        "(".repeat(500_000),
+        "a@b:".repeat(200_000),
+        "<".repeat(500_000),
+    ] {
+        let _ = read(
+            format!("From: {field}\nSubject: {field}\nContent-Type: {field}\n\nx").as_bytes(),
+            &limits(),
+        );
+    }
     let _ = of_text(&"> ".repeat(200_000));
     let _ = of_text(&"On 1 2025 a@b.c\n".repeat(30_000));
     let _ = of_text(&"Kimden: a@b.c\n".repeat(30_000));

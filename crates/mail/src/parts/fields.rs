@@ -1,6 +1,6 @@
 //! Header fields as they stand in the bytes: names and raw values.
 
-use crate::limits::{LeftOut, Limits};
+use crate::limits::{LeftOut, Limits, tell};
 use crate::words::{charset, encoded};
 
 /// One header field; the value is unfolded only by whoever decodes it.
@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
                 if fields.len() < limits.fields {
                     fields.push((name, at + name_width(line), end));
                 } else {
-                    left_out.push(LeftOut::Fields);
+                    tell(left_out, LeftOut::Fields);
                 }
             }
             at = end;
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
         let fields = fields.into_iter().map(|(name, from, until)| {
             let value = &bytes[from.min(until)..until];
             if value.len() > limits.field_bytes {
-                left_out.push(LeftOut::Fields);
+                tell(left_out, LeftOut::Fields);
             }
             Field {
                 name: String::from_utf8_lossy(name).to_ascii_lowercase(),

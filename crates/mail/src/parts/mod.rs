@@ -3,7 +3,7 @@
 pub(crate) mod fields;
 pub(crate) mod parameters;
 
-use crate::limits::{LeftOut, Limits};
+use crate::limits::{LeftOut, Limits, tell};
 use crate::words::transfer;
 
 use fields::{Fields, line_end, trim_end};
@@ -91,7 +91,7 @@ impl<'a> Walk<'a, '_> {
         depth: usize,
     ) {
         if self.leaves.len() >= self.limits.parts {
-            self.left_out.push(LeftOut::Parts);
+            tell(self.left_out, LeftOut::Parts);
             return;
         }
         let mut kind = fields
@@ -104,8 +104,10 @@ impl<'a> Walk<'a, '_> {
         }
         if kind.value.starts_with("multipart/") {
             if depth >= self.limits.depth {
-                self.left_out.push(LeftOut::Depth);
-            } else if let Some(pieces) = pieces(body, kind.plain("boundary").as_deref()) {
+                tell(self.left_out, LeftOut::Depth);
+            } else if let Some(pieces) =
+                pieces(body, kind.plain("boundary").as_deref(), self.limits.parts)
+            {
                 self.children(&kind.value, pieces, alternative, depth);
                 return;
             } else {
@@ -147,14 +149,14 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// The bytes between boundary lines; nothing when there is no such line.
-fn pieces<'a>(body: &'a [u8], boundary: Option<&str>) -> Option<Vec<&'a [u8]>> {
+/// The bytes between boundary lines; nothing when there is no such line. After one more than `most`, the rest is one piece.
+fn pieces<'a>(body: &'a [u8], boundary: Option<&str>, most: usize) -> Option<Vec<&'a [u8]>> {
     let boundary = match boundary {
         Some(boundary) if !boundary.is_empty() => boundary.as_bytes().to_vec(),
         _ => guessed(body)?,
     };
     let (mut pieces, mut from, mut at) = (Vec::new(), None, 0);
-    while at < body.len() {
+    while at < body.len() && pieces.len() <= most {
         let end = line_end(body, at);
         if let Some(last) = is_boundary(trim_end(&body[at..end]), &boundary) {
             if let Some(from) = from {

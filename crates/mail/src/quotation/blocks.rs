@@ -294,7 +294,7 @@ impl Text<'_> {
         let quoted = |at: usize| parts[at] == Part::Quoted && self.lines[at].depth > 0;
         let mut blocks: Vec<usize> = Vec::new();
         let mut inside = false;
-        for at in 0..last {
+        (0..last).for_each(|at| {
             if quoted(at) && !self.is_blank(at) {
                 if !inside {
                     blocks.push(at);
@@ -303,7 +303,7 @@ impl Text<'_> {
             } else if is_new(at) {
                 inside = false;
             }
-        }
+        });
         let Some(first) = blocks.first().copied() else {
             return;
         };
@@ -314,9 +314,9 @@ impl Text<'_> {
         if blocks.len() == 1 && (above.is_empty() || answer_above && announced) {
             return;
         }
-        for at in 0..last {
-            if parts[at] == Part::Quoted && self.lines[at].depth > 0 {
-                parts[at] = Part::Context;
+        for (part, line) in parts.iter_mut().zip(self.lines).take(last) {
+            if *part == Part::Quoted && line.depth > 0 {
+                *part = Part::Context;
             }
         }
     }

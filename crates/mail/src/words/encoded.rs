@@ -57,6 +57,9 @@ fn flush(text: &mut String, pending: &mut Option<(String, Vec<u8>)>) {
     }
 }
 
+/// Bytes of one encoded word: the standard allows 75, some write a whole subject.
+const WORD: usize = 2_000;
+
 /// `=?label?B?…?=` at the start: label, decoded bytes, what follows.
 fn word(bytes: &[u8]) -> Option<(String, Vec<u8>, &[u8])> {
     let inner = bytes.strip_prefix(b"=?")?;
@@ -68,7 +71,8 @@ fn word(bytes: &[u8]) -> Option<(String, Vec<u8>, &[u8])> {
     let [kind, b'?', content @ ..] = &inner[label_end + 1..] else {
         return None;
     };
-    let end = find(content, b"?=")?;
+    // a bound, so that openings without an end are not searched for over and over
+    let end = find(&content[..content.len().min(WORD)], b"?=")?;
     let raw = &content[..end];
     let decoded = match kind {
         b'B' | b'b' => transfer::base64(raw),

@@ -174,8 +174,7 @@ fn crisp(quotes: &Path) -> Score {
                     &one["regex"]
                         .as_str()
                         .unwrap()
-                        .replace('\\', "")
-                        .replace('^', ""),
+                        .replace(['\\', '^'], \"\"),
                 )
             });
             score.count(name, good);
