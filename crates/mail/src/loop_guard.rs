@@ -69,8 +69,9 @@ fn within(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn sent(now: Timestamp, count: i64, each_seconds: i64) -> Vec<Timestamp> {

@@ -75,8 +75,9 @@ fn looks_iso(written: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::Sent;
 
     #[test]

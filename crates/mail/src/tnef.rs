@@ -190,8 +190,9 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn attribute(level: u8, id: u32, data: &[u8]) -> Vec<u8> {

@@ -170,12 +170,7 @@ fn crisp(quotes: &Path) -> Score {
             let matches = wanted["fragment_matches"].as_array().unwrap_or(&none);
             let first = |one: &&Value| one["fragment"] == 0;
             let good = matches.iter().filter(first).all(|one| {
-                found.contains(
-                    &one["regex"]
-                        .as_str()
-                        .unwrap()
-                        .replace(['\\', '^'], \"\"),
-                )
+                found.contains(&one["regex"].as_str().unwrap().replace(['\\', '^'], ""))
             });
             score.count(name, good);
         }
