@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use kernel::Money;
 use kernel::ids::{CustomerId, DocumentId, Ref, TicketId};
 use law::Answer;
+use loaners::Loan;
 use payments::Taking;
 use payments::queries::Refund;
 use platform::events::Verified;
 use returns::queries::Sheet;
 use serde_json::{Map, Value};
 use service::Dossier;
+use shipping::Shipment;
 use tickets::{Channel, ClockView, Said, TicketState};
 
 use crate::rules::naming::Folder;
@@ -35,6 +37,10 @@ pub struct Case {
     pub orders: Vec<Dossier>,
     /// What came back, the first one first.
     pub returns: Vec<Sheet>,
+    /// What was sent for it, the first one first.
+    pub shipments: Vec<Shipment>,
+    /// Loaners that were lent meanwhile.
+    pub loans: Vec<Loan>,
     /// What the law says about each order today; none where its facts contradict each other.
     pub law: Vec<(String, Option<Answer>)>,
     /// Money taken and given back for these records.
@@ -169,6 +175,8 @@ pub enum What {
     Document(DocumentId, &'static str),
     /// A photo of an order.
     Photo,
+    /// A photo of a loaner; the key says whether it went out or came back.
+    LoanerPhoto(&'static str),
     /// A signature at a hand-over.
     Signature,
     /// A paper that somebody put to an order.

@@ -74,6 +74,7 @@ pub(crate) fn what(file: &Enclosure, l: L) -> String {
     match file.what {
         What::Document(_, key) => l.t(key),
         What::Photo => l.t("evidence-what-photo"),
+        What::LoanerPhoto(look) => format!("{} · {}", l.t("evidence-what-loaner"), l.t(look)),
         What::Signature => l.t("evidence-what-signature"),
         What::Paper => l.t("evidence-what-paper"),
         What::Attachment(message) => l.a1("evidence-what-attachment", "message", message),

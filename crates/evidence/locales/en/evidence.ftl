@@ -32,3 +32,4 @@ evidence-refused-running = The file of this ticket is being made right now; wait
 evidence-event-asked = The file for the arbitration committee was asked for
 evidence-event-made = The file for the arbitration committee was made
 evidence-may-evidence-make = Make the file for the arbitration committee
+evidence-shipments = Shipments

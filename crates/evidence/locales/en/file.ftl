@@ -220,3 +220,18 @@ evidence-readme =
     3. Events that are not told are internal or concern third persons. Their originals are shown on the committee's request;
        their hashes must be those that stand here.
     4. Enclosures with a remark in the list are not in this ZIP; their hashes are named, and they are handed in on request.
+evidence-section-shipments = Shipments
+evidence-section-loans = Loaner
+evidence-tracked = Tracking number { $number }
+evidence-picked-up = Picked up by the carrier: { $moment }
+evidence-handed-to = Delivered: { $moment }
+evidence-loan-out = Handed out
+evidence-loan-due = Due back on
+evidence-loan-taker = Taken by
+evidence-loan-condition-out = Condition when it went out
+evidence-loan-accessories = Given along
+evidence-loan-back = Taken back
+evidence-loan-condition-in = Condition when it came back
+evidence-loan-damage = Damaged or missing
+evidence-what-loaner = Photo of the loaner
+evidence-cut-shipments = The first { $n } shipments are listed.

@@ -32,3 +32,4 @@ evidence-refused-running = Bu talebin dosyası şu anda hazırlanıyor; bitmesin
 evidence-event-asked = Hakem heyeti dosyası istendi
 evidence-event-made = Hakem heyeti dosyası hazırlandı
 evidence-may-evidence-make = Hakem heyeti dosyası hazırlar
+evidence-shipments = Gönderiler

@@ -220,3 +220,18 @@ evidence-readme =
     3. Yazılmayan olaylar kurum içidir ya da üçüncü kişilere ilişkindir. Heyet isterse asılları gösterilir; özetleri buradakiyle
        aynı olmalıdır.
     4. Listede açıklaması olan ekler bu ZIP içinde yoktur; özetleri yazılıdır ve istenirse ayrıca sunulur.
+evidence-section-shipments = Gönderiler
+evidence-section-loans = İkame cihaz
+evidence-tracked = Takip no { $number }
+evidence-picked-up = Kargo teslim aldı: { $moment }
+evidence-handed-to = Teslim edildi: { $moment }
+evidence-loan-out = Teslim edildi
+evidence-loan-due = Geri geleceği gün
+evidence-loan-taker = Teslim alan
+evidence-loan-condition-out = Giderken görünüşü
+evidence-loan-accessories = Birlikte verilenler
+evidence-loan-back = Geri alındı
+evidence-loan-condition-in = Dönüşte görünüşü
+evidence-loan-damage = Hasar ya da eksik
+evidence-what-loaner = İkame cihazın fotoğrafı
+evidence-cut-shipments = Gönderilerin ilk { $n } tanesi yazıldı.

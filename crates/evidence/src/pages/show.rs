@@ -145,6 +145,7 @@ fn facts(look: &Look, l: L) -> Facts {
         .text(l.t("evidence-merged"), look.merged.join(", "))
         .text(l.t("evidence-orders"), look.orders.join(", "))
         .text(l.t("evidence-returns"), look.returns.join(", "))
+        .text(l.t("evidence-shipments"), look.shipments.join(", "))
         .text(l.t("evidence-messages"), l.count(look.messages))
         .text(l.t("evidence-clocks"), l.count(look.clocks))
         .text(l.t("evidence-photos"), l.count(look.photos))

@@ -64,7 +64,7 @@ pub(super) async fn enclosures(
 }
 
 /// The files of a record by their key.
-async fn kept(
+pub(super) async fn kept(
     db: &DatabaseConnection,
     record: impl Into<Ref> + Send,
 ) -> Result<HashMap<FileId, FileRow>, Failure> {

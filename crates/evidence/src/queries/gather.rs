@@ -11,7 +11,7 @@ use sea_orm::DatabaseConnection;
 use service::Dossier;
 use tickets::{ClockView, TicketBrief};
 
-use super::{chain, enclosures, goods, returned, talk};
+use super::{chain, enclosures, goods, returned, talk, ways};
 use crate::case::{Case, Cut, Firm, Matter, Person};
 use crate::rules::masking::Masks;
 
@@ -47,6 +47,16 @@ pub async fn gather(
     let found = enclosures::enclosures(db, &tickets, (&orders, &returns), &goods, &talk).await?;
     let (chains, masks) = chain::chains(db, &brief, &merged, &customer.name, &mut cut).await?;
     let records = records(&tickets, &orders, &returns);
+    let shipments = ways::shipments(db, &records).await?;
+    note(
+        &mut cut,
+        "evidence-cut-shipments",
+        shipments.len(),
+        ways::SHIPMENTS_MAX,
+    );
+    let loans = ways::loans(db, &orders).await?;
+    let mut files = found.files;
+    files.extend(ways::photos(db, &loans).await?);
     let clocks = clocks(db, brief.id).await?;
     note(&mut cut, "evidence-cut-clocks", clocks.len(), CLOCKS_MAX);
     Ok(Case {
@@ -58,11 +68,16 @@ pub async fn gather(
         entries: entries(db, &records, &masks).await?,
         clocks,
         talk,
-        files: found.files,
+        files,
         withheld: found.withheld,
         returns: returns
             .into_iter()
             .map(|one| returned::covered(one, &masks))
+            .collect(),
+        shipments,
+        loans: loans
+            .into_iter()
+            .map(|one| ways::covered(one, &masks))
             .collect(),
         orders: orders.into_iter().map(|one| covered(one, &masks)).collect(),
         goods: goods.into_iter().map(|(_, good)| good).collect(),
@@ -106,7 +121,7 @@ pub(super) fn note(cut: &mut Vec<Cut>, what: &'static str, shown: usize, most: u
     }
 }
 
-fn records(tickets: &[TicketId], orders: &[Dossier], returns: &[Sheet]) -> Vec<Ref> {
+pub(super) fn records(tickets: &[TicketId], orders: &[Dossier], returns: &[Sheet]) -> Vec<Ref> {
     let tickets = tickets.iter().map(|id| Ref::of(*id));
     tickets
         .chain(orders.iter().map(|order| Ref::of(order.id)))

@@ -8,9 +8,9 @@ use service::rules::words::FileKind;
 use tickets::TicketBrief;
 
 use super::enclosures::{documents, places};
-use super::gather::{matter, tickets_of};
+use super::gather::{matter, records, tickets_of};
 use super::goods;
-use super::returned;
+use super::{returned, ways};
 
 /// Messages that are counted.
 const COUNTED: u64 = 100;
@@ -42,6 +42,8 @@ pub struct Look {
     pub documents: Vec<DocumentRow>,
     /// Documents that do not.
     pub withheld: usize,
+    /// Numbers of the shipments.
+    pub shipments: Vec<String>,
     /// Photos and signatures.
     pub photos: usize,
 }
@@ -66,6 +68,9 @@ pub async fn look(
     let verified = events::verify_chain(db, Ref::of(brief.id)).await?;
     let customer = accounts::brief(db, brief.customer).await?;
     let photos = orders.iter().flat_map(|order| &order.files);
+    let photos = photos.filter(|file| file.kind != FileKind::Paper).count();
+    let lent = ways::photos(db, &ways::loans(db, &orders).await?).await?;
+    let sent = ways::shipments(db, &records(&tickets, &orders, &returns)).await?;
     Ok(Look {
         customer: customer.name,
         merged: merged.into_iter().map(|other| other.number).collect(),
@@ -76,7 +81,8 @@ pub async fn look(
         whole: verified.broken.is_empty(),
         documents,
         withheld,
-        photos: photos.filter(|file| file.kind != FileKind::Paper).count(),
+        photos: photos + lent.len(),
+        shipments: sent.into_iter().map(|one| one.number).collect(),
         returns: returns.into_iter().map(|sheet| sheet.case.number).collect(),
         orders: orders.into_iter().map(|order| order.number).collect(),
         ticket: brief,

@@ -8,6 +8,7 @@ mod look;
 mod made;
 mod returned;
 mod talk;
+mod ways;
 
 pub use gather::gather;
 pub use look::{Look, look};

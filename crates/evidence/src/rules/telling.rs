@@ -335,7 +335,7 @@ const RETURN: &[Telling] = &[
     told("return.closed", "evidence-told-return-closed", &[NUMBER]),
 ];
 
-/// Loaners, and this file itself.
+/// Loaners, shipments, and this file itself. What a carrier costs and who looked after a late parcel are not in it.
 const BESIDE: &[Telling] = &[
     told(
         "loan.handed_out",
@@ -348,6 +348,41 @@ const BESIDE: &[Telling] = &[
         &[NUMBER, Day("due_on")],
     ),
     told("loan.returned", "evidence-told-loan-returned", &[NUMBER]),
+    told(
+        "shipment.booked",
+        "evidence-told-shipment-booked",
+        &[NUMBER, Plain("carrier")],
+    ),
+    told(
+        "shipment.numbered",
+        "evidence-told-shipment-numbered",
+        &[NUMBER, Plain("tracking_number")],
+    ),
+    told(
+        "shipment.taken",
+        "evidence-told-shipment-taken",
+        &[NUMBER, Plain("tracking_number")],
+    ),
+    told(
+        "shipment.seen",
+        "evidence-told-shipment-seen",
+        &[
+            NUMBER,
+            Word("fact", "shipping-saw-"),
+            Moment("at"),
+            Plain("place"),
+        ],
+    ),
+    told(
+        "shipment.late",
+        "evidence-told-shipment-late",
+        &[NUMBER, Day("expected_on")],
+    ),
+    told(
+        "shipment.cancelled",
+        "evidence-told-shipment-cancelled",
+        &[NUMBER],
+    ),
     told(
         "loan.returned_damaged",
         "evidence-told-loan-returned",
@@ -384,6 +419,12 @@ mod tests {
             ("return.cost_noted", json!({"amount": 5}), None),
             ("return.claimed", json!({"claim": "TGT-1"}), None),
             ("refund.approved", json!({"number": "İADE-1"}), None),
+            ("shipment.looked_after", json!({"done": "Elif aradı"}), None),
+            (
+                "shipment.booked",
+                json!({"number": "KRG-2026-1", "carrier": "Hızlı Kargo", "price": 9_000, "hub": "x"}),
+                Some(json!({"number": "KRG-2026-1", "carrier": "Hızlı Kargo"})),
+            ),
             ("customer.service_wish", json!({"quiet": true}), None),
             ("mail.retried", json!({}), None),
             ("something.new", json!({"secret": "s"}), None),

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use catalogue::acts::NewUnit;
 use evidence::{Case, Made};
 use kernel::ids::{Ref, ServiceOrderId, TicketId};
 use kernel::money::Currency;
 use kernel::time::{add_days, civil_day};
+use loaners::acts::{HandOut, NewLoaner};
 use platform::jobs::{Handlers, run_until_idle};
 use platform::{Failure, Lang, Platform, Stations, Work};
 use sea_orm::ConnectionTrait as _;
@@ -13,6 +15,8 @@ use service::acts::{self as desk, Accepting, Answered, Diagnosis, Door as Way, D
 use service::rules::estimate_states::EstimateLineKind;
 use service::rules::words::Voice;
 use service::{Seen, SeenEstimate, Variant};
+use stock::PlaceState;
+use stock::acts::{Goal, Goods, NewStock, Source};
 use tickets::{Answer, ByHand, Channel, NewTicket, Priority, TwoTickets};
 use ui::testing::{Client, Door, person};
 use ui::{App, Site, SiteConfig};
@@ -76,7 +80,7 @@ impl House {
         Client::new(&self.app, &self.site).with_token(who)
     }
 
-    async fn act<T>(&self, act: impl AsyncFn(&mut Work) -> Result<T, Failure>) -> T {
+    pub async fn act<T>(&self, act: impl AsyncFn(&mut Work) -> Result<T, Failure>) -> T {
         let mut work = self.platform.own_work("test").await.unwrap();
         let done = act(&mut work).await.unwrap();
         work.commit().await.unwrap();
@@ -236,6 +240,56 @@ impl House {
         .await
     }
 
+    /// A kettle of ours is lent for the order, with a photo of how it went; answers the number of the lending.
+    pub async fn lent(&self, condition: &str) -> String {
+        let files = &self.platform.files;
+        let bytes = hex::decode(PHOTO).unwrap();
+        let photo = files.put(bytes.into(), "on-yuz.png").await.unwrap();
+        let (kettle, station) = (self.world.products.kettle, self.world.stations.kadikoy);
+        self.act(async |work| {
+            let new = NewUnit {
+                product: kettle,
+                serial: "ODUNC-1".into(),
+                owner: None,
+                delivered_on: None,
+                condition: catalogue::Condition::New,
+                country: "TR".into(),
+                station: Some(station),
+                note: None,
+            };
+            let unit = catalogue::acts::register_unit(work, work.actor.may()?, new).await?;
+            let opened = NewStock {
+                goods: Goods::Unit(unit),
+                to: Goal::Station(station, PlaceState::Sellable),
+                source: Source::Opening,
+                why: None,
+            };
+            stock::acts::open_stock(work, work.actor.may()?, opened).await?;
+            let pool = NewLoaner {
+                unit,
+                fits: vec![],
+                condition: "Temiz".into(),
+                accessories: "Kablo".into(),
+            };
+            let loaner = loaners::acts::add_to_pool(work, work.actor.may()?, pool).await?;
+            let out = HandOut {
+                loaner,
+                customer: self.world.customers.ibrahim,
+                cause: Some(Ref::of(self.order)),
+                chain: Some(Ref::of(self.ticket)),
+                due_on: add_days(civil_day(work.now), 20)?,
+                deposit: String::new(),
+                condition: condition.into(),
+                accessories: "Kablo".into(),
+                accepted_by: "İbrahim Güneş".into(),
+                photos: vec![photo.clone()],
+            };
+            let lent = loaners::acts::hand_out(work, work.actor.may()?, out).await?;
+            Ok(lent.number)
+        })
+        .await
+    }
+
     /// Somebody alters the past behind the program's back.
     pub async fn alter(&self) {
         self.act(async |work| {
@@ -275,6 +329,8 @@ fn install() {
             payments::TEXTS,
             service::TEXTS,
             returns::TEXTS,
+            loaners::TEXTS,
+            shipping::TEXTS,
             evidence::TEXTS,
         ],
         catalogue::TEXTS,

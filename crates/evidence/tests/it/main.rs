@@ -6,3 +6,4 @@ mod file;
 mod house;
 mod pages;
 mod reader;
+mod ways;

@@ -154,3 +154,4 @@ loaners-refused-serial = No single unit has this serial number.
 loaners-refused-customer = Find and choose a customer.
 loaners-job-ended-for = Tells an order that its loaner came back
 loaners-job-lent-for = Tells an order that a loaner went out for it
+loaners-print = Print the contract

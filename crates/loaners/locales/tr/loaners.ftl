@@ -154,3 +154,4 @@ loaners-refused-serial = Bu seri numarasıyla tek bir cihaz bulunamadı.
 loaners-refused-customer = Bir müşteri arayıp seçin.
 loaners-job-ended-for = Dönen ikame cihazı kaydına bildirir
 loaners-job-lent-for = Verilen ikame cihazı kaydına bildirir
+loaners-print = Sözleşmeyi yazdır

@@ -1,5 +1,6 @@
 //! JSON of loaners: the pool and its loans. Wire types stand here and nowhere else.
 
+mod photos;
 mod wire;
 
 use axum::extract::State;
@@ -45,6 +46,10 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(take_back), lend)
         .add(routes!(extend), lend)
         .add(routes!(lose), lend)
+        .add(routes!(photos::list), read)
+        .add(routes!(photos::add), lend)
+        .add(routes!(photos::show), read)
+        .add(routes!(photos::remove), lend)
 }
 
 /// Which loaners.

@@ -110,4 +110,25 @@ platform::both_engines! {
         assert_eq!(list["rows"].as_array().unwrap().len(), 1);
         clerk.get("/api/v1/loaners?state=free").await.expect(200).shows("Temiz");
     }
+
+    async fn photos_of_a_lending_go_through_the_api(platform: Platform) {
+        let house = House::new(platform).await;
+        let id = house.loaner("SN-1").await;
+        let out = house.hand_out(house.out(id)).await.unwrap();
+        let mut program = house.client("clerk");
+        let url = format!("/api/v1/loans/{}/photos", out.id);
+        let kind = Some("application/octet-stream");
+        let sent = format!("{url}?name=kapak.png");
+        program.send(Method::POST, &sent, kind, b"no picture".to_vec().into()).await.expect(422).shows("bir fotoğraf değil");
+        program.send(Method::POST, &sent, kind, Vec::new().into()).await.expect(422);
+        let photos = program.send(Method::POST, &sent, kind, picture().into()).await.expect(201).json();
+        assert_eq!((photos[0]["stage"].as_str(), photos[0]["name"].as_str()), (Some("out"), Some("kapak.png")));
+        let one = format!("{url}/{}", photos[0]["id"].as_str().unwrap());
+        assert_eq!(program.get(&one).await.expect(200).bytes, picture());
+        house.client("bornova").get(&one).await.expect(404);
+        house.client("reader").send(Method::DELETE, &one, None, Vec::new().into()).await.expect(403);
+        program.send(Method::DELETE, &one, None, Vec::new().into()).await.expect(204);
+        assert_eq!(program.get(&url).await.expect(200).json(), json!([]));
+        program.send(Method::DELETE, &one, None, Vec::new().into()).await.expect(404);
+    }
 }

@@ -12,7 +12,7 @@ use ui::L;
 
 use super::gathered::{Gathered, gather};
 use super::keep::logo;
-use super::lent::of as loan_of;
+use super::lent::{Around, of as loan_of};
 use crate::moving::{self, Told};
 use crate::neighbours::lent as lending;
 use crate::papers::{self, Paper, Printing};
@@ -174,7 +174,7 @@ async fn written(
             let units = lending::named(db, [loan.unit_id]).await?;
             let unit = units.get(&loan.unit_id);
             let unit = unit.ok_or(Failure::not_found::<kinds::Unit>())?;
-            let mut paper = loan_of(gathered, &loan, unit, &unit.product);
+            let mut paper = loan_of(Around::order(gathered, &loan), &loan, unit);
             if matches!(what, What::Loan(_)) {
                 // as it was signed, also when the job comes late
                 paper.back = None;

@@ -6,13 +6,11 @@ use identity::Company;
 use law::RuleBook;
 use ui::L;
 
-use super::gathered::Gathered;
+use super::gathered::Place;
 use crate::papers::{Customer, Device, Standing, Station};
 
 /// The station, with the firm's name and what the station itself does not say.
-pub(super) fn station(gathered: &Gathered) -> Station {
-    let place = &gathered.place;
-    let company = gathered.company.as_ref();
+pub(super) fn station(place: &Place, company: Option<&Company>) -> Station {
     let of = |read: fn(&Company) -> &String| company.map(read).cloned().unwrap_or_default();
     let address = if place.address.is_empty() {
         company.map(|company| company.service.on_one_line())

@@ -3,7 +3,7 @@
 use identity::{Company, PostalAddress};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::ids::{Ref, ServiceOrderId};
+use kernel::ids::{Ref, ServiceOrderId, StationId};
 use kernel::states::State as _;
 use kernel::time::{civil_day, start_of_day};
 use law::RuleBook;
@@ -66,18 +66,11 @@ pub(crate) async fn gather(
     let db = platform.db.read();
     let order = store::order(db, stations, id).await?;
     let sheet = sheet(db, stations, order, civil_day(platform.now())).await?;
-    let station = identity::queries::station_row(db, sheet.order.station_id).await?;
-    let independent = station.kind == identity::rules::station::StationKind::Independent;
-    let place = identity::Place::from(station);
+    let place = place(db, sheet.order.station_id).await?;
     let rule = bench::rule(db, &sheet.product).await?;
     Ok(Gathered {
         company: identity::company(db).await?,
-        place: Place {
-            name: place.name,
-            phone: place.phone,
-            address: place.address,
-            independent,
-        },
+        place,
         rule,
         used: parts::uses_of(db, Ref::of(id)).await?,
         lines: lines(db, &sheet).await?,
@@ -87,6 +80,19 @@ pub(crate) async fn gather(
         tracking: None,
         l: L::new(sheet.customer.lang),
         sheet,
+    })
+}
+
+/// A station as papers name it.
+pub(super) async fn place(db: &impl ConnectionTrait, id: StationId) -> Result<Place, Failure> {
+    let station = identity::queries::station_row(db, id).await?;
+    let independent = station.kind == identity::rules::station::StationKind::Independent;
+    let place = identity::Place::from(station);
+    Ok(Place {
+        name: place.name,
+        phone: place.phone,
+        address: place.address,
+        independent,
     })
 }
 
@@ -118,7 +124,7 @@ impl Gathered {
             lang: self.lang(),
             number: self.sheet.order.number.clone(),
             made_at: at.at,
-            station: device::station(self),
+            station: device::station(&self.place, self.company.as_ref()),
             tracking: self.tracking.clone(),
         }
     }

@@ -1,38 +1,84 @@
 //! What the contract about a loaner says.
 
-use catalogue::{ProductBrief, UnitBrief};
+use catalogue::UnitBrief;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use kernel::turkish::fold;
+use platform::Failure;
+use sea_orm::ConnectionTrait;
+use ui::L;
 
-use super::device;
 use super::gathered::{Gathered, Moment};
+use super::{device, gathered};
 use crate::neighbours::lent::came_back;
-use crate::papers::{Accessory, Exchange, Loan, LoanReturn};
+use crate::papers::{Accessory, Customer, Device, Exchange, Head, Loan, LoanReturn};
 
-/// The contract about a loaner that was given for an order, and how it came back when it did.
-pub(crate) fn of(
-    gathered: &Gathered,
-    lent: &loaners::Loan,
-    unit: &UnitBrief,
-    product: &ProductBrief,
-) -> Loan {
+/// What a contract says beside the lending itself.
+pub(crate) struct Around {
+    head: Head,
+    order_number: String,
+    customer: Customer,
+    in_repair: Device,
+    by_law: bool,
+    l: L,
+}
+
+impl Around {
+    /// Of a loaner that was given for an order.
+    pub(crate) fn order(gathered: &Gathered, lent: &loaners::Loan) -> Self {
+        let at = Moment {
+            at: lent.out_at.into(),
+            by: lent.out_by.clone(),
+        };
+        let order = &gathered.sheet.order;
+        let mut head = gathered.head(&at);
+        head.number.clone_from(&lent.number);
+        Self {
+            head,
+            order_number: order.number.clone(),
+            customer: gathered.customer(),
+            in_repair: gathered.device(),
+            by_law: order.in_warranty,
+            l: gathered.l,
+        }
+    }
+
+    /// Of one that was given without an order: by kindness, for nothing that is in repair here.
+    pub(crate) async fn alone(
+        db: &impl ConnectionTrait,
+        lent: &loaners::Loan,
+    ) -> Result<Self, Failure> {
+        let brief = accounts::brief(db, lent.customer_id).await?;
+        let company = identity::company(db).await?;
+        let place = gathered::place(db, lent.station_id).await?;
+        Ok(Self {
+            head: Head {
+                lang: brief.lang,
+                number: lent.number.clone(),
+                made_at: lent.out_at.into(),
+                station: device::station(&place, company.as_ref()),
+                tracking: None,
+            },
+            order_number: String::new(),
+            customer: device::customer(&brief),
+            in_repair: Device::default(),
+            by_law: false,
+            l: L::new(brief.lang),
+        })
+    }
+}
+
+/// The contract about a loaner, and how it came back when it did.
+pub(crate) fn of(around: Around, lent: &loaners::Loan, unit: &UnitBrief) -> Loan {
     let out_at: Timestamp = lent.out_at.into();
-    let at = Moment {
-        at: out_at,
-        by: lent.out_by.clone(),
-    };
-    let order = &gathered.sheet.order;
-    let mut head = gathered.head(&at);
-    head.number.clone_from(&lent.number);
     Loan {
-        head,
-        order_number: order.number.clone(),
-        customer: gathered.customer(),
-        device: device::device(product, &unit.serial, gathered.l),
-        in_repair: gathered.device(),
-        by_law: order.in_warranty,
+        head: around.head,
+        order_number: around.order_number,
+        customer: around.customer,
+        device: device::device(&unit.product, &unit.serial, around.l),
+        in_repair: around.in_repair,
+        by_law: around.by_law,
         condition: lent.condition_out.clone(),
         accessories: things(&lent.accessories_out),
         lent_at: out_at,

@@ -18,7 +18,7 @@ pub(crate) use archived::{ARCHIVE, Given, archive, lent, lent_back};
 pub(crate) use away::of as away_of;
 pub(crate) use gathered::{Gathered, Moment as At, gather};
 pub(crate) use keep::{Due, KEEP, due, keep, logo, written_down};
-pub(crate) use lent::of as loan_of;
+pub(crate) use lent::{Around as AroundLoan, of as loan_of};
 
 use crate::papers::Paper;
 use crate::rules::paper_kinds::PaperKind;

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use kernel::ids::Ref;
+use loaners::acts::HandOut;
 use platform::testing::clock;
 use platform::{Platform, Stations, both_engines};
 use service::Seen;
@@ -120,6 +121,9 @@ both_engines! {
         manager.get(&url).await.expect(200).shows("ODN-").hides(&format!("{url}/loan/{kettle}")).is_clean_page();
         let paper = manager.get(&format!("{url}/loan/paper")).await.expect(200);
         assert_eq!(paper.header("content-type"), Some("application/pdf"));
+        let loan = loaners::loan_of(house.platform.db.read(), Ref::of(order.id)).await.unwrap().unwrap();
+        let same = manager.get(&format!("/loans/{}/paper", loan.id)).await.expect(200);
+        assert_eq!(same.bytes, paper.bytes, "the loan's page prints what the order's page prints");
         let order = house.act(async |work| acts::start_repair(work, work.actor.may()?, Seen::now(order.id), false).await).await;
         tested(&house, &order).await;
         manager.get(&url).await.expect(200).shows("Talep hazırla").is_clean_page();
@@ -130,6 +134,31 @@ both_engines! {
         manager.get(&format!("{url}/loan/leave")).await.expect(200).is_clean_page();
         manager.post(&format!("{url}/loan/leave"), &[("why", "")]).await.expect(422);
         manager.post(&format!("{url}/loan/leave"), &[("why", "Yarın getirecek")]).await.expect(303);
+    }
+
+    async fn a_loaner_that_is_given_without_an_order_has_its_contract_too(platform: Platform) {
+        let house = House::new(platform).await;
+        house.company().await;
+        let kettle = loaner(&house).await;
+        let loan = house.act(async |work| {
+            let out = HandOut {
+                loaner: kettle,
+                customer: house.sule,
+                cause: None,
+                chain: None,
+                due_on: kernel::time::add_days(kernel::time::civil_day(work.now), 10)?,
+                deposit: String::new(),
+                condition: "Temiz".into(),
+                accessories: "Kablo".into(),
+                accepted_by: "Şule Işık".into(),
+                photos: vec![],
+            };
+            loaners::acts::hand_out(work, work.actor.may()?, out).await
+        }).await;
+        let paper = house.client("manager").get(&format!("/loans/{}/paper", loan.id)).await.expect(200);
+        assert_eq!(paper.header("content-type"), Some("application/pdf"));
+        assert!(paper.bytes.starts_with(b"%PDF"));
+        house.client("stranger").get(&format!("/loans/{}/paper", loan.id)).await.expect(403);
     }
 
     async fn a_drawn_signature_is_kept_as_a_picture_with_its_hash(platform: Platform) {

@@ -8,6 +8,7 @@ mod proofs;
 mod returns;
 mod summary;
 mod timeline;
+mod ways;
 mod who;
 
 use ui::L;
@@ -23,6 +24,8 @@ pub(super) fn all(case: &Case, items: &[Item], l: L) -> Vec<Section> {
         who::goods(case, l),
         summary::claims(case, l),
         returns::returns(case, l),
+        ways::shipments(case, l),
+        ways::loans(case, l),
         summary::rights(case, l),
         timeline::events(case, l),
         timeline::talk(case, items, l),

@@ -1,7 +1,7 @@
 //! The routes of the bench with what each needs.
 
 use claims::WriteClaims;
-use loaners::LendLoaners;
+use loaners::{LendLoaners, ReadLoaners};
 use parts::{PurchaseParts, UseParts};
 use ui::{Need, Routes};
 
@@ -65,6 +65,11 @@ fn of_others() -> Routes {
     let read = Need::permission::<ReadOrders>();
     Routes::new()
         .get("/service/orders/{id}/loan/paper", read, lend_paper::show)
+        .get(
+            "/loans/{id}/paper",
+            Need::permission::<ReadLoaners>(),
+            lend_paper::of_loan,
+        )
         .get("/service/orders/{id}/loan/leave", hand, lend::leave_form)
         .post("/service/orders/{id}/loan/leave", hand, lend::leave)
         .get("/service/orders/{id}/loan/{loaner}", lending, lend::new)
