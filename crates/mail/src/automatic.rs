@@ -107,17 +107,14 @@ const LISTS: &[&str] = &[
     "x-loop",
 ];
 
-/// Local parts that are no person (RFC 3834 section 2, and what mail servers use).
+/// Local parts that are no person (RFC 3834 section 2, and what mail servers use), letters and digits only.
 const MACHINES: &[&str] = &[
-    "mailer-daemon",
     "mailerdaemon",
+    "maildaemon",
     "postmaster",
-    "mail-daemon",
     "bounce",
     "bounces",
     "autoreply",
-    "auto-reply",
-    "otomatik-yanit",
     "otomatikyanit",
 ];
 
@@ -212,13 +209,7 @@ pub fn automatic(reading: &Reading, own: &Own<'_>) -> Option<Why> {
     }) {
         return Some(Why::Declared);
     }
-    let sender = reading
-        .from
-        .as_ref()
-        .map(|from| from.folded())
-        .unwrap_or_default();
-    let local = sender.split('@').next().unwrap_or_default();
-    if MACHINES.contains(&local) {
+    if MACHINES.contains(&local_part(reading).as_str()) {
         return Some(Why::Sender);
     }
     let subject = fold(&reading.subject);
@@ -243,11 +234,6 @@ pub fn may_answer(reading: &Reading, own: &Own<'_>) -> Result<(), Why> {
     {
         return Err(Why::List);
     }
-    let sender = reading
-        .from
-        .as_ref()
-        .map(|from| from.folded())
-        .unwrap_or_default();
     // Exchange: the sender asks for no absence notices and no automatic answers
     let suppressed = reading
         .field("x-auto-response-suppress")
@@ -259,21 +245,20 @@ pub fn may_answer(reading: &Reading, own: &Own<'_>) -> Result<(), Why> {
     {
         return Err(Why::Declared);
     }
-    let local: String = sender
-        .split('@')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
-    if sender.is_empty()
-        || local.starts_with("noreply")
-        || local.starts_with("donotreply")
-        || local.starts_with("yanitlamayin")
-    {
+    let local = local_part(reading);
+    let silent = ["noreply", "donotreply", "yanitlamayin"];
+    if local.is_empty() || silent.iter().any(|start| local.starts_with(start)) {
         return Err(Why::Sender);
     }
     Ok(())
+}
+
+/// What stands before `@` and before a tag, letters and digits only.
+fn local_part(reading: &Reading) -> String {
+    let sender = reading.from.as_ref().map(|from| from.folded());
+    let local = sender.unwrap_or_default();
+    let local = local.split(['@', '+', '=']).next().unwrap_or_default();
+    local.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn is_own(reading: &Reading, own: &Own<'_>) -> bool {

@@ -10,6 +10,7 @@ pub mod subject;
 pub mod threading;
 
 mod addresses;
+mod answering;
 mod attachment;
 mod automatic;
 mod calendar;
@@ -27,6 +28,7 @@ mod unreadable;
 mod words;
 
 pub use addresses::Address;
+pub use answering::{Recipients, recipients};
 pub use attachment::Attachment;
 pub use automatic::{Own, Why, automatic, may_answer};
 pub use calendar::Event;
@@ -47,6 +49,7 @@ pub fn survive(bytes: &[u8]) {
         return;
     };
     let _ = may_answer(&reading, &Own::default());
+    let _ = recipients(&reading, &Own::default());
     let _ = (
         reading.identity(),
         subject::base(&reading.subject),

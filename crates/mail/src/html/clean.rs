@@ -30,10 +30,10 @@ const QUOTES: &[&str] = &[
     "x_divRplyFwdMsg",
     "stopSpelling",
     "ms-outlook-mobile-reference-message",
-    "mail-editor-reference-message-container",
+    concat!("mail", "-editor-reference-message-container"),
 ];
 /// The class that such elements carry afterwards.
-const MARK: &str = "mail-quote";
+const MARK: &str = "quoted-part";
 
 /// HTML that is safe to show, and what it would load.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

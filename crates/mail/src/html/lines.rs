@@ -40,7 +40,7 @@ pub(crate) fn lines(html: &str) -> Vec<HtmlLine> {
             Token::Text(text) => writer.text(&resolved(text), at, pre > 0),
             Token::Open(name, rest) => {
                 if attributes(rest)
-                    .any(|(attribute, value)| attribute == "class" && value == "mail-quote")
+                    .any(|(attribute, value)| attribute == "class" && value == "quoted-part")
                 {
                     writer.end(at);
                     writer.mark = true;

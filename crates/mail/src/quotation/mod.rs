@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn html_is_folded_in_two_whole_pieces() {
-        let clean = "<div><p>Tamam</p><div class=\"mail-quote\">Destek yazdı:<blockquote>Merhaba</blockquote></div></div>";
+        let clean = "<div><p>Tamam</p><div class=\"quoted-part\">Destek yazdı:<blockquote>Merhaba</blockquote></div></div>";
         let folded = of_html(clean);
         assert_eq!(folded.shown, "<div><p>Tamam</p></div>");
         assert_eq!(
