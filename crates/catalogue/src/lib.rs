@@ -44,7 +44,7 @@ pub use records::warranty::Kind as WarrantyKind;
 pub use search::SEARCH_KINDS;
 pub use settled::{
     SaleBrief, SettledLine, SettledSale, SettledTender, SettledUnit, sale_briefs, sale_of_unit,
-    sales_by_number, sales_of_customer, settled_sale,
+    sales_by_number, sales_of_customer, settled_sale, settled_sales,
 };
 pub use sold::{Sold, SoldUnits, UNITS_SOLD};
 

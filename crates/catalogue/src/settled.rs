@@ -1,5 +1,7 @@
 //! A sale as it was settled once: lines with the stored shares of their pieces, tenders, items. What comes back adds these up.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, StationId, TenderId, UnitId};
 use kernel::money::Currency;
@@ -7,7 +9,7 @@ use kernel::turkish::fold;
 use platform::{Failure, Stations};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, QueryTrait as _,
 };
 
 use crate::queries::{SaleFilter, sale_rows};
@@ -126,46 +128,109 @@ pub async fn settled_sale<C: ConnectionTrait>(
     id: SaleId,
 ) -> Result<SettledSale, Failure> {
     let sale = store::sale(conn, stations, id).await?;
+    let mut settled = settled(conn, vec![sale]).await?;
+    settled
+        .remove(&id)
+        .ok_or_else(Failure::not_found::<kernel::ids::kinds::Sale>)
+}
+
+/// Many sales with all their shares; five statements however many. Those that nobody has, or of stations that are not seen, are
+/// left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn settled_sales<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    ids: impl IntoIterator<Item = SaleId>,
+) -> Result<HashMap<SaleId, SettledSale>, Failure> {
+    let filter = SaleFilter {
+        among: Some(ids.into_iter().collect()),
+        ..SaleFilter::default()
+    };
+    if filter.among.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(HashMap::new());
+    }
+    let sales = sale_rows(&filter, stations).all(conn).await?;
+    settled(conn, sales).await
+}
+
+/// Lines, shares, items and tenders of sales: four statements.
+async fn settled<C: ConnectionTrait>(
+    conn: &C,
+    sales: Vec<sale::Model>,
+) -> Result<HashMap<SaleId, SettledSale>, Failure> {
+    let ids: Vec<SaleId> = sales.iter().map(|sale| sale.id).collect();
     let rows = sale_line::Entity::find()
-        .filter(sale_line::Column::SaleId.eq(id))
+        .filter(sale_line::Column::SaleId.is_in(ids.iter().copied()))
         .order_by_asc(sale_line::Column::Ordinal)
         .all(conn)
         .await?;
-    let ids: Vec<SaleLineId> = rows.iter().map(|row| row.id).collect();
-    let shares = line_share::Entity::find()
-        .filter(line_share::Column::LineId.is_in(ids.iter().copied()))
-        .order_by_asc(line_share::Column::FromPiece)
-        .all(conn)
-        .await?;
-    let units = units(conn, id).await?;
+    let mut shares = shares(conn, &ids).await?;
+    let mut units = units(conn, &ids).await?;
     let tenders = tender::Entity::find()
-        .filter(tender::Column::SaleId.eq(id))
+        .filter(tender::Column::SaleId.is_in(ids))
         .order_by_asc(tender::Column::Id)
         .all(conn)
         .await?;
-    let line = |row: sale_line::Model| SettledLine {
+    let bare = |sale: sale::Model| SettledSale {
+        sale: brief(sale),
+        lines: Vec::new(),
+        tenders: Vec::new(),
+    };
+    let mut settled: HashMap<SaleId, SettledSale> = sales
+        .into_iter()
+        .map(|sale| (sale.id, bare(sale)))
+        .collect();
+    for row in rows {
+        if let Some(sale) = settled.get_mut(&row.sale_id) {
+            let runs = shares.remove(&row.id).unwrap_or_default();
+            let units = units.remove(&row.id).unwrap_or_default();
+            sale.lines.push(line(row, runs, units));
+        }
+    }
+    for tender in tenders {
+        if let Some(sale) = settled.get_mut(&tender.sale_id) {
+            sale.tenders.push(tender.into());
+        }
+    }
+    Ok(settled)
+}
+
+fn line(row: sale_line::Model, runs: Vec<Run>, units: Vec<SettledUnit>) -> SettledLine {
+    SettledLine {
         id: row.id,
         ordinal: row.ordinal,
         product: row.product_id,
         vat_bp: row.vat_bp,
         pieces: pieces(row.quantity_milli, &row.unit_code),
-        runs: shares
-            .iter()
-            .filter(|share| share.line_id == row.id)
-            .map(run)
-            .collect(),
-        units: units
-            .iter()
-            .filter(|unit| unit.line == Some(row.id))
-            .map(UnitOfSale::settled)
-            .collect(),
+        runs,
+        units,
         text: row.text,
-    };
-    Ok(SettledSale {
-        lines: rows.into_iter().map(line).collect(),
-        tenders: tenders.into_iter().map(SettledTender::from).collect(),
-        sale: brief(sale),
-    })
+    }
+}
+
+/// What the pieces of the lines of sales bear, by line.
+async fn shares<C: ConnectionTrait>(
+    conn: &C,
+    sales: &[SaleId],
+) -> Result<HashMap<SaleLineId, Vec<Run>>, Failure> {
+    // by the sales and not by the lines: of these there may be more than a statement takes
+    let lines = sale_line::Entity::find()
+        .select_only()
+        .column(sale_line::Column::Id)
+        .filter(sale_line::Column::SaleId.is_in(sales.iter().copied()))
+        .into_query();
+    let rows = line_share::Entity::find()
+        .filter(line_share::Column::LineId.in_subquery(lines))
+        .order_by_asc(line_share::Column::FromPiece)
+        .all(conn)
+        .await?;
+    let mut found: HashMap<SaleLineId, Vec<Run>> = HashMap::new();
+    for row in rows {
+        found.entry(row.line_id).or_default().push(run(&row));
+    }
+    Ok(found)
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -178,18 +243,21 @@ struct UnitOfSale {
 }
 
 impl UnitOfSale {
-    fn settled(&self) -> SettledUnit {
+    fn settled(self) -> SettledUnit {
         SettledUnit {
             id: self.id,
-            serial: self.serial.clone(),
+            serial: self.serial,
             delivered_on: self.delivered_on.map(Date::from),
         }
     }
 }
 
-/// Items of a sale, at whatever station: they were sold on a sale that is seen.
-async fn units<C: ConnectionTrait>(conn: &C, sale: SaleId) -> Result<Vec<UnitOfSale>, Failure> {
-    Ok(unit::Entity::find()
+/// Items of sales by their lines, at whatever station: they were sold on a sale that is seen.
+async fn units<C: ConnectionTrait>(
+    conn: &C,
+    sales: &[SaleId],
+) -> Result<HashMap<SaleLineId, Vec<SettledUnit>>, Failure> {
+    let rows: Vec<UnitOfSale> = unit::Entity::find()
         .select_only()
         .columns([
             unit::Column::Id,
@@ -197,11 +265,18 @@ async fn units<C: ConnectionTrait>(conn: &C, sale: SaleId) -> Result<Vec<UnitOfS
             unit::Column::SaleLineId,
             unit::Column::DeliveredOn,
         ])
-        .filter(unit::Column::SaleId.eq(sale))
+        .filter(unit::Column::SaleId.is_in(sales.iter().copied()))
         .order_by_asc(unit::Column::Id)
         .into_model()
         .all(conn)
-        .await?)
+        .await?;
+    let mut found: HashMap<SaleLineId, Vec<SettledUnit>> = HashMap::new();
+    for row in rows {
+        if let Some(line) = row.line {
+            found.entry(line).or_default().push(row.settled());
+        }
+    }
+    Ok(found)
 }
 
 fn run(row: &line_share::Model) -> Run {

@@ -113,6 +113,63 @@ pub async fn is_company(db: &impl ConnectionTrait, id: CustomerId) -> Result<boo
     Ok(kind == Some(CustomerKind::Company))
 }
 
+/// What rules ask about a buyer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// A company bought, whom the law of consumers does not protect.
+    pub company: bool,
+    /// Code of their segment.
+    pub segment: Option<String>,
+}
+
+/// What rules ask about buyers, under the id that was asked for; of a merged one the survivor's. One statement, one more when
+/// somebody was merged. Ids that nobody has are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn standings(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CustomerId>,
+) -> Result<HashMap<CustomerId, Standing>, Failure> {
+    let asked = stand(db, ids.into_iter().collect()).await?;
+    let here: HashSet<CustomerId> = asked.iter().map(|row| row.0).collect();
+    let survivors = asked.iter().filter_map(|row| row.1);
+    let elsewhere = survivors.filter(|id| !here.contains(id)).collect();
+    let more = stand(db, elsewhere).await?;
+    let standing = |row: &Stands| Standing {
+        company: row.2 == CustomerKind::Company,
+        segment: row.3.clone(),
+    };
+    let all = asked.iter().chain(&more);
+    let known: HashMap<CustomerId, Standing> = all.map(|row| (row.0, standing(row))).collect();
+    let of = |row: &Stands| Some((row.0, known.get(&row.1.unwrap_or(row.0))?.clone()));
+    Ok(asked.iter().filter_map(of).collect())
+}
+
+/// A customer's key, whom it was merged into, its kind and the code of its segment.
+type Stands = (CustomerId, Option<CustomerId>, CustomerKind, Option<String>);
+
+async fn stand(
+    db: &impl ConnectionTrait,
+    ids: BTreeSet<CustomerId>,
+) -> Result<Vec<Stands>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(customer::Entity::find()
+        .select_only()
+        .columns([
+            customer::Column::Id,
+            customer::Column::MergedInto,
+            customer::Column::Kind,
+            customer::Column::Segment,
+        ])
+        .filter(customer::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Names of customers, for lines of other pages; of a merged one the survivor's. One statement, one more when somebody was
 /// merged. Ids that nobody has are left out.
 ///
