@@ -127,8 +127,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Unreadable> {
     let mut reading = headers(&fields, hint.as_deref(), limits, &mut left_out);
     reading.hash = hex::encode(Sha256::digest(bytes));
     let mut body = Body::default();
-    for leaf in &leaves {
-        body.add(leaf, hint.as_deref(), &mut reading);
+    let whole = body_among(&leaves);
+    for (at, leaf) in leaves.iter().enumerate() {
+        body.add(
+            leaf,
+            leaf.is_body() || whole == Some(at),
+            hint.as_deref(),
+            &mut reading,
+        );
     }
     body.finish(&mut reading, limits, &mut left_out);
     reading.report = delivery::read(&leaves);
@@ -136,6 +142,18 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Unreadable> {
     left_out.dedup();
     reading.left_out = left_out;
     Ok(reading)
+}
+
+/// Where nothing is plainly the body, the first text that does not say that it is a file.
+fn body_among(leaves: &[Leaf<'_>]) -> Option<usize> {
+    let text = |leaf: &Leaf<'_>| {
+        matches!(leaf.kind.value.as_str(), "text/plain" | "text/html")
+            && leaf.disposition.value != "attachment"
+    };
+    if leaves.iter().any(Leaf::is_body) {
+        return None;
+    }
+    leaves.iter().position(text)
 }
 
 /// Without white space, byte order mark and mbox line before the first field.
@@ -245,9 +263,9 @@ struct Body {
 }
 
 impl Body {
-    fn add(&mut self, leaf: &Leaf<'_>, hint: Option<&str>, reading: &mut Reading) {
+    fn add(&mut self, leaf: &Leaf<'_>, read: bool, hint: Option<&str>, reading: &mut Reading) {
         let kind = leaf.kind.value.as_str();
-        if leaf.is_body() {
+        if read {
             let is_html = kind == "text/html";
             let bytes = leaf.bytes();
             let declared = leaf

@@ -38,6 +38,40 @@ fn a_mail_without_body_or_sender_is_a_mail() {
 }
 
 #[test]
+fn words_are_not_lost_with_a_forgotten_line_or_an_odd_name() {
+    let text = |mail: &str| {
+        read(mail.as_bytes(), &limits())
+            .unwrap()
+            .text
+            .unwrap_or_default()
+    };
+    assert_eq!(
+        text("From: a@ornek.com\nSubject: x\nCihaz bozuk\nAdres: Moda\n"),
+        "Cihaz bozuk\nAdres: Moda\n"
+    );
+    assert_eq!(
+        text("From: a@ornek.com\nodd line\nSubject: x\n\nCihaz bozuk"),
+        "Cihaz bozuk"
+    );
+    assert_eq!(
+        text("From: a@ornek.com\nContent-Type: text/plain; name=mesaj.txt\n\nCihaz bozuk"),
+        "Cihaz bozuk"
+    );
+    assert_eq!(
+        text("From: a@ornek.com\nContent-Type: multipart/mixed; boundary=yok\n\nCihaz bozuk"),
+        "Cihaz bozuk"
+    );
+    assert_eq!(
+        text("From: a@ornek.com\nContent-Type: ???\n\nCihaz bozuk"),
+        "Cihaz bozuk"
+    );
+    assert_eq!(
+        text("From: a@ornek.com\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nCihaz bozuk"),
+        "Cihaz bozuk"
+    );
+}
+
+#[test]
 fn fifty_megabytes_are_read() {
     let mut mail = b"From: a@ornek.com\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nMerhaba\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n".to_vec();
     mail.resize(limits().bytes - 10, b'x');

@@ -40,6 +40,9 @@ impl<'a> Fields<'a> {
                 } else {
                     tell(left_out, LeftOut::Fields);
                 }
+            } else if !is_field_of_mail(&bytes[end..line_end(bytes, end)]) {
+                // the empty line was forgotten: the words begin here
+                break;
             }
             at = end;
         }
@@ -102,6 +105,26 @@ pub(crate) fn trim_end(line: &[u8]) -> &[u8] {
         .rposition(|byte| !byte.is_ascii_whitespace() && *byte != 0)
         .map_or(0, |at| at + 1);
     &line[..end]
+}
+
+/// Whether a line is a field that mails have, so that an odd line above it stands among fields.
+fn is_field_of_mail(line: &[u8]) -> bool {
+    let known: [&[u8]; 10] = [
+        b"from",
+        b"to",
+        b"cc",
+        b"date",
+        b"subject",
+        b"received",
+        b"sender",
+        b"status",
+        b"lines",
+        b"bcc",
+    ];
+    name_of(line).is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        known.contains(&name.as_slice()) || (name.contains(&b'-') && name.len() < 40)
+    })
 }
 
 /// Whether a line of blanks is a folded line of its field, since the header goes on after it.

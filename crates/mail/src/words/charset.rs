@@ -6,11 +6,12 @@ use super::utf7;
 
 /// Text of bytes whose code page may be declared, declared wrongly, or not at all. Without null bytes.
 pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
-    let label = label.map(tidy_label).unwrap_or_default();
+    let written = label.unwrap_or_default().trim();
+    let label = tidy_label(written);
     let text = if label.contains("utf7") && bytes.is_ascii() {
         utf7::decode(bytes)
     } else {
-        with_encoding(bytes, declared(&label))
+        with_encoding(bytes, declared(&label, written))
     };
     if text.contains('\0') {
         text.replace('\0', "")
@@ -21,7 +22,7 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
 
 /// Whether a declared code page says something about raw bytes elsewhere in the mail: Latin-1 is written on everything.
 pub(crate) fn is_telling(label: &str) -> bool {
-    declared(&tidy_label(label)).is_some_and(|encoding| encoding != WINDOWS_1252)
+    declared(&tidy_label(label), label.trim()).is_some_and(|encoding| encoding != WINDOWS_1252)
 }
 
 /// Declared names as people write them: `iso-gb2312`, `utf8`, `cp-1254`, `"ISO_8859-9"`.
@@ -33,7 +34,7 @@ fn tidy_label(label: &str) -> String {
         .collect()
 }
 
-fn declared(label: &str) -> Option<&'static Encoding> {
+fn declared(label: &str, written: &str) -> Option<&'static Encoding> {
     if label.is_empty() || label.contains("ascii") || label.starts_with("unknown") {
         return None;
     }
@@ -45,6 +46,7 @@ fn declared(label: &str) -> Option<&'static Encoding> {
     }
     let number: String = label.chars().filter(char::is_ascii_digit).collect();
     let spellings = [
+        written.to_owned(),
         label.to_owned(),
         label.replace("iso8859", "iso-8859-"),
         label.replace("utf", "utf-"),
@@ -183,6 +185,19 @@ mod tests {
             assert_eq!(decode(b"\xC4\xE3\xBA\xC3", Some(label)), "你好", "{label}");
         }
         assert_eq!(decode(b"\xC4\xE3\xBA\xC3", None), "你好");
+    }
+
+    #[test]
+    fn other_names_of_code_pages_are_known() {
+        for (bytes, label, expected) in [
+            (&b"\xC7\xD1"[..], "ks_c_5601-1987", "한"),
+            (b"\xEF\xF0\xE8", "cp-1251", "при"),
+            (b"\xD2", "KOI8-R", "р"),
+            (b"\x83J", "x-sjis", "カ"),
+            (b"\xA4", "ISO_8859-15", "€"),
+        ] {
+            assert_eq!(decode(bytes, Some(label)), expected, "{label}");
+        }
     }
 
     #[test]
