@@ -25,6 +25,22 @@ pub enum Why {
     List,
 }
 
+impl Why {
+    /// The text key of the reason.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Own => "mail-automatic-own",
+            Self::Report => "mail-automatic-report",
+            Self::NoReturnPath => "mail-automatic-no-return-path",
+            Self::Declared => "mail-automatic-declared",
+            Self::Sender => "mail-automatic-sender",
+            Self::Subject => "mail-automatic-subject",
+            Self::List => "mail-automatic-list",
+        }
+    }
+}
+
 /// By which a mail of ours is known.
 #[derive(Debug, Clone, Default)]
 pub struct Own<'a> {
@@ -311,84 +327,86 @@ mod tests {
         read(format!("{head}\n\nMerhaba").as_bytes(), &Limits::default()).unwrap()
     }
 
+    /// Head of the mail, why it is automatic, whether an answer may follow.
+    const CASES: &[(&str, Option<Why>, bool)] = &[
+        ("From: a@ornek.com\nSubject: Yeni konu", None, true),
+        (
+            "From: a@ornek.com\nPrecedence: Bulk",
+            Some(Why::Declared),
+            false,
+        ),
+        (
+            "From: a@ornek.com\nAuto-Submitted: auto-replied (vacation)",
+            Some(Why::Declared),
+            false,
+        ),
+        ("From: a@ornek.com\nAuto-Submitted: no", None, true),
+        (
+            "From: a@ornek.com\nX-Auto-Response-Suppress: All",
+            Some(Why::Declared),
+            false,
+        ),
+        (
+            "From: a@ornek.com\nList-Unsubscribe: <mailto:x@y.z>",
+            None,
+            false,
+        ),
+        ("From: a@ornek.com\nPrecedence: list", None, false),
+        (
+            "From: a@ornek.com\nReturn-Path: <>",
+            Some(Why::NoReturnPath),
+            false,
+        ),
+        ("From: MAILER-DAEMON@mx.ornek.com", Some(Why::Sender), false),
+        (
+            "From: a@ornek.com\nSubject: Otomatik yanıt: Servis",
+            Some(Why::Subject),
+            false,
+        ),
+        (
+            "From: a@ornek.com\nSubject: İZİNDEYİM",
+            Some(Why::Subject),
+            false,
+        ),
+        (
+            "From: a@ornek.com\nSubject: Abwesenheitsnotiz",
+            Some(Why::Subject),
+            false,
+        ),
+        (
+            "From: a@ornek.com\nSubject: Re: Otomatik yikama programi",
+            None,
+            true,
+        ),
+        (
+            "From: a@ornek.com\nSubject: Otomatik kapı arızası",
+            None,
+            true,
+        ),
+        ("From: destek@firma.com\nSubject: x", Some(Why::Own), false),
+        (
+            "From: a@ornek.com\nMessage-ID: <1@vefa.firma.com>",
+            Some(Why::Own),
+            false,
+        ),
+        ("From: noreply@ornek.com\nSubject: x", None, false),
+        (
+            "From: a@ornek.com\nContent-Type: multipart/report; boundary=x",
+            Some(Why::Report),
+            false,
+        ),
+    ];
+
     #[test]
     fn machines_are_known_and_people_are_not_taken_for_them() {
         let own = Own {
             addresses: &["destek@firma.com"],
             message_domain: "vefa.firma.com",
         };
-        let cases = [
-            ("From: a@ornek.com\nSubject: Yeni konu", None, true),
-            (
-                "From: a@ornek.com\nPrecedence: Bulk",
-                Some(Why::Declared),
-                false,
-            ),
-            (
-                "From: a@ornek.com\nAuto-Submitted: auto-replied (vacation)",
-                Some(Why::Declared),
-                false,
-            ),
-            ("From: a@ornek.com\nAuto-Submitted: no", None, true),
-            (
-                "From: a@ornek.com\nX-Auto-Response-Suppress: All",
-                Some(Why::Declared),
-                false,
-            ),
-            (
-                "From: a@ornek.com\nList-Unsubscribe: <mailto:x@y.z>",
-                None,
-                false,
-            ),
-            ("From: a@ornek.com\nPrecedence: list", None, false),
-            (
-                "From: a@ornek.com\nReturn-Path: <>",
-                Some(Why::NoReturnPath),
-                false,
-            ),
-            ("From: MAILER-DAEMON@mx.ornek.com", Some(Why::Sender), false),
-            (
-                "From: a@ornek.com\nSubject: Otomatik yanıt: Servis",
-                Some(Why::Subject),
-                false,
-            ),
-            (
-                "From: a@ornek.com\nSubject: İZİNDEYİM",
-                Some(Why::Subject),
-                false,
-            ),
-            (
-                "From: a@ornek.com\nSubject: Abwesenheitsnotiz",
-                Some(Why::Subject),
-                false,
-            ),
-            (
-                "From: a@ornek.com\nSubject: Re: Otomatik yikama programi",
-                None,
-                true,
-            ),
-            (
-                "From: a@ornek.com\nSubject: Otomatik kapı arızası",
-                None,
-                true,
-            ),
-            ("From: destek@firma.com\nSubject: x", Some(Why::Own), false),
-            (
-                "From: a@ornek.com\nMessage-ID: <1@vefa.firma.com>",
-                Some(Why::Own),
-                false,
-            ),
-            ("From: noreply@ornek.com\nSubject: x", None, false),
-            (
-                "From: a@ornek.com\nContent-Type: multipart/report; boundary=x",
-                Some(Why::Report),
-                false,
-            ),
-        ];
-        for (head, why, answer) in cases {
+        for (head, why, answer) in CASES {
             let reading = mail(head);
-            assert_eq!(automatic(&reading, &own), why, "{head}");
-            assert_eq!(may_answer(&reading, &own).is_ok(), answer, "{head}");
+            assert_eq!(automatic(&reading, &own), *why, "{head}");
+            assert_eq!(may_answer(&reading, &own).is_ok(), *answer, "{head}");
         }
     }
 }

@@ -56,6 +56,21 @@ pub enum LeftOut {
     References,
 }
 
+impl LeftOut {
+    /// The text key that tells what is missing.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Recipients => "mail-left-out-recipients",
+            Self::Fields => "mail-left-out-fields",
+            Self::Parts => "mail-left-out-parts",
+            Self::Depth => "mail-left-out-depth",
+            Self::Text => "mail-left-out-text",
+            Self::References => "mail-left-out-references",
+        }
+    }
+}
+
 /// Notes a bound once.
 pub(crate) fn tell(left_out: &mut Vec<LeftOut>, what: LeftOut) {
     if !left_out.contains(&what) {

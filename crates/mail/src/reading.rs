@@ -10,6 +10,7 @@ use crate::delivery::{self, Report};
 use crate::html::{self, Clean};
 use crate::limits::{LeftOut, Limits, shorten, tell};
 use crate::parts::fields::{Fields, plain};
+use crate::parts::parameters::Parameters;
 use crate::parts::{self, Leaf};
 use crate::sent::Sent;
 use crate::unreadable::Unreadable;
@@ -175,48 +176,22 @@ fn headers(
     limits: &Limits,
     left_out: &mut Vec<LeftOut>,
 ) -> Reading {
-    let mut list = |name: &str| {
-        let mut all = Vec::new();
-        for raw in fields.all(name) {
-            let (found, more) = addresses::read(
-                raw,
-                hint,
-                limits.recipients - all.len().min(limits.recipients),
-            );
-            all.extend(found);
-            if more {
-                tell(left_out, LeftOut::Recipients);
-            }
-        }
-        all
-    };
-    let kept = |all: Vec<Address>| {
-        all.into_iter()
-            .filter(Address::is_plausible)
-            .collect::<Vec<_>>()
-    };
+    let mut list = |name: &str| people(fields, name, hint, limits, left_out);
     let (from, sender, reply_to, returned) = (
         list("from"),
         list("sender"),
         list("reply-to"),
         list("return-path"),
     );
-    let candidates = [&from, &sender, &reply_to, &returned];
-    let from = candidates
-        .iter()
-        .find_map(|list| list.iter().find(|address| address.is_plausible()).cloned());
-    let (to, cc) = (kept(list("to")), kept(list("cc")));
-    let mut references: Vec<String> = fields.all("references").flat_map(references::ids).collect();
-    if references.len() > limits.references {
-        tell(left_out, LeftOut::References);
-        // the oldest names the first mail, the youngest the last: both ends tell most
-        let young = references.split_off(references.len() - limits.references / 2);
-        references.truncate(limits.references - young.len());
-        references.extend(young);
-    }
+    let (to, cc) = (list("to"), list("cc"));
+    let from = [&from, &sender, &reply_to, &returned]
+        .into_iter()
+        .find_map(|list| list.first().cloned());
+    let one_each = |raw| references::ids(raw).into_iter().take(1);
+    let content = fields.raw("content-type").map(Parameters::read);
     Reading {
         from,
-        reply_to: kept(reply_to),
+        reply_to,
         to,
         cc,
         subject: fields.text("subject", hint).unwrap_or_default(),
@@ -225,7 +200,7 @@ fn headers(
             .and_then(|written| Sent::read(&written)),
         message_ids: fields
             .all("message-id")
-            .flat_map(|raw| references::ids(raw).into_iter().take(1))
+            .flat_map(one_each)
             .take(10)
             .collect(),
         in_reply_to: fields
@@ -233,11 +208,8 @@ fn headers(
             .flat_map(references::ids)
             .take(limits.references)
             .collect(),
-        references,
-        media_type: fields
-            .raw("content-type")
-            .map(|raw| parts::parameters::Parameters::read(raw).value)
-            .unwrap_or_default(),
+        references: older(fields, limits, left_out),
+        media_type: content.unwrap_or_default().value,
         fields: fields
             .0
             .iter()
@@ -245,6 +217,37 @@ fn headers(
             .collect(),
         ..Reading::default()
     }
+}
+
+/// The plausible addresses of all fields of a name.
+fn people(
+    fields: &Fields<'_>,
+    name: &str,
+    hint: Option<&str>,
+    limits: &Limits,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Address> {
+    let mut all: Vec<Address> = Vec::new();
+    for raw in fields.all(name) {
+        let (found, more) = addresses::read(raw, hint, limits.recipients.saturating_sub(all.len()));
+        all.extend(found.into_iter().filter(Address::is_plausible));
+        if more {
+            tell(left_out, LeftOut::Recipients);
+        }
+    }
+    all
+}
+
+/// The ids of References. Of too many, both ends: the oldest names the first mail, the youngest the last.
+fn older(fields: &Fields<'_>, limits: &Limits, left_out: &mut Vec<LeftOut>) -> Vec<String> {
+    let mut ids: Vec<String> = fields.all("references").flat_map(references::ids).collect();
+    if ids.len() > limits.references {
+        tell(left_out, LeftOut::References);
+        let young = ids.split_off(ids.len() - limits.references / 2);
+        ids.truncate(limits.references - young.len());
+        ids.extend(young);
+    }
+    ids
 }
 
 /// A stretch of the body: both forms of one text, or one of them.

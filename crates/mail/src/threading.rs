@@ -164,159 +164,105 @@ mod tests {
         }
     }
 
-    #[test]
-    fn each_case_of_the_table_goes_where_a_person_would_put_it() {
-        let none = Facts::<u8>::default();
-        let stranger = Candidate {
-            sender_known: false,
-            ..OPEN
-        };
-        let other = Candidate {
-            same_subject: false,
-            ..OPEN
-        };
-        let march = Candidate {
-            closed_days: Some(80),
-            ..other
-        };
-        let old = Candidate {
-            closed_days: Some(200),
-            ..OPEN
-        };
-        let fresh = Candidate {
-            closed_days: Some(3),
-            ..OPEN
-        };
-        let cases = [
-            (
-                "nothing points anywhere: no-message-id",
-                none.clone(),
-                Decision::New,
-            ),
-            (
-                "the token of our address",
-                Facts {
-                    token: Some(OPEN),
-                    ..none.clone()
-                },
-                append(Evidence::Token, false, false),
-            ),
-            (
-                "a colleague answers with the token",
-                Facts {
-                    token: Some(stranger),
-                    ..none.clone()
-                },
-                append(Evidence::Token, true, false),
-            ),
-            (
-                "references-overwritten: In-Reply-To is enough",
-                Facts {
-                    answered: vec![OPEN],
-                    ..none.clone()
-                },
-                append(Evidence::MessageId, false, false),
-            ),
-            (
-                "a mail that was forwarded to a stranger",
-                Facts {
-                    answered: vec![stranger],
-                    ..none.clone()
-                },
-                append(Evidence::MessageId, true, false),
-            ),
-            (
-                "new-subject-on-old-thread",
-                Facts {
-                    answered: vec![march],
-                    ..none.clone()
-                },
-                Decision::Follow {
-                    ticket: 1,
-                    by: Evidence::MessageId,
-                },
-            ),
-            (
-                "another subject on an open ticket",
-                Facts {
-                    answered: vec![other],
-                    ..none.clone()
-                },
-                append(Evidence::MessageId, false, true),
-            ),
-            (
-                "an answer some days after closing",
-                Facts {
-                    answered: vec![fresh],
-                    ..none.clone()
-                },
-                append(Evidence::MessageId, false, false),
-            ),
-            (
-                "an answer half a year after closing",
-                Facts {
-                    token: Some(old),
-                    ..none.clone()
-                },
-                Decision::Follow {
-                    ticket: 1,
-                    by: Evidence::Token,
-                },
-            ),
-            (
-                "the number from the customer",
-                Facts {
-                    number: Some(OPEN),
-                    ..none.clone()
-                },
-                append(Evidence::Number, false, false),
-            ),
-            (
-                "the number in a subject of its own",
-                Facts {
-                    number: Some(other),
-                    ..none.clone()
-                },
-                append(Evidence::Number, false, false),
-            ),
-            (
-                "a guessed number",
-                Facts {
-                    number: Some(stranger),
-                    ..none.clone()
-                },
-                Decision::Hold { ticket: 1 },
-            ),
-            (
-                "same sender, same subject",
-                Facts {
-                    similar: vec![OPEN],
-                    ..none.clone()
-                },
-                Decision::Propose { ticket: 1 },
-            ),
-            (
-                "same subject, long ago",
-                Facts {
-                    similar: vec![Candidate {
-                        quiet_days: 40,
-                        ..OPEN
-                    }],
-                    ..none.clone()
-                },
-                Decision::New,
-            ),
-            (
-                "the same newsletter to many strangers",
-                Facts {
-                    similar: vec![stranger],
-                    ..none
-                },
-                Decision::New,
-            ),
-        ];
-        for (case, facts, expected) in cases {
-            assert_eq!(evidence(&facts), expected, "{case}");
+    const STRANGER: Candidate<u8> = Candidate {
+        sender_known: false,
+        ..OPEN
+    };
+    const OTHER: Candidate<u8> = Candidate {
+        same_subject: false,
+        ..OPEN
+    };
+
+    fn closed(candidate: Candidate<u8>, days: u32) -> Candidate<u8> {
+        Candidate {
+            closed_days: Some(days),
+            ..candidate
         }
+    }
+
+    fn token(candidate: Candidate<u8>) -> Decision<u8> {
+        evidence(&Facts {
+            token: Some(candidate),
+            ..Facts::default()
+        })
+    }
+
+    fn answered(candidates: &[Candidate<u8>]) -> Decision<u8> {
+        evidence(&Facts {
+            answered: candidates.to_vec(),
+            ..Facts::default()
+        })
+    }
+
+    fn number(candidate: Candidate<u8>) -> Decision<u8> {
+        evidence(&Facts {
+            number: Some(candidate),
+            ..Facts::default()
+        })
+    }
+
+    fn similar(candidate: Candidate<u8>) -> Decision<u8> {
+        evidence(&Facts {
+            similar: vec![candidate],
+            ..Facts::default()
+        })
+    }
+
+    #[test]
+    fn the_token_of_our_address_proves_it_even_for_a_colleague() {
+        assert_eq!(token(OPEN), append(Evidence::Token, false, false));
+        assert_eq!(token(STRANGER), append(Evidence::Token, true, false));
+        let ticket = 1;
+        let by = Evidence::Token;
+        assert_eq!(token(closed(OPEN, 200)), Decision::Follow { ticket, by });
+    }
+
+    /// The scenario `references-overwritten`: one of In-Reply-To and References is enough.
+    #[test]
+    fn one_message_id_of_ours_is_enough() {
+        let by = Evidence::MessageId;
+        assert_eq!(answered(&[OPEN]), append(by, false, false));
+        assert_eq!(answered(&[STRANGER]), append(by, true, false));
+        assert_eq!(answered(&[OTHER]), append(by, false, true));
+        assert_eq!(answered(&[closed(OPEN, 3)]), append(by, false, false));
+        let far = Candidate {
+            ticket: 2,
+            ..STRANGER
+        };
+        assert_eq!(answered(&[far, OPEN]), append(by, false, false));
+    }
+
+    /// The scenario `new-subject-on-old-thread`.
+    #[test]
+    fn another_matter_under_an_old_mail_does_not_vanish_into_a_closed_ticket() {
+        let (ticket, by) = (1, Evidence::MessageId);
+        assert_eq!(
+            answered(&[closed(OTHER, 80)]),
+            Decision::Follow { ticket, by }
+        );
+        assert_eq!(
+            answered(&[closed(OPEN, 200)]),
+            Decision::Follow { ticket, by }
+        );
+    }
+
+    #[test]
+    fn a_number_counts_from_whom_the_ticket_knows() {
+        assert_eq!(number(OPEN), append(Evidence::Number, false, false));
+        assert_eq!(number(OTHER), append(Evidence::Number, false, false));
+        assert_eq!(number(STRANGER), Decision::Hold { ticket: 1 });
+    }
+
+    /// With the scenario `no-message-id`: two mails without any are two tickets.
+    #[test]
+    fn the_same_subject_is_a_proposal_and_nothing_is_a_new_ticket() {
+        assert_eq!(similar(OPEN), Decision::Propose { ticket: 1 });
+        let long_ago = Candidate {
+            quiet_days: 40,
+            ..OPEN
+        };
+        assert_eq!(similar(long_ago), Decision::New);
+        assert_eq!(similar(STRANGER), Decision::New);
+        assert_eq!(evidence(&Facts::<u8>::default()), Decision::New);
     }
 }

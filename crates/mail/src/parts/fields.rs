@@ -1,7 +1,7 @@
 //! Header fields as they stand in the bytes: names and raw values.
 
 use crate::limits::{LeftOut, Limits, tell};
-use crate::words::{charset, encoded};
+use crate::words::encoded;
 
 /// One header field; the value is unfolded only by whoever decodes it.
 #[derive(Debug, Clone)]
@@ -159,5 +159,5 @@ fn name_width(line: &[u8]) -> usize {
 
 /// Text of raw bytes for the list of header fields.
 pub(crate) fn plain(value: &[u8]) -> String {
-    encoded::one_line(&charset::decode(&unfolded(value), None))
+    encoded::decode(&unfolded(value), None)
 }
