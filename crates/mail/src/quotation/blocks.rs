@@ -28,6 +28,7 @@ pub(super) fn judge(lines: &[Line<'_>]) -> Vec<Part> {
         .collect();
     text.wrapped(&mut parts);
     let end = text.cut(&mut parts);
+    text.single(&mut parts);
     text.signature(&mut parts, end);
     text.device_lines(&mut parts);
     text.context(&mut parts);
@@ -342,6 +343,17 @@ impl Text<'_> {
         ];
         bare.split_whitespace().count() <= 5
             && (bare.ends_with(',') || opens.iter().any(|open| bare.starts_with(open)))
+    }
+
+    /// A single line with a mark that nothing announces: `> 40 derece` is how people write, too.
+    fn single(&self, parts: &mut [Part]) {
+        let quoted: Vec<usize> = (0..parts.len())
+            .filter(|at| parts[*at] == Part::Quoted && !self.is_blank(*at))
+            .take(2)
+            .collect();
+        if let [only] = quoted[..] {
+            parts[only] = Part::New;
+        }
     }
 
     /// A mail of nothing but quotation: all of it is what was sent.

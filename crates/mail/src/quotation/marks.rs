@@ -3,7 +3,8 @@
 use crate::fold::fold;
 
 use super::words::{
-    DEVICES, FORWARDED, KEYS, Key, ON, ORIGINAL, SENT_FROM, WROTE, WROTE_BEFORE, entries,
+    DEVICE_HINTS, DEVICES, ENDINGS, FORWARDED, KEYS, Key, ON, ORIGINAL, PROGRAMS, SENT_FROM, WROTE,
+    WROTE_BEFORE, entries,
 };
 
 /// A line ready for recognising: quotation marks off, folded, dashes and stars around it off.
@@ -320,16 +321,20 @@ pub(super) fn is_device_line(line: &str) -> bool {
     if line.is_empty() || words(line) > 14 {
         return false;
     }
-    entries(SENT_FROM).any(|start| line.starts_with(start)) || is_turkish_device_line(line)
+    let announced = entries(SENT_FROM).any(|start| line.starts_with(start))
+        && entries(DEVICE_HINTS).any(|hint| line.contains(hint));
+    announced || is_turkish_device_line(line)
 }
 
-/// `iPhone'umdan gönderildi`, `Samsung cihazımdan gönderildi`: nothing but devices before the verb, the last one with its ending.
+/// `iPhone'umdan gönderildi`, `Samsung cihazımdan gönderildi`, `Windows için Posta ile gönderildi`: nothing but devices of the
+/// writer or programs before the verb. `Telefon Samsung'dan gönderildi` is a sentence.
 fn is_turkish_device_line(line: &str) -> bool {
     let verbs = ["gönderildi", "gönderilmiştir", "gönderdim", "iletildi"];
     let Some(before) = verbs.iter().find_map(|verb| line.strip_suffix(verb)) else {
         return false;
     };
-    let before = ["bu e-posta ", "bu ileti ", "bu mesaj ", "bu mail "]
+    let this = ["bu e-posta ", "bu ileti ", "bu mesaj ", "bu mail "];
+    let before = this
         .iter()
         .find_map(|this| before.strip_prefix(this))
         .unwrap_or(before);
@@ -337,24 +342,32 @@ fn is_turkish_device_line(line: &str) -> bool {
         .split([' ', '\''])
         .filter(|token| !token.is_empty())
         .collect();
-    let Some(last) = tokens.last() else {
+    let Some((last, rest)) = tokens.split_last() else {
         return false;
     };
-    let from = ["dan", "den", "tan", "ten"]
-        .iter()
-        .any(|ending| last.ends_with(ending))
-        || *last == "ile";
-    let devices = tokens.iter().enumerate().all(|(at, token)| {
-        let ending = at + 1 == tokens.len() && (*token == "ile" || token.chars().count() <= 7);
-        ending
-            || entries(DEVICES).any(|device| token.starts_with(device))
-            || token.chars().any(|c| c.is_ascii_digit())
-            || token.chars().count() <= 3
-    });
-    let named = tokens
-        .iter()
-        .any(|token| entries(DEVICES).any(|device| token.starts_with(device)));
-    from && devices && named && tokens.len() <= 7
+    if tokens.len() > 7 {
+        return false;
+    }
+    let one_of = |table, token: &str| entries(table).any(|word| token.starts_with(word));
+    let numbered = |token: &str| token.chars().any(|c| c.is_ascii_digit());
+    let mine = last.ends_with("mdan") || last.ends_with("mden");
+    let ending = entries(ENDINGS).any(|ending| *last == ending);
+    if mine {
+        let device = |token: &&str| one_of(DEVICES, token) || numbered(token);
+        return rest.iter().all(|token| device(token))
+            && (ending && !rest.is_empty() || one_of(DEVICES, last));
+    }
+    let from = ending
+        || ["dan", "den", "tan", "ten"]
+            .iter()
+            .any(|ending| last.ends_with(ending));
+    let mut programs = rest.iter().copied().chain((!ending).then_some(*last));
+    from && programs.clone().any(|token| one_of(PROGRAMS, token))
+        && programs.all(|token| {
+            one_of(PROGRAMS, token)
+                || one_of("mail|mobil|posta|için|ile|cihaz", token)
+                || numbered(token)
+        })
 }
 
 /// A line of nothing but dashes or underscores, and how many.

@@ -217,6 +217,12 @@ mod tests {
             "iPhone'umdan gönderildi\n\n> 12 Mar 2025 tarihinde Destek <d@firma.com> şunları yazdı:\n> Merhaba",
             "Android için Outlook'u edinin<https://aka.ms/ghei36>",
             "Bu e-posta iPad'imden gönderilmiştir.",
+            "Samsung Galaxy akıllı telefonumdan gönderildi.",
+            "Galaxy'mden gönderildi",
+            "Yahoo Mail Android'den gönderildi",
+            "Windows için Posta ile gönderildi",
+            "Mobil cihazımdan gönderildi",
+            "Outlook'tan gönderildi",
         ];
         for tail in below {
             assert_eq!(
@@ -278,6 +284,12 @@ mod tests {
             "Ürün: kettle\n-----\nArıza: ısıtmıyor",
             "Sıcaklık > 30 derece\n> 30 olunca kapanıyor\nne yapayım?",
             "Bilgi için\n\n---------- Forwarded message ---------\nGönderen: A <a@b.co>\nDate: 27 Eki 2021 Çar, 09:31\nSubject: Fatura\nTo: <z@b.co>\n\nSipariş onaylandı",
+            "Merhaba,\nCihaz posta ile gönderildi",
+            "Merhaba,\nTelefon Samsung'dan gönderildi.",
+            "Merhaba,\nSamsung bayiden gönderildi",
+            "Sorum var.\nÜrün hangi şubeden gönderildi",
+            "Hello,\nSent from the warehouse on Monday",
+            "Merhaba\n> 40 derecede yıkadım",
             "On 2 conditions I agree.\nYazdı:\nben.",
         ];
         for text in texts {

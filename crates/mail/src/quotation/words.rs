@@ -123,3 +123,16 @@ pub(super) const DEVICES: &str = concat!(
     "bip|ios|uygulama|apple|watch|için|benim|bilgisayar|htc|lg|nokia|sony|xperia|note|pro|max|plus|mini|ultra|lite|proton|",
     "thunderbird|aquamail|bluemail|spark|email",
 );
+
+/// What such a line speaks of, whatever its language: a device, a program, or “my”.
+pub(super) const DEVICE_HINTS: &str = concat!(
+    "my |mein|mon |mijn|meu|mi |mio|mój|moj|min |моего|iphone|ipad|ipod|android|mobil|phone|telefon|cell|device|gerät|samsung|",
+    "galaxy|huawei|xiaomi|outlook|windows|mail|posta|blackberry|yahoo|gmail|spark|proton|airmail|k-9|ios|htc|nokia|tablet|",
+    "mac|手机|手機|我的|나의|送信",
+);
+
+/// Programs that name themselves without “my”.
+pub(super) const PROGRAMS: &str = "android|ios|outlook|yahoo|gmail|hotmail|yandex|blackberry|windows|thunderbird|proton|iphone|ipad|mac";
+
+/// Turkish endings of “from” and “with” that stand apart from the name.
+pub(super) const ENDINGS: &str = "dan|den|tan|ten|mdan|mden|umdan|ümden|imdan|imden|ile|de|da|den";
