@@ -6,6 +6,8 @@ use crate::rules::state::EState;
 pub const DRAFTED: &str = "e_document.drafted";
 /// A vehicle and its driver were put into a draft.
 pub const CARRIED: &str = "e_document.carried";
+/// What a draft says was written better.
+pub const AMENDED: &str = "e_document.amended";
 /// It was checked, and numbered where we number.
 pub const VALIDATED: &str = "e_document.validated";
 /// It waits to be sent.
@@ -48,9 +50,10 @@ pub const fn of_state(state: EState) -> &'static str {
 }
 
 /// What the timeline of a ticket says of them.
-pub const VERBS: [(&str, &str); 9] = [
+pub const VERBS: [(&str, &str); 10] = [
     (DRAFTED, "issuing-event-drafted"),
     (CARRIED, "issuing-event-carried"),
+    (AMENDED, "issuing-event-amended"),
     (VALIDATED, "issuing-event-validated"),
     (QUEUED, "issuing-event-queued"),
     (SENT, "issuing-event-sent"),

@@ -193,3 +193,37 @@ pub struct VoucherFacts {
     /// Free texts.
     pub notes: Vec<String>,
 }
+
+/// The paper of a sale, told by its number: sixteen signs are those of an invoice, others of a slip of the till.
+#[must_use]
+pub fn original_of(number: &str) -> OriginalSale {
+    let number = number.trim();
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let invoice = match number.as_bytes() {
+        whole if whole.len() != 16 => false,
+        whole => whole[..3].iter().all(u8::is_ascii_alphanumeric) && digits(&whole[3..]),
+    };
+    match (number, invoice) {
+        ("", _) => OriginalSale::WithoutPaper,
+        (number, true) => OriginalSale::ArchiveInvoice(number.to_owned()),
+        (number, false) => OriginalSale::Slip(number.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_paper_of_a_sale_is_told_by_its_number() {
+        let number = "ORN2026000000017".to_owned();
+        assert_eq!(
+            original_of(" ORN2026000000017 "),
+            OriginalSale::ArchiveInvoice(number)
+        );
+        for slip in ["FTR-1", "ORN20260000000AB", "ÖRN202600000017"] {
+            assert_eq!(original_of(slip), OriginalSale::Slip(slip.to_owned()));
+        }
+        assert_eq!(original_of(" "), OriginalSale::WithoutPaper);
+    }
+}

@@ -39,7 +39,8 @@ pub use pages::{NAV, SETTINGS, panels, routes};
 pub use permissions::{CancelEDocuments, IssueEDocuments, KeepSeries, PERMISSIONS, ReadEDocuments};
 pub use port::Kit;
 pub use queries::{
-    EDocument, Incoming, documents_of, documents_of_many, incoming_of_sale, known, terms,
+    EDocument, Incoming, RateTotal, documents_of, documents_of_many, incoming_of_sale,
+    incoming_rates, known, terms,
 };
 pub use rules::kind::EKind;
 pub use rules::state::EState;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Terms {
     /// Orders of the workshop issue their invoices and despatch advices here.
     pub for_service: bool,
+    /// Decisions about returns issue their expense vouchers here.
+    pub for_returns: bool,
     /// Invoices to registered receivers may be answered by them (TICARIFATURA).
     pub commercial: bool,
     /// Expense vouchers are issued electronically.
@@ -26,6 +28,7 @@ impl Default for Terms {
     fn default() -> Self {
         Self {
             for_service: false,
+            for_returns: true,
             commercial: false,
             e_vouchers: false,
             answer_days: 8,

@@ -1,133 +1,155 @@
-//! A ZIP file without compression, written once from front to back: what an audit opens with any program.
+//! A ZIP file, written once from front to back and within bounds: what an audit opens with any program, and integrators ask for.
 
-/// Files of one ZIP at most, so that no field overflows.
+use std::fmt;
+use std::io::{Cursor, Write as _};
+
+use ::zip::ZipWriter;
+use ::zip::result::ZipError;
+use ::zip::write::SimpleFileOptions;
+
+/// Files of one ZIP at most.
 pub const FILES_MOST: usize = 60_000;
-/// Bytes of one ZIP at most.
+/// Bytes of its files at most, as they are unpacked.
 pub const BYTES_MOST: usize = 280 * 1024 * 1024;
 
 /// A ZIP that grows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Zip {
-    bytes: Vec<u8>,
-    directory: Vec<u8>,
+    inner: ZipWriter<Cursor<Vec<u8>>>,
     files: usize,
+    bytes: usize,
+}
+
+/// Why a file is not in a ZIP.
+#[derive(Debug)]
+pub enum LeftOut {
+    /// It has no room in this one.
+    NoRoom,
+    /// It cannot be written, such as a name that stands in it already.
+    Unwritten(ZipError),
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoRoom => f.write_str("the ZIP is full"),
+            Self::Unwritten(why) => write!(f, "the ZIP cannot be written: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for LeftOut {}
+
+impl From<ZipError> for LeftOut {
+    fn from(why: ZipError) -> Self {
+        Self::Unwritten(why)
+    }
+}
+
+impl From<std::io::Error> for LeftOut {
+    fn from(why: std::io::Error) -> Self {
+        Self::Unwritten(why.into())
+    }
+}
+
+impl Default for Zip {
+    fn default() -> Self {
+        Self {
+            inner: ZipWriter::new(Cursor::new(Vec::new())),
+            files: 0,
+            bytes: 0,
+        }
+    }
 }
 
 impl Zip {
     /// Whether another file of this size has room.
     #[must_use]
-    pub fn has_room(&self, size: usize) -> bool {
-        self.files < FILES_MOST && self.bytes.len() + self.directory.len() + size < BYTES_MOST
+    pub const fn has_room(&self, size: usize) -> bool {
+        self.files < FILES_MOST && size < BYTES_MOST.saturating_sub(self.bytes)
     }
 
-    /// Adds a file. Its name is UTF-8; whoever reads the flag knows.
-    pub fn add(&mut self, name: &str, content: &[u8]) {
-        let place = short(self.bytes.len());
-        let head = head(name, content);
-        self.bytes.extend(0x0403_4b50_u32.to_le_bytes());
-        self.bytes.extend(&head);
-        self.bytes.extend(0_u16.to_le_bytes());
-        self.bytes.extend(name.as_bytes());
-        self.bytes.extend(content);
-        self.directory.extend(0x0201_4b50_u32.to_le_bytes());
-        self.directory.extend(20_u16.to_le_bytes());
-        self.directory.extend(&head);
-        // no extra field, no remark, first disk, no attributes
-        self.directory.extend([0; 12]);
-        self.directory.extend(place.to_le_bytes());
-        self.directory.extend(name.as_bytes());
+    /// Adds a file, at the first moment that the format knows: the index has the real ones.
+    ///
+    /// # Errors
+    /// When it has no room, or its name is taken.
+    pub fn add(&mut self, name: &str, content: &[u8]) -> Result<(), LeftOut> {
+        if !self.has_room(content.len()) {
+            return Err(LeftOut::NoRoom);
+        }
+        let options = SimpleFileOptions::default().unix_permissions(0o644);
+        self.inner.start_file(name, options)?;
+        self.inner.write_all(content)?;
         self.files += 1;
+        self.bytes += content.len();
+        Ok(())
     }
 
     /// The whole file.
-    #[must_use]
-    pub fn finish(mut self) -> Vec<u8> {
-        let place = short(self.bytes.len());
-        let size = short(self.directory.len());
-        let files = u16::try_from(self.files).unwrap_or(u16::MAX);
-        self.bytes.append(&mut self.directory);
-        self.bytes.extend(0x0605_4b50_u32.to_le_bytes());
-        self.bytes.extend([0; 4]);
-        self.bytes.extend(files.to_le_bytes());
-        self.bytes.extend(files.to_le_bytes());
-        self.bytes.extend(size.to_le_bytes());
-        self.bytes.extend(place.to_le_bytes());
-        self.bytes.extend(0_u16.to_le_bytes());
-        self.bytes
+    ///
+    /// # Errors
+    /// When its directory cannot be written.
+    pub fn finish(self) -> Result<Vec<u8>, LeftOut> {
+        Ok(self.inner.finish()?.into_inner())
     }
-}
-
-/// What a file's own head and the directory say alike: version, flags, method, time, checksum, sizes, length of the name.
-fn head(name: &str, content: &[u8]) -> Vec<u8> {
-    let mut head = Vec::with_capacity(24);
-    head.extend(20_u16.to_le_bytes());
-    // names are UTF-8
-    head.extend(0x0800_u16.to_le_bytes());
-    head.extend(0_u16.to_le_bytes());
-    // the first moment that the format knows: the index has the real ones
-    head.extend(0_u16.to_le_bytes());
-    head.extend(0x0021_u16.to_le_bytes());
-    head.extend(crc32(content).to_le_bytes());
-    head.extend(short(content.len()).to_le_bytes());
-    head.extend(short(content.len()).to_le_bytes());
-    head.extend(u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes());
-    head
-}
-
-fn short(size: usize) -> u32 {
-    u32::try_from(size).unwrap_or(u32::MAX)
-}
-
-/// The table of the checksum, by byte.
-const TABLE: [u32; 256] = table();
-
-const fn table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        let mut value = at as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            value = if value & 1 == 1 {
-                0xedb8_8320 ^ (value >> 1)
-            } else {
-                value >> 1
-            };
-            bit += 1;
-        }
-        table[at] = value;
-        at += 1;
-    }
-    table
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, byte: &u8| {
-        let at = (crc ^ u32::from(*byte)) & 0xff;
-        TABLE[at as usize] ^ (crc >> 8)
-    };
-    !bytes.iter().fold(u32::MAX, step)
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::io::Read as _;
+
     use super::*;
 
     #[test]
-    fn the_checksum_is_that_of_the_world() {
-        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+    fn what_goes_in_comes_out_under_its_name() {
+        let mut zip = Zip::default();
+        let long = "<x/>".repeat(5_000);
+        let files = [
+            ("dizin.csv", "a;b\n"),
+            ("2026-11-29/Ş ı.xml", &long),
+            ("boş", ""),
+        ];
+        for (name, content) in files {
+            zip.add(name, content.as_bytes()).unwrap();
+        }
+        let bytes = zip.finish().unwrap();
+        assert!(bytes.len() < long.len() / 4, "it is packed");
+        let mut read = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(read.len(), files.len());
+        for (name, content) in files {
+            let mut out = String::new();
+            let mut file = read.by_name(name).unwrap();
+            file.read_to_string(&mut out).unwrap();
+            assert_eq!(out, content, "{name}");
+        }
     }
 
     #[test]
-    fn a_file_stands_whole_between_head_and_directory() {
-        let mut zip = Zip::default();
-        zip.add("dizin.csv", b"a;b\n");
-        zip.add("belgeler/Ş.xml", b"<x/>");
-        let bytes = zip.finish();
-        assert_eq!(&bytes[..4], b"PK\x03\x04");
-        assert_eq!(&bytes[39..43], b"a;b\n");
-        let end = bytes.len() - 22;
-        assert_eq!(&bytes[end..end + 4], b"PK\x05\x06");
-        assert_eq!(bytes[end + 10], 2);
+    fn the_same_files_make_the_same_bytes() {
+        let made = || {
+            let mut zip = Zip::default();
+            zip.add("a.xml", b"<a/>").unwrap();
+            zip.finish().unwrap()
+        };
+        assert_eq!(made(), made());
+    }
+
+    #[test]
+    fn a_full_zip_and_a_name_that_is_taken_are_refused() {
+        let mut full = Zip {
+            bytes: BYTES_MOST - 4,
+            ..Zip::default()
+        };
+        assert!(matches!(full.add("a", b"1234"), Err(LeftOut::NoRoom)));
+        assert!(full.add("a", b"123").is_ok());
+        let mut many = Zip {
+            files: FILES_MOST,
+            ..Zip::default()
+        };
+        assert!(matches!(many.add("a", b""), Err(LeftOut::NoRoom)));
+        let mut twice = Zip::default();
+        twice.add("a", b"1").unwrap();
+        assert!(matches!(twice.add("a", b"2"), Err(LeftOut::Unwritten(_))));
     }
 }

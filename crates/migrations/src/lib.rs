@@ -61,4 +61,6 @@ timeline::timeline! {
     m20261129_065000_service_paper_asked,
     m20261129_070000_evidence_wishes,
     m20261129_080000_returns_portal,
+    m20261129_093000_returns_papers,
+    m20261129_094000_issuing_answer_days,
 }

@@ -18,7 +18,7 @@ use issuing::port::{
     Verdict, Which,
 };
 use issuing::rules::kind::Channel;
-use issuing::zip::Zip;
+use issuing::zip::{LeftOut, Zip};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use outbound::{Answer, Call, Caller};
@@ -121,11 +121,10 @@ impl Integrator for Session {
         if parcel.which.kind != EKind::EInvoice {
             return Err(Trouble::Lacks(Capability::to_send(parcel.which.kind)));
         }
-        let mut zip = Zip::default();
-        zip.add(&format!("{}.xml", parcel.which.ettn), parcel.xml.as_bytes());
+        let packed = packed(parcel).map_err(|why| Trouble::NotSent(why.to_string()))?;
         let body = json!({
             "seriePrefix": parcel.series, "assignNumber": parcel.which.number.is_none(), "compressed": true,
-            "content": STANDARD.encode(zip.finish()), "documentAction": "DRAFT",
+            "content": STANDARD.encode(packed), "documentAction": "DRAFT",
         });
         let call = |token: &str| {
             let call = Call::post(format!("{}/v1/einvoices/ubl", self.base))?;
@@ -194,6 +193,13 @@ impl Integrator for Session {
 
 const fn side(ours: bool) -> &'static str {
     if ours { "outbox" } else { "inbox" }
+}
+
+/// The document in a ZIP of its own, as the reference asks.
+fn packed(parcel: &Parcel) -> Result<Vec<u8>, LeftOut> {
+    let mut zip = Zip::default();
+    zip.add(&format!("{}.xml", parcel.which.ettn), parcel.xml.as_bytes())?;
+    zip.finish()
 }
 
 impl Session {

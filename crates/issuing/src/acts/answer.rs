@@ -66,6 +66,40 @@ pub async fn answer(
     Ok(())
 }
 
+/// Writes down what somebody answered at the portal, where the integrator cannot carry it.
+///
+/// # Errors
+/// Refused when it cannot be answered, a rejection has no reason, or an answer is on its way; `Stale` when it was changed meanwhile.
+pub async fn answered_by_hand(
+    work: &mut Work,
+    _may: Allowed<IssueEDocuments>,
+    id: EDocumentId,
+    seen: i32,
+    verdict: Verdict,
+) -> Result<(), Failure> {
+    let row = queries::incoming_row(work.conn(), id).await?;
+    let (to, why) = match &verdict {
+        Verdict::Accepted => (InState::Accepted, String::new()),
+        Verdict::Rejected(why) => (InState::Rejected, words(why, "why", "issuing-refused-why")?),
+    };
+    if row.answer_due_on.is_none() {
+        return Err(Refused::whole("issuing-refused-not-answerable").into());
+    }
+    if !row.answer.is_empty() {
+        return Err(Refused::whole("issuing-refused-answering").into());
+    }
+    let change = ActiveModel {
+        state: Set(IN_STATES.go(row.state, to)?),
+        reason: Set(why.clone()),
+        ..Default::default()
+    };
+    work.update_seen(id, seen, change).await?;
+    let facts = json!({ "number": row.number, "answer": to, "reason": why, "by_hand": true });
+    work.record(Event::of(id, events::ANSWERED, facts)).await?;
+    work.notify("e-documents");
+    Ok(())
+}
+
 /// Somebody looked at it; there is nothing to answer now.
 ///
 /// # Errors

@@ -64,7 +64,13 @@ pub async fn carry(
     moving::tell(work, &row, events::CARRIED, facts).await
 }
 
-async fn rewrite(work: &mut Work, row: &Model, xml: String, today: Date) -> Result<Model, Failure> {
+/// Keeps the words of a draft as they are now, with what the strict check finds in them.
+pub(super) async fn rewrite(
+    work: &mut Work,
+    row: &Model,
+    xml: String,
+    today: Date,
+) -> Result<Model, Failure> {
     let findings = found(row.kind, &xml, today);
     bodies::Entity::update_many()
         .set(bodies::ActiveModel {

@@ -131,7 +131,7 @@ fn checked(
     let speaks = !test.is_empty();
     let reachable = match address {
         "" => !speaks || !usual.is_empty(),
-        address => speaks && (address.starts_with("https://") || is_here(address)),
+        address => speaks && outbound::may_be_called(address),
     };
     problems.check(reachable, "address", "issuing-refused-address");
     for ask in adapter.asks() {
@@ -141,13 +141,6 @@ fn checked(
         problems.check(fits, ask.word(), "issuing-refused-said");
     }
     problems.finish(())
-}
-
-/// A server on this machine needs no secure connection.
-fn is_here(address: &str) -> bool {
-    ["http://127.0.0.1", "http://localhost"]
-        .iter()
-        .any(|here| address.starts_with(here))
 }
 
 async fn write(

@@ -1,7 +1,9 @@
 //! Verbs of issuing, one file each; what they share stands in `moving`.
 
+mod amend;
 mod answer;
 mod by_hand;
+mod by_occasion;
 mod cancel;
 mod carry;
 mod draft;
@@ -16,8 +18,10 @@ mod numbered;
 mod numbering;
 mod retry;
 
-pub use answer::{answer, match_sale, see};
+pub use amend::{Amendment, ReceiverText, amend};
+pub use answer::{answer, answered_by_hand, match_sale, see};
 pub use by_hand::{ByHand, record_by_hand};
+pub use by_occasion::{Asked, AskedLine, LINES_MOST, draft_for};
 pub use cancel::{Cancelled, cancel};
 pub use carry::{Carriage, carry};
 pub use draft::draft;

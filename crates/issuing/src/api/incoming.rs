@@ -105,6 +105,8 @@ pub(super) struct IncomingWish {
     state: Option<String>,
     /// Only invoices by which goods come back.
     returns: Option<bool>,
+    /// Only those that wait for our answer.
+    awaiting: Option<bool>,
     /// Where the page begins: `next` of the page before.
     after: Option<String>,
     /// Rows wanted.
@@ -120,15 +122,16 @@ pub(super) async fn incoming(
     Query(wish): Query<IncomingWish>,
 ) -> Result<Json<Rows<IncomingWire>>, Fault> {
     let ask = page_ask(wish.after.as_deref(), wish.limit)?;
+    let today = civil_day(site.platform.now());
     let filter = IncomingFilter {
         q: wish.q.unwrap_or_default(),
         kind: named(wish.kind, "kind")?,
         state: named(wish.state, "state")?,
         returns: wish.returns.unwrap_or_default(),
+        awaiting: wish.awaiting.unwrap_or_default().then_some(today),
         from: None,
         to: None,
     };
-    let today = civil_day(site.platform.now());
     let page = queries::incoming_page(&site.platform, &filter, &ask).await?;
     Ok(Json(Rows::of(page, |row| IncomingWire::of(row, today))))
 }
@@ -155,6 +158,9 @@ pub(super) struct IncomingAnswer {
     /// Why it is rejected.
     #[serde(default)]
     why: String,
+    /// Whether it was answered at the portal already: it is only written down then.
+    #[serde(default)]
+    by_hand: bool,
 }
 
 /// Answer a document that came in
@@ -174,7 +180,37 @@ pub(super) async fn incoming_answer(
         true => Verdict::Accepted,
         false => Verdict::Rejected(body.input.why.clone()),
     };
-    acts::answer(&mut work, may, id, body.input.version, verdict).await?;
+    let seen = body.input.version;
+    match body.input.by_hand {
+        true => acts::answered_by_hand(&mut work, may, id, seen, verdict).await?,
+        false => acts::answer(&mut work, may, id, seen, verdict).await?,
+    }
+    let wire = incoming_of(&work, id).await?;
+    Ok(body.once.answer(work, StatusCode::OK, None, &wire).await?)
+}
+
+/// A document that came in, as it was seen.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IncomingSeen {
+    /// The version that was seen.
+    version: i32,
+}
+
+/// Say that somebody looked at a document that came in
+#[utoipa::path(post, path = "/api/v1/e-documents-in/{id}/see", tag = "issuing", params(("id" = uuid::Uuid, Path)), request_body = IncomingSeen, responses((status = 200, body = IncomingWire), Problems))]
+pub(super) async fn incoming_seen(
+    State(site): State<Site>,
+    caller: ApiCaller,
+    Path(id): Path<EDocumentId>,
+    body: OnceBody<IncomingSeen>,
+) -> Result<Response, Fault> {
+    let may = caller.may::<IssueEDocuments>()?;
+    let mut work = match body.once.begin(&site, &caller).await? {
+        Begun::First(work) => work,
+        Begun::Again(answer) => return Ok(answer),
+    };
+    acts::see(&mut work, may, id, body.input.version).await?;
     let wire = incoming_of(&work, id).await?;
     Ok(body.once.answer(work, StatusCode::OK, None, &wire).await?)
 }

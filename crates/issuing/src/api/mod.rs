@@ -1,5 +1,6 @@
 //! JSON of issuing: documents that go out, series; what comes in stands beside. Wire types stand here and nowhere else.
 
+mod drafts;
 mod incoming;
 
 use axum::extract::State;
@@ -29,6 +30,9 @@ pub fn api_routes() -> ApiRoutes {
     let issue = Need::permission::<IssueEDocuments>();
     ApiRoutes::new()
         .add(routes!(list), read)
+        .add(routes!(drafts::create), issue)
+        .add(routes!(drafts::amend), issue)
+        .add(routes!(drafts::carry), issue)
         .add(routes!(get_one), read)
         .add(routes!(get_xml), read)
         .add(routes!(series), read)
@@ -38,6 +42,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(incoming::incoming), read)
         .add(routes!(incoming::incoming_one), read)
         .add(routes!(incoming::incoming_answer), issue)
+        .add(routes!(incoming::incoming_seen), issue)
         .add(routes!(incoming::incoming_sale), issue)
 }
 

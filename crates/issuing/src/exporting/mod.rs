@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::queries;
 use crate::records::e_document::Model;
 use crate::records::export;
-use crate::zip::Zip;
+use crate::zip::{LeftOut, Zip};
 
 /// Documents that are read with one statement.
 const AT_ONCE: u64 = 500;
@@ -88,19 +88,21 @@ async fn gathered(
         after = Some(last.id);
         for row in &rows {
             let bytes = queries::xml(platform, row).await?;
-            if !zip.has_room(bytes.len()) {
-                return Ok(None);
-            }
             let name = file_name(row);
-            zip.add(&name, &bytes);
+            match zip.add(&name, &bytes) {
+                Ok(()) => {}
+                Err(LeftOut::NoRoom) => return Ok(None),
+                Err(other) => return Err(Failure::internal(other)),
+            }
             index.push(line(l, row, &name));
             count += 1;
         }
     }
     let csv =
         paper::sheet::csv(&columns(l), index, CsvStyle::EXCEL_TR).map_err(Failure::internal)?;
-    zip.add("dizin.csv", &csv);
-    Ok(Some((count, zip.finish())))
+    zip.add("dizin.csv", &csv).map_err(Failure::internal)?;
+    let bytes = zip.finish().map_err(Failure::internal)?;
+    Ok(Some((count, bytes)))
 }
 
 fn file_name(row: &Model) -> String {

@@ -34,6 +34,7 @@ struct Page {
     facts: Facts,
     may_see: bool,
     may_answer: bool,
+    may_note: bool,
     may_match: bool,
 }
 
@@ -68,6 +69,8 @@ async fn page(site: &Site, visit: &Visit, id: EDocumentId, form: FormState) -> A
         facts: facts(site, l, &row).await?,
         may_see: issue && row.state == InState::New,
         may_answer: issue && row.may_be_answered(today),
+        // what was answered at the portal in time may be written down later
+        may_note: issue && row.answer_due_on.is_some() && row.is_open(),
         may_match: issue && row.is_return() && row.sale.is_none(),
     };
     ui::html_with(status, &page)
@@ -156,6 +159,7 @@ pub(super) struct Sent {
     verdict: String,
     why: String,
     sale: String,
+    by_hand: bool,
 }
 
 fn here(id: EDocumentId) -> String {
@@ -193,10 +197,16 @@ pub(super) async fn answer(
         ))),
     };
     let done = match verdict {
+        Ok(verdict) if form.input.by_hand => {
+            acts::answered_by_hand(&mut work, may, id, form.input.version, verdict).await
+        }
         Ok(verdict) => acts::answer(&mut work, may, id, form.input.version, verdict).await,
         Err(failure) => Err(failure),
     };
-    let flash = |()| (here(id), Flash::wait(visit.lang.t("issuing-answering")));
+    let flash = |()| match form.input.by_hand {
+        true => (here(id), Flash::good(visit.lang.t("issuing-recorded"))),
+        false => (here(id), Flash::wait(visit.lang.t("issuing-answering"))),
+    };
     let again = async |form: FormState| page(&site, &visit, id, form).await;
     ended!(form, work, done, flash, again)
 }

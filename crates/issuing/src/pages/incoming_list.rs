@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::Failure;
@@ -10,7 +11,7 @@ use ui::list::export;
 use ui::{Cell, Column, Empty, Fault, Filter, L, ListPage, ListQuery, Row, Rows, Site, Visit};
 
 use super::choices;
-use super::said::in_tag;
+use super::said::{due_tag, in_tag};
 use crate::queries::{self, Incoming, IncomingFilter};
 use crate::rules::incoming::InState;
 use crate::rules::kind::EKind;
@@ -35,7 +36,7 @@ pub(super) async fn list(
     query: ListQuery,
 ) -> Result<Response, Fault> {
     let l = visit.lang;
-    let filter = asked(&query);
+    let filter = asked(&query, civil_day(site.platform.now()));
     if let Some(format) = query.format {
         let page = async |ask| rows(&site, l, &filter, ask).await;
         return Ok(export(l, format, "e-documents-in", COLUMNS, &query, page).await?);
@@ -48,6 +49,7 @@ pub(super) async fn list(
     ListPage::new(frame, &site, "e-documents-in", &query, COLUMNS, page)
         .tab("issuing-tab-all", "")
         .tab("issuing-tab-new", "state=new")
+        .tab("issuing-tab-awaiting", "awaiting=1")
         .tab("issuing-tab-returns", "returns=1")
         .views(&site, &visit)
         .await?
@@ -71,12 +73,13 @@ pub(super) async fn list(
         .answer()
 }
 
-fn asked(query: &ListQuery) -> IncomingFilter {
+fn asked(query: &ListQuery, today: Date) -> IncomingFilter {
     IncomingFilter {
         q: query.q.clone(),
         kind: query.filter("kind").and_then(|word| word.parse().ok()),
         state: query.filter("state").and_then(|word| word.parse().ok()),
         returns: query.filter("returns").is_some(),
+        awaiting: query.filter("awaiting").map(|_| today),
         from: query.day("day_from"),
         to: query.day("day_to"),
     }
@@ -88,7 +91,7 @@ async fn rows(site: &Site, l: L, filter: &IncomingFilter, ask: PageAsk) -> Resul
     Ok(Rows::of(page, |one| row(l, today, one)))
 }
 
-fn row(l: L, today: jiff::civil::Date, one: Incoming) -> Row {
+fn row(l: L, today: Date, one: Incoming) -> Row {
     let due = one.answer_due_on.filter(|_| one.may_be_answered(today));
     let returned: Vec<&str> = one
         .returned
@@ -109,7 +112,7 @@ fn row(l: L, today: jiff::civil::Date, one: Incoming) -> Row {
         },
         Cell::maybe(one.total, Cell::Money),
         Cell::Tag(in_tag(l, &one)),
-        Cell::maybe(due, Cell::Day),
+        Cell::maybe(due, |day| Cell::Tag(due_tag(l, day, today))),
         Cell::text(returned),
         Cell::text(one.sender_tax.unwrap_or_default()),
         Cell::text(one.ettn),

@@ -3,6 +3,7 @@
 mod deeds;
 mod document;
 mod download;
+mod edit;
 mod exports;
 mod incoming;
 mod incoming_list;
@@ -67,6 +68,8 @@ pub fn routes(kit: Kit) -> Routes {
         .post("/e-documents/exports", read, exports::ask)
         .get("/e-documents/exports/{id}/file", read, exports::file)
         .get("/e-documents/{id}", read, document::show)
+        .get("/e-documents/{id}/edit", issue, edit::form)
+        .post("/e-documents/{id}/edit", issue, edit::save)
         .get("/e-documents/{id}/xml", read, download::xml)
         .get("/e-documents/{id}/pdf", read, download::pdf)
         .post("/e-documents/{id}/release", issue, deeds::release)

@@ -6,11 +6,12 @@ use askama::Template;
 use async_trait::async_trait;
 use kernel::ids::{CustomerId, Kind as _, Ref, kinds};
 use kernel::states::State as _;
+use kernel::time::civil_day;
 use platform::paging::PageAsk;
 use platform::{Failure, Stations};
 use ui::{Html, L, Panel, PanelHtml, Site, Slot, Tag, Visit};
 
-use super::said::{named, state_tag, trouble};
+use super::said::{due_tag, named, state_tag, trouble};
 use crate::queries::{self, EDocument, EDocumentFilter};
 
 /// Rows of a panel.
@@ -25,6 +26,7 @@ pub fn panels() -> Vec<Arc<dyn Panel>> {
         Arc::new(OfRecord(kinds::ServiceOrder::NAME)),
         Arc::new(OfRecord(kinds::Return::NAME)),
         Arc::new(StuckOfDay),
+        Arc::new(AnswersOfDay),
     ]
 }
 
@@ -110,13 +112,23 @@ fn part(
     rows: Vec<EDocument>,
     all: Option<String>,
 ) -> Result<Option<PanelHtml>, Failure> {
+    let rows = rows.iter().take(SHOWN).map(|row| shown(l, row));
+    panel(l, title, rows.collect(), all)
+}
+
+fn panel(
+    l: L,
+    title: &str,
+    rows: Vec<Shown>,
+    all: Option<String>,
+) -> Result<Option<PanelHtml>, Failure> {
     if rows.is_empty() {
         return Ok(None);
     }
     let part = Part {
         l,
         title: l.t(title),
-        rows: rows.iter().take(SHOWN).map(|row| shown(l, row)).collect(),
+        rows,
         all,
     };
     Ok(Some(PanelHtml {
@@ -163,5 +175,41 @@ impl Panel for StuckOfDay {
         let rows = queries::stuck(site.platform.db.read(), stations, SHOWN as u64).await?;
         let all = Some("/e-documents?stuck=1".to_owned());
         part(visit.lang, "issuing-stuck", rows, all)
+    }
+}
+
+/// Documents that came in and wait for our answer, on the first page of whoever may answer.
+struct AnswersOfDay;
+
+#[async_trait]
+impl Panel for AnswersOfDay {
+    fn on(&self) -> &'static str {
+        kinds::Staff::NAME
+    }
+
+    fn order(&self) -> u16 {
+        31
+    }
+
+    async fn render(
+        &self,
+        site: &Site,
+        visit: &Visit,
+        _subject: Ref,
+    ) -> Result<Option<PanelHtml>, Failure> {
+        if !visit.can("e_documents.issue") {
+            return Ok(None);
+        }
+        let (l, today) = (visit.lang, civil_day(site.platform.now()));
+        let waiting = queries::to_answer(site.platform.db.read(), today, SHOWN as u64).await?;
+        let rows = waiting.iter().map(|row| Shown {
+            url: format!("/e-documents/incoming/{}", row.id),
+            number: row.number.clone(),
+            words: row.sender_name.clone(),
+            amount: row.total.map(|total| l.money(total)).unwrap_or_default(),
+            tag: due_tag(l, row.answer_due_on.unwrap_or(today), today),
+        });
+        let all = Some("/e-documents/incoming?awaiting=1".to_owned());
+        panel(l, "issuing-to-answer", rows.collect(), all)
     }
 }

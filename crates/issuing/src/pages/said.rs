@@ -1,6 +1,8 @@
 //! States and troubles in words and colours.
 
+use jiff::civil::Date;
 use kernel::states::State as _;
+use kernel::time::days_between;
 use ui::{L, State as Look, Tag};
 
 use crate::queries::{EDocument, Incoming};
@@ -33,6 +35,16 @@ pub(super) fn in_tag(l: L, row: &Incoming) -> Tag {
         InState::Rejected => Look::Late,
     };
     Tag::new(look, l.t(row.state.key()))
+}
+
+/// The last day of an answer, louder the nearer it is.
+pub(super) fn due_tag(l: L, day: Date, today: Date) -> Tag {
+    let look = match days_between(today, day) {
+        ..=1 => Look::Late,
+        2..=3 => Look::Soon,
+        _ => Look::Plain,
+    };
+    Tag::new(look, l.day_near(day, today))
 }
 
 /// What is wrong with a document, in a sentence; empty when nothing is.

@@ -47,6 +47,7 @@ struct Page {
 pub(super) struct Words {
     version: i32,
     for_service: bool,
+    for_returns: bool,
     commercial: bool,
     e_vouchers: bool,
     answer_days: String,
@@ -60,6 +61,7 @@ impl Words {
         Self {
             version,
             for_service: terms.for_service,
+            for_returns: terms.for_returns,
             commercial: terms.commercial,
             e_vouchers: terms.e_vouchers,
             answer_days: terms.answer_days.to_string(),
@@ -74,6 +76,7 @@ impl Words {
         let figure = |text: &str| text.trim().parse::<i32>().unwrap_or(0);
         Terms {
             for_service: self.for_service,
+            for_returns: self.for_returns,
             commercial: self.commercial,
             e_vouchers: self.e_vouchers,
             answer_days: figure(&self.answer_days),

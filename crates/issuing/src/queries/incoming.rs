@@ -1,5 +1,7 @@
 //! Documents that came in for us.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, DocumentId, EDocumentId, SaleId, kinds};
@@ -7,6 +9,8 @@ use kernel::money::Money;
 use platform::columns::Day;
 use platform::paging::{KeyPart, Keyset, PAGE_MAX, PageAsk, Sort};
 use platform::{Failure, PageOf, Platform, Stations};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -70,11 +74,16 @@ impl Incoming {
         self.sort.ends_with("IADE")
     }
 
+    /// Whether nobody answered yet.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, InState::New | InState::Seen)
+    }
+
     /// Whether it waits for our answer on this day.
     #[must_use]
     pub fn may_be_answered(&self, on: Date) -> bool {
-        let open = matches!(self.state, InState::New | InState::Seen);
-        open && self.answer_due_on.is_some_and(|due| due >= on)
+        self.is_open() && self.answer_due_on.is_some_and(|due| due >= on)
     }
 }
 
@@ -116,6 +125,46 @@ pub async fn incoming(db: &impl ConnectionTrait, id: EDocumentId) -> Result<Inco
     Ok(row(db, id).await?.into())
 }
 
+/// Net and tax of one rate, in minor units of the document's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateTotal {
+    /// Rate in basis points.
+    pub rate_bp: u32,
+    /// Without tax.
+    pub net: i64,
+    /// Tax.
+    pub tax: i64,
+}
+
+/// What a document that came in says by rate of KDV; empty when nothing of that can be read.
+pub async fn incoming_rates(
+    platform: &Platform,
+    id: EDocumentId,
+) -> Result<Vec<RateTotal>, Failure> {
+    let db = platform.db.read();
+    let row = row(db, id).await?;
+    let archive = documents::document(db, row.document_id).await?;
+    let bytes = platform.files.get(&archive.row.sha256).await?;
+    let Some(document) = crate::delivery::document_of(&bytes, &row.ettn) else {
+        return Ok(Vec::new());
+    };
+    let mut rates: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+    for tax in document.taxes.iter().filter(|tax| tax.code == ubl::KDV) {
+        let minor = |amount: Decimal| {
+            let money = crate::writing::money(amount, &document.currency);
+            money.map_or(0, |money| money.minor)
+        };
+        let percent = tax.percent.unwrap_or_default() * Decimal::ONE_HUNDRED;
+        let (net, due) = rates
+            .entry(percent.to_u32().unwrap_or_default())
+            .or_default();
+        *net += minor(tax.taxable.unwrap_or_default());
+        *due += minor(tax.amount);
+    }
+    let total = |(rate_bp, (net, tax))| RateTotal { rate_bp, net, tax };
+    Ok(rates.into_iter().map(total).collect())
+}
+
 /// The IADE invoices that return a sale.
 pub async fn incoming_of_sale(
     db: &impl ConnectionTrait,
@@ -141,10 +190,36 @@ pub struct IncomingFilter {
     pub state: Option<InState>,
     /// Only invoices by which goods come back.
     pub returns: bool,
+    /// Only those that may still be answered on this day.
+    pub awaiting: Option<Date>,
     /// Issued on this day or later.
     pub from: Option<Date>,
     /// Issued on this day or earlier.
     pub to: Option<Date>,
+}
+
+/// What may still be answered on a day.
+fn open_on(day: Date) -> Condition {
+    Condition::all()
+        .add(Column::AnswerDueOn.gte(Day::from(day)))
+        .add(Column::State.is_in([InState::New, InState::Seen]))
+        .add(Column::Answer.eq(""))
+}
+
+/// What may still be answered, the soonest last day first.
+pub async fn to_answer(
+    db: &impl ConnectionTrait,
+    today: Date,
+    most: u64,
+) -> Result<Vec<Incoming>, Failure> {
+    let rows = Entity::find()
+        .filter(open_on(today))
+        .order_by_asc(Column::AnswerDueOn)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Incoming::from).collect())
 }
 
 /// One page of what came in, the newest first.
@@ -159,6 +234,7 @@ pub async fn incoming_page(
             .add_option(filter.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(filter.state.map(|state| Column::State.eq(state)))
             .add_option(returns)
+            .add_option(filter.awaiting.map(open_on))
             .add_option(filter.from.map(|day| Column::IssuedOn.gte(Day::from(day))))
             .add_option(filter.to.map(|day| Column::IssuedOn.lte(Day::from(day)))),
     );

@@ -16,7 +16,10 @@ pub use documents::{
 };
 pub(crate) use documents::{in_export, row as document_row, xml};
 pub(crate) use incoming::row as incoming_row;
-pub use incoming::{Incoming, IncomingFilter, incoming, incoming_of_sale, incoming_page};
+pub use incoming::{
+    Incoming, IncomingFilter, RateTotal, incoming, incoming_of_sale, incoming_page, incoming_rates,
+    to_answer,
+};
 pub use registered::{Registration, known, registration};
 pub use series::{Series, SeriesYear, series, series_list};
 pub use stuck::{Stuck, stuck, stuck_count};

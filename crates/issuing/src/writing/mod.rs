@@ -1,9 +1,12 @@
 //! From facts to a document: parties are looked up, everything is written as UBL-TR, and the number is put in when it is known.
 
+mod amended;
 mod parties;
 mod place;
 mod transport;
 
+pub(crate) use amended::{Amended, amended};
+pub(crate) use parties::{address, titled};
 pub(crate) use place::{Stamp, restamped};
 pub(crate) use transport::carried;
 

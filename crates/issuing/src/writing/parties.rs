@@ -92,6 +92,11 @@ fn of_card(card: &Card) -> Party {
     named(party, tax, &card.row.name, company)
 }
 
+/// A receiver as somebody typed it: ten digits are those of a company.
+pub(crate) fn titled(party: Party, tax: &str, name: &str) -> Party {
+    named(party, Some(tax), name, tax.len() == 10)
+}
+
 /// A VKN stands with a company's name, a TCKN with a person's; whose number is not known has that of any consumer.
 fn named(party: Party, tax: Option<&str>, name: &str, company: bool) -> Party {
     let abroad = party.address.as_ref();

@@ -37,7 +37,7 @@ pub(super) fn read(xml: &str) -> Result<Whole, Failure> {
 }
 
 /// The text of an element at the top of a document.
-fn put(whole: &mut Whole, name: &str, text: &str) {
+pub(super) fn put(whole: &mut Whole, name: &str, text: &str) {
     let roots = whole.content.iter_mut().filter_map(element);
     for root in roots {
         let mut children = root.content.iter_mut().filter_map(element);

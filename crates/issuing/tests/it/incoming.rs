@@ -144,6 +144,30 @@ platform::both_engines! {
         house.checks_hold().await;
     }
 
+    async fn what_must_be_answered_stands_first_and_may_be_answered_at_the_portal(platform: Platform) {
+        let house = House::new(platform).await;
+        house.integrator().await;
+        house.script().inbox.push(comes(OFFER, xml(OFFER, "TICARIFATURA", "SATIS", "")));
+        house.script().inbox.push(comes(RETURN, xml(RETURN, "TEMELFATURA", "IADE", "ORN2026000000099")));
+        house.round(1).await;
+        let mut clerk = house.client("clerk");
+        clerk.get("/e-documents/incoming?awaiting=1").await.expect(200).is_clean_page().shows("· SATIS").hides("· IADE");
+        let mut program = house.client("clerk");
+        let list = program.get("/api/v1/e-documents-in?awaiting=true").await.expect(200).json();
+        assert_eq!(list["rows"].as_array().unwrap().len(), 1);
+        let id = list["rows"][0]["id"].as_str().unwrap().to_owned();
+        let url = format!("/e-documents/incoming/{id}");
+        clerk.get(&url).await.expect(200).is_clean_page().shows("Portalda yanıtlandı");
+        let words = |why: &'static str| [("version", "1"), ("by_hand", "true"), ("verdict", "reject"), ("why", why)];
+        clerk.post(&format!("{url}/answer"), &words("")).await.expect(422).shows("Nedenini yazın.");
+        clerk.post(&format!("{url}/answer"), &words("Mal eksik")).await.expect(303);
+        house.work().await;
+        assert!(house.script().answered.is_empty(), "nothing goes to the integrator");
+        clerk.get(&url).await.expect(200).is_clean_page().shows("Mal eksik").shows("reddedildi").hides("Portalda yanıtlandı");
+        let list = program.get("/api/v1/e-documents-in?awaiting=true").await.expect(200).json();
+        assert!(list["rows"].as_array().unwrap().is_empty());
+    }
+
     async fn an_inbox_that_cannot_be_read_is_left_alone_for_longer_each_time(platform: Platform) {
         let house = House::new(platform).await;
         house.integrator().await;

@@ -26,6 +26,22 @@ platform::both_engines! {
         clerk.post("/settings/e-documents/integrators/fake", &again).await.expect(409);
     }
 
+    async fn an_integrator_is_only_reached_where_nobody_listens(platform: Platform) {
+        let house = House::new(platform).await;
+        let mut clerk = house.client("clerk");
+        let words = |address: &'static str| {
+            let words = [("version", "0"), ("adapter", "fake"), ("code", "fake"), ("name", "Deneme"), ("username", "ornek"), ("password", "s3cret"), ("active", "true")];
+            [words.as_slice(), &[("address", address)]].concat()
+        };
+        for bad in [
+            "http://127.0.0.1.evil.example", "http://localhost.evil.example", "http://localhost@evil.example", "http://api.example.com",
+            "https://me:secret@example.com", "https://", "api.example.com",
+        ] {
+            clerk.post("/settings/e-documents/integrators", &words(bad)).await.expect(422).is_clean_page().shows("https:// ile başlayan");
+        }
+        clerk.post("/settings/e-documents/integrators", &words("http://127.0.0.1:9000/api")).await.expect(303);
+    }
+
     async fn a_series_is_opened_once_and_changed_where_it_may_be(platform: Platform) {
         let house = House::new(platform).await;
         let mut clerk = house.client("clerk");
