@@ -2,6 +2,7 @@
 
 mod refund_wire;
 mod refunds;
+mod settings;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -21,12 +22,13 @@ use utoipa_axum::routes;
 
 use crate::acts::{self, GiveBack, NewTaking};
 use crate::permissions::{ReadTakings, ReverseTakings, TakePayments};
+use crate::port::Providers;
 use crate::queries::{self, Taking, TakingFilter};
 use crate::rules::taking::{Instrument, TakingKind};
 
-/// All routes with their needs.
+/// All routes with their needs; providers are handed over by the program.
 #[must_use]
-pub fn api_routes() -> ApiRoutes {
+pub fn api_routes(providers: &Providers) -> ApiRoutes {
     let read = Need::permission::<ReadTakings>();
     ApiRoutes::new()
         .add(routes!(list), read)
@@ -35,6 +37,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(give_back), Need::permission::<TakePayments>())
         .add(routes!(reverse), Need::permission::<ReverseTakings>())
         .merge(refunds::routes())
+        .merge(settings::routes(providers))
 }
 
 /// Money taken or given back.

@@ -4,8 +4,11 @@ use kernel::ids::{Kind, kinds};
 use platform::Check;
 use platform::checks::Never;
 
+use crate::gaps::ByProvider;
+
 /// The checks of this crate.
 pub const CHECKS: &[&dyn Check] = &[
+    &ByProvider,
     &Never {
         name: "payments-check-entries",
         kind: kinds::Taking::NAME,

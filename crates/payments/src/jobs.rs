@@ -10,11 +10,15 @@ use serde_json::{Value, json};
 pub use crate::acts::refund::{ASK, SEND};
 use crate::acts::refund::{
     Learned, Sending, begin_sending, cannot_be_sent, count_asking, did_not_leave, learn, learned,
-    opened,
+    opened, stop_asking,
 };
+pub use crate::matching_jobs::{MATCH, MATCH_DAY, MatchDay, MatchProviders};
 use crate::port::{Account, Lack, Providers, RefundProvider, Reply, adapter};
 use crate::queries;
 use crate::rules::refund::PaymentState;
+
+/// What the calendar leaves.
+pub const SCHEDULES: &[platform::jobs::Schedule] = &[crate::matching_jobs::SCHEDULE];
 
 /// Who says that a provider cannot be reached.
 const US: &str = "vefa";
@@ -109,7 +113,7 @@ async fn send(
         let words = "broken off while it was sent".to_owned();
         return Reply::Unknown { words };
     }
-    adapter.refund(account, &sending.order).await
+    adapter.refund(account, &sending.order).await.clean()
 }
 
 /// Takes down a reply; what is not final is asked for later.
@@ -163,17 +167,18 @@ impl JobHandler for AskRefund {
 
     async fn run(&self, platform: &Platform, payload: Value) -> Result<(), JobError> {
         let About { payment } = serde_json::from_value(payload)?;
-        let Some((adapter, account)) = way(&self.providers, platform, payment).await? else {
-            return Ok(());
-        };
-        if adapter.lacks().contains(&Lack::Status) {
-            return Ok(());
-        }
         let order = queries::open_order(platform.db.read(), payment).await?;
         let Some(order) = order else {
             return Ok(());
         };
-        let reply = adapter.status(&account, &order).await;
+        let way = way(&self.providers, platform, payment).await?;
+        let Some((adapter, account)) = way.filter(|(adapter, _)| adapter.can_be_asked(&order))
+        else {
+            let mut work = platform.own_work(ASK).await?;
+            stop_asking(&mut work, payment).await?;
+            return Ok(work.commit().await?);
+        };
+        let reply = adapter.status(&account, &order).await.clean();
         let mut work = platform.own_work(ASK).await?;
         match reply {
             Reply::Unknown { .. } | Reply::NotSent { .. } => ask_later(&mut work, payment).await?,

@@ -9,8 +9,10 @@ mod bank_sheet;
 mod checks;
 mod events;
 mod follow;
+mod gaps;
 pub mod grants;
 pub mod jobs;
+mod matching_jobs;
 pub mod pages;
 mod panels;
 mod permissions;
@@ -109,5 +111,6 @@ pub fn panels() -> Vec<Arc<dyn Panel>> {
     vec![
         Arc::new(panels::TakingsOfCustomer),
         Arc::new(panels::RefundsOfCustomer),
+        Arc::new(pages::today::RefundsOfDay),
     ]
 }

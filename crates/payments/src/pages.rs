@@ -15,6 +15,7 @@ mod refund_way;
 pub(crate) mod refunds;
 mod reverse;
 mod taking;
+pub(crate) mod today;
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -49,6 +50,7 @@ fn refund_routes() -> Routes {
     Routes::new()
         .get("/refunds", read, refunds::list)
         .post("/refunds", grant, gesture::give)
+        .get("/refunds/today", read, today::fetch)
         .get("/refunds/new", grant, gesture::new)
         .get("/refunds/{id}", read, refund::show)
         .post("/refunds/{id}/approve", approve, refund_steps::approve)
@@ -98,6 +100,16 @@ fn settings_routes(all: Providers) -> Routes {
         .get("/settings/refund-limits", set_up, limits::list)
         .get("/settings/refund-limits/{role}", set_up, limits::form)
         .post("/settings/refund-limits/{role}", set_up, limits::keep)
+        .get(
+            "/settings/refund-limits/{role}/{currency}",
+            set_up,
+            limits::form,
+        )
+        .post(
+            "/settings/refund-limits/{role}/{currency}",
+            set_up,
+            limits::keep,
+        )
         .get(
             place,
             set_up,

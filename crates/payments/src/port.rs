@@ -6,7 +6,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::identifiers::{holds_card_number, without_card_numbers};
 use kernel::money::Money;
+
+pub use crate::rules::matching::{Listed, Standing};
 
 /// All adapters, handed over once by the program.
 pub type Providers = Arc<[Arc<dyn RefundProvider>]>;
@@ -87,6 +91,35 @@ pub enum Reply {
     },
 }
 
+impl Reply {
+    /// The same without a card's number in what was said: it would stand in the record, in its events, in the job and in the log.
+    #[must_use]
+    pub fn clean(self) -> Self {
+        let plain = |words: String| without_card_numbers(&words);
+        // a name that looks like a card's number is found again by our key
+        let named = |name: Option<String>| name.filter(|name| !holds_card_number(name));
+        match self {
+            Self::Succeeded { refund, words } => Self::Succeeded {
+                refund: named(refund),
+                words: plain(words),
+            },
+            Self::Accepted { refund, words } => Self::Accepted {
+                refund: named(refund),
+                words: plain(words),
+            },
+            Self::Failed { words } => Self::Failed {
+                words: plain(words),
+            },
+            Self::Unknown { words } => Self::Unknown {
+                words: plain(words),
+            },
+            Self::NotSent { words } => Self::NotSent {
+                words: plain(words),
+            },
+        }
+    }
+}
+
 /// A webhook as it came.
 #[derive(Clone, Copy)]
 pub struct Delivered<'a> {
@@ -137,9 +170,22 @@ pub enum Lack {
     Status,
     /// Refunds are not told by webhook.
     Notices,
+    /// The refunds of a day are not listed.
+    Listing,
 }
 
 impl Lack {
+    /// The word by which programs know it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Repetition => "repetition",
+            Self::Status => "status",
+            Self::Notices => "notices",
+            Self::Listing => "listing",
+        }
+    }
+
     /// Text key that says so.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -147,6 +193,7 @@ impl Lack {
             Self::Repetition => "payments-lacks-repetition",
             Self::Status => "payments-lacks-status",
             Self::Notices => "payments-lacks-notices",
+            Self::Listing => "payments-lacks-listing",
         }
     }
 }
@@ -183,6 +230,16 @@ pub trait RefundProvider: Send + Sync {
 
     /// Asks what became of a refund.
     async fn status(&self, account: &Account, order: &Order) -> Reply;
+
+    /// All refunds of a day in Turkey, or why they are not known; only where [`Lack::Listing`] is not lacked.
+    async fn list(&self, _account: &Account, _day: Date) -> Result<Vec<Listed>, String> {
+        Err("the provider does not document a list of refunds".to_owned())
+    }
+
+    /// Whether the outcome of this refund can be asked for at all.
+    fn can_be_asked(&self, _order: &Order) -> bool {
+        !self.lacks().contains(&Lack::Status)
+    }
 
     /// Proves that a webhook is the provider's, in constant time, and reads it.
     fn verify(&self, account: &Account, delivered: Delivered<'_>) -> Result<Notice, Forged>;

@@ -1,6 +1,8 @@
 //! Look-ups of payments: one taking, lists, what stands paid, the till of some days; refunds and what the house set up for them.
 
+mod due;
 mod house;
+mod matching;
 mod paid;
 mod refund_views;
 mod refunds;
@@ -8,8 +10,13 @@ mod takings;
 mod till;
 mod transfers;
 
-pub use house::{BankFile, ProviderAccount, bank_list, bank_lists, limits, provider_accounts};
+pub use due::{RefundsWaiting, due_refunds, refunds_waiting};
+pub use house::{
+    BankFile, LimitInForce, ProviderAccount, bank_list, bank_lists, limit_in_force, limits,
+    limits_in_force, provider_accounts,
+};
 pub(crate) use house::{notices, provider_row};
+pub(crate) use matching::{days_in_trouble, days_to_match, provider_gaps, sent_by};
 pub use paid::{on_account, paid_for, paid_for_many};
 pub(crate) use paid::{paid_by, purses};
 pub use refund_views::{Payment, Portion, Refund};

@@ -3,6 +3,8 @@
 pub mod bank_file;
 pub mod granted_refund;
 pub mod provider_account;
+pub mod provider_day;
+pub mod provider_gap;
 pub mod provider_notice;
 pub mod refund_limit;
 pub mod refund_payment;

@@ -2,5 +2,6 @@
 
 pub mod asking;
 pub mod in_words;
+pub mod matching;
 pub mod refund;
 pub mod taking;

@@ -12,9 +12,13 @@
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::civil::Date;
+use kernel::money::{Currency, Money};
 use outbound::{Answer, Call, Caller, Trouble};
 use payments::RefundProvider;
-use payments::port::{Account, Delivered, Forged, KeyField, Lack, Notice, Order, Reply};
+use payments::port::{
+    Account, Delivered, Forged, KeyField, Lack, Listed, Notice, Order, Reply, Standing,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,6 +27,9 @@ use crate::signs::{hmac_hex, random_word, same};
 
 const REFUND: &str = "/payment/refund";
 const REPORT: &str = "/v2/reporting/payment/details";
+const DAY_REPORT: &str = "/v2/reporting/payment/transactions";
+/// Pages of one day's report that are read.
+const PAGES_OF_DAY: u32 = 100;
 
 /// Speaks to iyzico.
 #[derive(Clone, Debug)]
@@ -53,6 +60,26 @@ impl Iyzico {
             .header("accept", "application/json")
             .body("application/json", body);
         self.caller.send(call).await
+    }
+}
+
+impl Iyzico {
+    /// One page of the report of a day, from 1 on.
+    async fn page_of(&self, account: &Account, day: Date, page: u32) -> Result<DayReport, String> {
+        let (day, page) = (day.to_string(), page.to_string());
+        let call = Call::get(format!("{}{DAY_REPORT}", account.base_url));
+        let query = [("transactionDate", day.as_str()), ("page", page.as_str())];
+        let call = call.map(|call| call.query(&query));
+        let answer = self.send(account, DAY_REPORT, call, Vec::new()).await;
+        let answer = answer.map_err(|trouble| trouble.to_string())?;
+        if !answer.is_good() {
+            return Err(format!("{} {}", answer.status, answer.excerpt(200)));
+        }
+        let report: DayReport = answer.json().map_err(|trouble| trouble.to_string())?;
+        match report.status.as_str() {
+            "failure" => Err(answer.excerpt(200)),
+            _ => Ok(report),
+        }
     }
 }
 
@@ -121,6 +148,63 @@ struct Refund {
     refund_tx_id: Option<Value>,
     #[serde(default)]
     refund_status: Option<i64>,
+}
+
+/// The report of a day: payments, cancellations and refunds, page by page.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DayReport {
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    transactions: Vec<Transaction>,
+    #[serde(default)]
+    total_page_count: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Transaction {
+    #[serde(default)]
+    transaction_type: String,
+    #[serde(default)]
+    transaction_id: Option<Value>,
+    #[serde(default)]
+    transaction_status: Option<i64>,
+    #[serde(default)]
+    payment_tx_id: Option<Value>,
+    #[serde(default)]
+    conversation_id: Option<String>,
+    #[serde(default)]
+    price: Option<Value>,
+    #[serde(default)]
+    transaction_currency: Option<String>,
+}
+
+impl Transaction {
+    /// A refund of the day; none when it is something else, or counts in what nobody knows. A refund carries the word that we gave with it.
+    fn listed(&self) -> Option<Listed> {
+        if self.transaction_type != "REFUND" {
+            return None;
+        }
+        let currency = Currency::of(self.transaction_currency.as_deref().unwrap_or("TRY")).ok()?;
+        let price = plain(self.price.as_ref());
+        // written with eight places
+        let price = match price.contains('.') {
+            true => price.trim_end_matches('0').trim_end_matches('.'),
+            false => price.as_str(),
+        };
+        Some(Listed {
+            refund: plain(self.transaction_id.as_ref()),
+            key: self.conversation_id.clone().filter(|key| !key.is_empty()),
+            reference: plain(self.payment_tx_id.as_ref()),
+            amount: Money::parse(price.trim_start_matches('-'), currency).ok()?,
+            standing: match self.transaction_status {
+                Some(1..) | None => Standing::Went,
+                Some(_) => Standing::Open,
+            },
+        })
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -274,6 +358,22 @@ impl RefundProvider for Iyzico {
             Ok(answer) => unknown(format!("{} {}", answer.status, answer.excerpt(200))),
             Err(trouble) => unknown(trouble.to_string()),
         }
+    }
+
+    async fn list(&self, account: &Account, day: Date) -> Result<Vec<Listed>, String> {
+        let mut all = Vec::new();
+        for page in 1..=PAGES_OF_DAY {
+            let report = self.page_of(account, day, page).await?;
+            all.extend(report.transactions.iter().filter_map(Transaction::listed));
+            if page >= report.total_page_count || report.transactions.is_empty() {
+                return Ok(all);
+            }
+        }
+        Err(format!("more than {PAGES_OF_DAY} pages on one day"))
+    }
+
+    fn can_be_asked(&self, order: &Order) -> bool {
+        parts(&order.reference).0.is_some()
     }
 
     fn verify(&self, account: &Account, delivered: Delivered<'_>) -> Result<Notice, Forged> {

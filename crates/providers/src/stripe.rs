@@ -8,9 +8,15 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::money::{Currency, Money};
+use kernel::time::{add_days, start_of_day};
 use outbound::{Answer, Call, Caller, Trouble};
 use payments::RefundProvider;
-use payments::port::{Account, Delivered, Forged, KeyField, Lack, Notice, Order, Reply};
+use payments::port::{
+    Account, Delivered, Forged, KeyField, Lack, Listed, Notice, Order, Reply, Standing,
+};
 use serde::Deserialize;
 
 use crate::no_answer;
@@ -23,6 +29,7 @@ const TOLERANCE: i64 = 300;
 /// Refunds on one page of a list, and pages that are looked through.
 const PAGE: &str = "100";
 const PAGES: usize = 10;
+const PAGES_OF_DAY: usize = 50;
 
 /// Speaks to Stripe.
 #[derive(Clone, Debug)]
@@ -68,6 +75,30 @@ impl Stripe {
             .map_err(|trouble| asked_in_vain(&trouble.to_string()))
     }
 
+    /// One page of the refunds that were made from one moment to another.
+    async fn page_of(
+        &self,
+        account: &Account,
+        (begin, end): (Timestamp, Timestamp),
+        after: Option<&str>,
+    ) -> Result<Page, String> {
+        let (begin, end) = (begin.as_second().to_string(), end.as_second().to_string());
+        let mut query = vec![
+            ("created[gte]", begin.as_str()),
+            ("created[lt]", end.as_str()),
+            ("limit", PAGE),
+        ];
+        query.extend(after.map(|after| ("starting_after", after)));
+        let call = Call::get(format!("{}/v1/refunds", account.base_url));
+        let call = call.map(|call| call.query(&query));
+        let answer = self.send(account, call).await;
+        let answer = answer.map_err(|trouble| trouble.to_string())?;
+        match answer.is_good() {
+            true => answer.json().map_err(|trouble| trouble.to_string()),
+            false => Err(said(&answer)),
+        }
+    }
+
     /// The refund that carries our key, when Stripe knows one.
     async fn find(&self, account: &Account, order: &Order) -> Reply {
         let mut after: Option<String> = None;
@@ -102,6 +133,14 @@ struct Refund {
     #[serde(default)]
     status: Option<String>,
     #[serde(default)]
+    amount: i64,
+    #[serde(default)]
+    currency: String,
+    #[serde(default)]
+    payment_intent: Option<String>,
+    #[serde(default)]
+    charge: Option<String>,
+    #[serde(default)]
     failure_reason: Option<String>,
     #[serde(default)]
     metadata: Option<BTreeMap<String, String>>,
@@ -111,6 +150,23 @@ impl Refund {
     fn key(&self) -> Option<&str> {
         let metadata = self.metadata.as_ref()?;
         metadata.get(OUR_KEY).map(String::as_str)
+    }
+
+    /// As it stands on a list; none in a currency that nobody knows.
+    fn listed(&self) -> Option<Listed> {
+        let currency = Currency::of(&self.currency.to_ascii_uppercase()).ok()?;
+        let payment = self.payment_intent.clone().or(self.charge.clone());
+        Some(Listed {
+            refund: self.id.clone(),
+            key: self.key().map(str::to_owned),
+            reference: payment.unwrap_or_default(),
+            amount: Money::new(self.amount, currency),
+            standing: match self.status.as_deref() {
+                Some("succeeded") => Standing::Went,
+                Some("failed" | "canceled") => Standing::Failed,
+                _ => Standing::Open,
+            },
+        })
     }
 
     fn reply(&self) -> Reply {
@@ -155,6 +211,12 @@ struct Event {
 #[derive(Debug, Deserialize)]
 struct EventData {
     object: serde_json::Value,
+}
+
+/// A day in Turkey from its beginning to the next.
+fn bounds(day: Date) -> Option<(Timestamp, Timestamp)> {
+    let next = add_days(day, 1).ok()?;
+    Some((start_of_day(day).ok()?, start_of_day(next).ok()?))
 }
 
 /// A payment intent or a charge, by the letters with which each begins.
@@ -263,6 +325,21 @@ impl RefundProvider for Stripe {
             Ok(answer) => asked_in_vain(&said(&answer)),
             Err(trouble) => asked_in_vain(&trouble.to_string()),
         }
+    }
+
+    async fn list(&self, account: &Account, day: Date) -> Result<Vec<Listed>, String> {
+        let bounds = bounds(day).ok_or("no such day")?;
+        let mut all = Vec::new();
+        let mut after: Option<String> = None;
+        for _ in 0..PAGES_OF_DAY {
+            let page = self.page_of(account, bounds, after.as_deref()).await?;
+            all.extend(page.data.iter().filter_map(Refund::listed));
+            match page.data.last() {
+                Some(last) if page.has_more => after = Some(last.id.clone()),
+                _ => return Ok(all),
+            }
+        }
+        Err(format!("more than {} refunds on one day", all.len()))
     }
 
     fn verify(&self, account: &Account, delivered: Delivered<'_>) -> Result<Notice, Forged> {

@@ -222,15 +222,24 @@ payments-sheet-words = Description
 payments-sheet-reference = Reference
 payments-sheet-says = Refund { $number }
 
+# today
+payments-today = Refunds
+payments-today-help = What must be paid by the law's clock and by our promise; the earlier day counts
+payments-waits-overdue = { $n } overdue
+payments-waits-approval = { $n } to approve
+payments-waits-look = { $n } to look at
+
 # settings
 payments-limits = Refund limits
 payments-limits-settings = Who decides alone on refunds and gestures, and up to how much.
-payments-limits-intro = A refund above the limit waits for somebody else whose limit reaches. An empty limit is none; in a foreign currency everybody with a limit waits.
+payments-limits-intro = A refund above the limit waits for somebody else whose limit reaches. An empty limit is none; in a foreign currency for which none was set, everybody with a limit waits.
 payments-limit-system = By itself (without a person)
 payments-limit-none = no limit
 payments-limit-refund = Refund
 payments-limit-gesture = Gesture
 payments-limit-help = Empty means no limit. Zero means that approval is always needed.
+payments-limit-abroad = Abroad
+payments-limit-help-abroad = Counts for amounts in this currency; nothing is converted by a rate. Empty means no limit, zero means that approval is always needed.
 payments-limit-keep = Save limit
 payments-limit-kept = Limit saved.
 payments-providers = Payment providers
@@ -253,6 +262,7 @@ payments-provider-use = Send refunds through this account
 payments-provider-kept = Account saved.
 payments-lacks-repetition = Does not know a repeated request; a refund with unknown outcome is asked for and never sent again.
 payments-lacks-status = Does not tell the outcome of a refund; it is written by hand.
+payments-lacks-listing = Does not list the refunds of a day; they cannot be compared with ours.
 payments-lacks-notices = Does not tell of refunds by itself.
 
 # told
@@ -311,3 +321,14 @@ payments-refused-provider-title = Write a name of 60 characters at most.
 payments-refused-provider-place = Write an address that begins with https://.
 payments-refused-provider-key = Write the key without spaces.
 payments-refused-provider-changed = This account was changed meanwhile, or the name is taken; reload the page.
+
+# providers' lists
+payments-check-providers = The providers' daily lists of refunds are the same as ours
+payments-gap-unknown-here = { $account }, { $day }: refund { $theirs } ({ $listed }) is not known here; it may have been made on the provider's own pages.
+payments-gap-missing-there = { $account }, { $day }: refund { $theirs } ({ $ours }) is paid here and not on the provider's list.
+payments-gap-other-amount = { $account }, { $day }: refund { $theirs } is { $ours } here and { $listed } there.
+payments-gap-went-there = { $account }, { $day }: refund { $theirs } ({ $listed }) went there and does not count as paid here.
+payments-gap-failed-there = { $account }, { $day }: refund { $theirs } ({ $ours }) is paid here and failed there.
+payments-gap-not-compared = { $account }, { $day }: the provider's list could not be had ({ $said }).
+payments-job-match-providers = Begins to compare the providers' lists of refunds
+payments-job-match-day = Compares the refunds of a day with the provider's list

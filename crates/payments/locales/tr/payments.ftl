@@ -222,15 +222,24 @@ payments-sheet-words = Açıklama
 payments-sheet-reference = Referans
 payments-sheet-says = { $number } para iadesi
 
+# today
+payments-today = Para iadeleri
+payments-today-help = Yasal süreye ve verilen söze göre ödenecekler; ikisinden erken olan gün sayılır
+payments-waits-overdue = Günü geçen { $n }
+payments-waits-approval = Onay bekleyen { $n }
+payments-waits-look = Bakılacak { $n }
+
 # settings
 payments-limits = Para iadesi sınırları
 payments-limits-settings = Kim ne kadar iadeye ve jeste tek başına karar verir.
-payments-limits-intro = Sınırı aşan iade, sınırı yeten başka birinin onayını bekler. Boş bırakılan sınır, sınırsız demektir; yabancı parada sınırı olan herkes onay bekler.
+payments-limits-intro = Sınırı aşan iade, sınırı yeten başka birinin onayını bekler. Boş bırakılan sınır, sınırsız demektir; yabancı parada, o para için sınır yazılmadıysa sınırı olan herkes onay bekler.
 payments-limit-system = Kendiliğinden (kişi olmadan)
 payments-limit-none = sınırsız
 payments-limit-refund = İade
 payments-limit-gesture = Jest
 payments-limit-help = Boş bırakırsanız sınır olmaz. Sıfır yazarsanız her zaman onay gerekir.
+payments-limit-abroad = Yabancı parada
+payments-limit-help-abroad = Bu para birimindeki tutarlar için geçerlidir; kurla çevrilmez. Boş bırakırsanız sınır olmaz, sıfır yazarsanız her zaman onay gerekir.
 payments-limit-keep = Sınırı kaydet
 payments-limit-kept = Sınır kaydedildi.
 payments-providers = Ödeme kuruluşları
@@ -253,6 +262,7 @@ payments-provider-use = İadeler bu hesaptan gönderilsin
 payments-provider-kept = Hesap kaydedildi.
 payments-lacks-repetition = Yinelenen isteği tanımaz; sonucu bilinmeyen iade yeniden gönderilmez, yalnızca sorulur.
 payments-lacks-status = Bir iadenin sonucunu bildirmez; sonucu elle yazılır.
+payments-lacks-listing = Bir günün iadelerini listelemez; günlük karşılaştırma yapılamaz.
 payments-lacks-notices = İadeleri kendiliğinden bildirmez.
 
 # told
@@ -311,3 +321,14 @@ payments-refused-provider-title = En çok 60 karakterlik bir ad yazın.
 payments-refused-provider-place = https:// ile başlayan bir adres yazın.
 payments-refused-provider-key = Anahtarı boşluksuz yazın.
 payments-refused-provider-changed = Bu hesap bu arada değişmiş ya da bu ad alınmış; sayfayı yenileyin.
+
+# providers' lists
+payments-check-providers = Ödeme kuruluşlarının günlük iade listesi bizdekiyle aynı
+payments-gap-unknown-here = { $account }, { $day }: { $theirs } iadesi ({ $listed }) bizde yok; kuruluşun panelinden yapılmış olabilir.
+payments-gap-missing-there = { $account }, { $day }: { $theirs } iadesi ({ $ours }) bizde ödendi, kuruluşun listesinde yok.
+payments-gap-other-amount = { $account }, { $day }: { $theirs } iadesi bizde { $ours }, kuruluşta { $listed }.
+payments-gap-went-there = { $account }, { $day }: { $theirs } iadesi ({ $listed }) kuruluşta ödenmiş, bizde ödenmemiş görünüyor.
+payments-gap-failed-there = { $account }, { $day }: { $theirs } iadesi ({ $ours }) bizde ödendi, kuruluşta başarısız.
+payments-gap-not-compared = { $account }, { $day }: kuruluşun listesi alınamadı ({ $said }).
+payments-job-match-providers = Ödeme kuruluşlarının iade listelerini karşılaştırmaya başlar
+payments-job-match-day = Bir günün iadelerini ödeme kuruluşunun listesiyle karşılaştırır

@@ -14,8 +14,8 @@ use ui::{
 
 use crate::acts::refund::{SYSTEM, keep_limits};
 use crate::permissions::SetUpPayments;
-use crate::queries;
-use crate::rules::refund::{Limit, usual_limit};
+use crate::queries::{self, LimitInForce};
+use crate::rules::refund::Limit;
 
 #[derive(Template)]
 #[template(path = "payments/limits.html")]
@@ -28,8 +28,8 @@ struct LimitsPage {
 struct Shown {
     url: String,
     role: String,
-    refund: String,
-    gesture: String,
+    words: String,
+    abroad: Vec<(String, String)>,
 }
 
 /// The roles that have a limit, in the order of pages.
@@ -39,42 +39,51 @@ fn roles() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain([(SYSTEM, "payments-limit-system")])
 }
 
-/// What is set in lira, or usual.
-async fn limit(site: &Site, role: &str) -> Result<Limit, Fault> {
-    let all = queries::limits(site.platform.db.read()).await?;
-    let found = all
-        .into_iter()
-        .find(|(set, currency, _)| set == role && currency == "TRY");
-    Ok(found.map_or_else(|| usual_limit(role, "TRY"), |(_, _, limit)| limit))
-}
-
-fn words(l: L, most: Option<i64>) -> String {
-    match most {
+fn words(l: L, currency: Currency, limit: Limit) -> String {
+    let most = |most: Option<i64>| match most {
         None => l.t("payments-limit-none"),
-        Some(minor) => l.money(Money::kurus(minor)),
-    }
+        Some(minor) => l.money(Money::new(minor, currency)),
+    };
+    format!(
+        "{}: {} · {}: {}",
+        l.t("payments-limit-refund"),
+        most(limit.refund),
+        l.t("payments-limit-gesture"),
+        most(limit.gesture)
+    )
 }
 
 pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let l = visit.lang;
-    let mut rows = Vec::new();
-    let set = queries::limits(site.platform.db.read()).await?;
-    for (role, name) in roles() {
-        let found = set
-            .iter()
-            .find(|(known, currency, _)| known == role && currency == "TRY");
-        let limit = found.map_or_else(|| usual_limit(role, "TRY"), |(_, _, limit)| *limit);
-        rows.push(Shown {
+    let all = queries::limits_in_force(site.platform.db.read()).await?;
+    let rows = roles().map(|(role, name)| {
+        let own = all.iter().filter(|limit| limit.role == role);
+        let (home, abroad): (Vec<_>, Vec<_>) =
+            own.partition(|limit| limit.currency == Currency::TRY);
+        let said = |limit: &LimitInForce| words(l, limit.currency, limit.limit);
+        let place = |limit: &LimitInForce| {
+            let url = format!("/settings/refund-limits/{role}/{}", limit.currency.code());
+            let words = match limit.set {
+                true => format!("{} · {}", limit.currency.code(), said(limit)),
+                false => limit.currency.code().to_owned(),
+            };
+            (url, words)
+        };
+        Shown {
             url: format!("/settings/refund-limits/{role}"),
             role: l.t(name),
-            refund: words(l, limit.refund),
-            gesture: words(l, limit.gesture),
-        });
-    }
-    let frame = visit
-        .frame("settings", l.t("payments-limits"))
-        .back("/settings", l.t("ui-settings"));
-    ui::html(&LimitsPage { frame, l, rows })
+            words: home.first().map(|limit| said(limit)).unwrap_or_default(),
+            abroad: abroad.into_iter().map(place).collect(),
+        }
+    });
+    let page = LimitsPage {
+        frame: visit
+            .frame("settings", l.t("payments-limits"))
+            .back("/settings", l.t("ui-settings")),
+        l,
+        rows: rows.collect(),
+    };
+    ui::html(&page)
 }
 
 /// The words of the form; an empty field is no limit.
@@ -86,10 +95,14 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    fn read(&self, lang: Lang) -> Result<Limit, Refused> {
+    fn read(&self, currency: Currency, lang: Lang) -> Result<Limit, Refused> {
+        let most = |words: &str| match words.trim() {
+            "" => Ok(None),
+            words => parse_money(words, currency, lang).map(|money| Some(money.minor)),
+        };
         let mut problems = Problems::new();
-        let refund = problems.take_at("refund", most(&self.refund, lang));
-        let gesture = problems.take_at("gesture", most(&self.gesture, lang));
+        let refund = problems.take_at("refund", most(&self.refund));
+        let gesture = problems.take_at("gesture", most(&self.gesture));
         problems.finish(Limit {
             refund: refund.flatten(),
             gesture: gesture.flatten(),
@@ -97,39 +110,63 @@ impl Sent {
     }
 }
 
-fn most(words: &str, lang: Lang) -> Result<Option<i64>, kernel::Refusal> {
-    match words.trim() {
-        "" => Ok(None),
-        words => parse_money(words, Currency::TRY, lang).map(|money| Some(money.minor)),
+/// Whose limit, and in which currency: lira when none is named.
+#[derive(Debug, Deserialize)]
+pub(super) struct Of {
+    role: String,
+    #[serde(default)]
+    currency: Option<String>,
+}
+
+impl Of {
+    fn currency(&self) -> Result<Currency, Refused> {
+        let code = self.currency.as_deref().unwrap_or("TRY");
+        Currency::of(code).map_err(|refusal| refusal.at("currency").into())
+    }
+
+    fn url(&self) -> String {
+        match &self.currency {
+            None => format!("/settings/refund-limits/{}", self.role),
+            Some(code) => format!("/settings/refund-limits/{}/{code}", self.role),
+        }
     }
 }
 
-async fn page(visit: &Visit, role: &str, form: FormState) -> Result<Response, Fault> {
+async fn page(visit: &Visit, of: &Of, form: FormState) -> Result<Response, Fault> {
     let l = visit.lang;
-    let known = roles().find(|(known, _)| *known == role);
-    let (role, name) = known.ok_or_else(|| Refused::field("role", "payments-refused-role"))?;
+    let currency = of.currency()?;
+    let code = currency.code();
+    let known = roles().find(|(known, _)| *known == of.role);
+    let (_, name) = known.ok_or_else(|| Refused::field("role", "payments-refused-role"))?;
+    let title = match &of.currency {
+        None => l.t(name),
+        Some(_) => format!("{} · {code}", l.t(name)),
+    };
     let frame = visit
-        .frame("settings", l.t(name))
+        .frame("settings", title)
         .back("/settings/refund-limits", l.t("payments-limits"))
         .narrow();
-    let url = format!("/settings/refund-limits/{role}");
+    let help = match code {
+        "TRY" => "payments-limit-help",
+        _ => "payments-limit-help-abroad",
+    };
     FormPage::new(
         frame,
         form,
-        url,
+        of.url(),
         "/settings/refund-limits",
         "payments-limit-keep",
     )
-    .intro(l.t("payments-limit-help"))
+    .intro(l.t(help))
     .field(|f| {
         f.figure("refund", "payments-limit-refund")
-            .unit("TRY")
+            .unit(code)
             .max(20)
             .optional()
     })
     .field(|f| {
         f.figure("gesture", "payments-limit-gesture")
-            .unit("TRY")
+            .unit(code)
             .max(20)
             .optional()
     })
@@ -139,30 +176,32 @@ async fn page(visit: &Visit, role: &str, form: FormState) -> Result<Response, Fa
 pub(super) async fn form(
     State(site): State<Site>,
     visit: Visit,
-    Path(role): Path<String>,
+    Path(of): Path<Of>,
 ) -> Result<Response, Fault> {
-    let limit = limit(&site, &role).await?;
+    let currency = of.currency()?;
+    let limit = queries::limit_in_force(site.platform.db.read(), &of.role, currency).await?;
     let figure = |most: Option<i64>| {
         let lang = visit.lang.lang();
-        most.map(|minor| kernel::format::decimal(Money::kurus(minor).decimal(), lang))
+        most.map(|minor| kernel::format::decimal(Money::new(minor, currency).decimal(), lang))
             .unwrap_or_default()
     };
     let form = FormState::new(&visit)
         .with("refund", figure(limit.refund))
         .with("gesture", figure(limit.gesture));
-    page(&visit, &role, form).await
+    page(&visit, &of, form).await
 }
 
 pub(super) async fn keep(
     State(site): State<Site>,
     visit: Visit,
-    Path(role): Path<String>,
+    Path(of): Path<Of>,
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
     let may = visit.may::<SetUpPayments>()?;
+    let currency = of.currency()?;
     let mut work = first!(form, site, visit);
-    let done = match form.input.read(visit.lang.lang()) {
-        Ok(limit) => keep_limits(&mut work, may, &role, Currency::TRY, limit).await,
+    let done = match form.input.read(currency, visit.lang.lang()) {
+        Ok(limit) => keep_limits(&mut work, may, &of.role, currency, limit).await,
         Err(refused) => Err(refused.into()),
     };
     let said = |()| {
@@ -170,6 +209,6 @@ pub(super) async fn keep(
         ("/settings/refund-limits".to_owned(), flash)
     };
     ended!(form, work, done, said, async |form| {
-        page(&visit, &role, form).await
+        page(&visit, &of, form).await
     })
 }

@@ -1,14 +1,16 @@
 //! What the house set up: limits, accounts with providers, lists for the bank.
 
 use kernel::ids::StaffId;
+use kernel::money::Currency;
 use platform::Failure;
 use platform::paging::{KeyPart, Keyset, PageAsk, Sort};
 use platform::{PageOf, Stations};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::acts::refund::SYSTEM;
 use crate::records::{bank_file, provider_account, provider_notice, refund_limit};
-use crate::rules::refund::Limit;
+use crate::rules::refund::{Limit, usual_limit};
 
 /// Notices that are shown at most.
 const NOTICES: u64 = 50;
@@ -28,6 +30,64 @@ pub async fn limits(db: &impl ConnectionTrait) -> Result<Vec<(String, String, Li
         (row.role, row.currency, limit)
     };
     Ok(rows.into_iter().map(limit).collect())
+}
+
+/// Currencies in which a limit is shown before anybody set one.
+const SHOWN: [&str; 4] = ["TRY", "USD", "EUR", "GBP"];
+
+/// Up to how much a role grants alone in a currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitInForce {
+    /// The role, or `system`.
+    pub role: String,
+    /// Of amounts in which currency. There is no rate between limits: what was not set for a currency is not granted alone in it.
+    pub currency: Currency,
+    /// The limit.
+    pub limit: Limit,
+    /// The firm set it; else it is what an installation begins with.
+    pub set: bool,
+}
+
+/// The limits of all roles in lira, in the currencies of the counter and in every other that was set.
+pub async fn limits_in_force(db: &impl ConnectionTrait) -> Result<Vec<LimitInForce>, Failure> {
+    let set = limits(db).await?;
+    let mut codes: Vec<&str> = SHOWN.to_vec();
+    for (_, code, _) in &set {
+        if !codes.contains(&code.as_str()) {
+            codes.push(code);
+        }
+    }
+    let roles = identity::Role::ALL.iter().map(|role| role.key());
+    let mut all = Vec::new();
+    for role in roles.chain([SYSTEM]) {
+        for code in &codes {
+            let found = set
+                .iter()
+                .find(|(of, known, _)| of == role && known == code);
+            all.push(LimitInForce {
+                role: role.to_owned(),
+                currency: Currency::of(code).unwrap_or(Currency::TRY),
+                limit: found.map_or_else(|| usual_limit(role, code), |(_, _, limit)| *limit),
+                set: found.is_some(),
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// The limit of one role in one currency.
+pub async fn limit_in_force(
+    db: &impl ConnectionTrait,
+    role: &str,
+    currency: Currency,
+) -> Result<Limit, Failure> {
+    let key = (role.to_owned(), currency.code().to_owned());
+    let set = refund_limit::Entity::find_by_id(key).one(db).await?;
+    let set = set.map(|row| Limit {
+        refund: row.refund_max,
+        gesture: row.gesture_max,
+    });
+    Ok(set.unwrap_or_else(|| usual_limit(role, currency.code())))
 }
 
 /// An account with a provider, without its keys.

@@ -7,6 +7,15 @@ const MINUTES: &[i64] = &[1, 2, 5, 15, 30, 60, 120, 240, 480];
 /// Askings in all: about a month, within which a card's bank has answered.
 const MOST: i32 = 40;
 
+/// Whether it is still early enough that only the program asks. Afterwards, in the course of the first day, a person looks as well.
+#[must_use]
+pub fn asks_alone(asked: i32) -> bool {
+    usize::try_from(asked).is_ok_and(|asked| asked < MINUTES.len())
+}
+
+/// What stands for an outcome that nobody asks for any more.
+pub const ASKED_ENOUGH: i32 = MOST;
+
 /// How long to wait after so many askings; none when it was asked for often enough and a person has to look.
 #[must_use]
 pub fn ask_after(asked: i32) -> Option<SignedDuration> {
@@ -21,6 +30,14 @@ pub fn ask_after(asked: i32) -> Option<SignedDuration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_looks_on_the_first_day() {
+        let alone = (0..=MOST).take_while(|asked| asks_alone(*asked)).count();
+        let minutes: i64 = MINUTES.iter().take(alone).sum();
+        assert!((4 * 60..24 * 60).contains(&minutes), "{minutes}");
+        assert!(!asks_alone(ASKED_ENOUGH));
+    }
 
     #[test]
     fn pauses_grow_to_a_day_and_end() {

@@ -5,6 +5,7 @@ use kernel::identifiers::{Iban, holds_card_number};
 use kernel::refusal::{Problems, Refused};
 use kernel::states::{Row, StateTable};
 
+use super::asking::asks_alone;
 use super::taking::WORDS_MAX;
 
 /// Portions of one refund at most: a sale is not paid in more ways.
@@ -183,13 +184,14 @@ pub fn progress(portions: &[PortionState]) -> RefundState {
     }
 }
 
-/// Whether a person has to look at an open portion: its last attempt failed or is unknown, or there is none.
+/// Whether a person has to look at an open portion: there is no attempt, the last one failed, or nobody knew for long what came of it.
 #[must_use]
-pub const fn in_trouble(last: Option<PaymentState>) -> bool {
-    matches!(
-        last,
-        None | Some(PaymentState::Failed | PaymentState::Unknown | PaymentState::Cancelled)
-    )
+pub fn in_trouble(last: Option<(PaymentState, i32)>) -> bool {
+    match last {
+        None | Some((PaymentState::Failed | PaymentState::Cancelled, _)) => true,
+        Some((PaymentState::Unknown, asked)) => !asks_alone(asked),
+        Some(_) => false,
+    }
 }
 
 /// Up to how much somebody grants alone, in minor units; none is no limit.
@@ -319,6 +321,21 @@ mod tests {
             (vec![Cancelled, Cancelled], RefundState::Cancelled),
         ] {
             assert_eq!(progress(&portions), expected, "{portions:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_looks_when_asking_did_not_help() {
+        for (last, expected) in [
+            (None, true),
+            (Some((PaymentState::Failed, 0)), true),
+            (Some((PaymentState::Cancelled, 0)), true),
+            (Some((PaymentState::Unknown, 1)), false),
+            (Some((PaymentState::Unknown, 20)), true),
+            (Some((PaymentState::Sent, 20)), false),
+            (Some((PaymentState::Succeeded, 0)), false),
+        ] {
+            assert_eq!(in_trouble(last), expected, "{last:?}");
         }
     }
 

@@ -4,6 +4,7 @@
 mod api;
 mod counter;
 mod house;
+mod matching;
 mod pages;
 mod provider;
 mod receipt;

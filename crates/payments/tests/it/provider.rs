@@ -10,12 +10,15 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use outbound::Caller;
 use payments::Providers;
 use payments::acts::refund::{ProviderText, keep_provider};
-use payments::jobs::{AskRefund, SendRefund};
+use payments::jobs::{AskRefund, MatchDay, MatchProviders, SendRefund};
 use platform::Platform;
 use platform::jobs::{Handlers, run_until_idle};
 
 pub const WEBHOOK_SECRET: &str = "whsec_test";
 pub const IYZICO_SECRET: &str = "sandbox-secret";
+
+/// A card's number, as a provider must not tell it and we must not keep it.
+pub const CARD: &str = "4111111111111111";
 
 /// How the server answers a new refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +29,12 @@ pub enum Mood {
     ActsAndFails,
     /// It has it and tells the outcome later.
     Slow,
-    /// It refuses.
+    /// It refuses, and tells a card's number.
     Refuses,
+    /// It makes it, and answers this and every question with 500 and a card's number.
+    Silent,
+    /// It takes nothing for the moment, and tells a card's number.
+    Shut,
 }
 
 #[derive(Debug)]
@@ -72,6 +79,22 @@ impl Provider {
     pub fn made(&self) -> (usize, u32) {
         let inside = self.inside.lock().unwrap();
         (inside.made.len(), inside.made.values().sum())
+    }
+
+    /// A refund that somebody made on the provider's own pages.
+    pub fn made_elsewhere(&self) {
+        let key = uuid::Uuid::from_u128(99).to_string();
+        self.inside.lock().unwrap().made.insert(key, 1);
+    }
+
+    /// A refund with this key.
+    pub fn made_once(&self, key: &str) {
+        self.inside.lock().unwrap().made.insert(key.to_owned(), 1);
+    }
+
+    /// All that was made is not known any more.
+    pub fn forgets(&self) {
+        self.inside.lock().unwrap().made.clear();
     }
 
     /// Our accounts with both, at this server.
@@ -121,6 +144,12 @@ pub async fn run(platform: &Platform) {
         })
         .with(AskRefund {
             providers: adapters(),
+        })
+        .with(MatchProviders {
+            providers: adapters(),
+        })
+        .with(MatchDay {
+            providers: adapters(),
         });
     run_until_idle(platform, &handlers).await.unwrap();
 }
@@ -135,7 +164,7 @@ pub fn named(provider: &str, reference: &str) -> payments::grants::RefundWay {
 
 fn refund(key: &str, status: &str) -> String {
     format!(
-        r#"{{"id":"re_{}","object":"refund","status":"{status}","metadata":{{"vefa_key":"{key}"}}}}"#,
+        r#"{{"id":"re_{}","object":"refund","status":"{status}","amount":10000,"currency":"try","metadata":{{"vefa_key":"{key}"}}}}"#,
         &key[24..]
     )
 }
@@ -154,6 +183,7 @@ async fn answer(
             let key = headers["idempotency-key"].to_str().unwrap().to_owned();
             stripe(&mut inside, key)
         }
+        ("GET", _) if inside.mood == Mood::Silent => (500, format!("card {CARD}")),
         ("GET", "/v1/refunds") => {
             let status = inside.status;
             let all = inside.made.keys().map(|key| refund(key, status));
@@ -167,6 +197,17 @@ async fn answer(
             let status = inside.status;
             let found = inside.made.keys().find(|key| path.ends_with(&key[24..]));
             (200, refund(found.unwrap(), status))
+        }
+        ("GET", "/v2/reporting/payment/transactions") => {
+            let refunds = inside.made.keys().map(|key| {
+                format!(r#"{{"transactionType":"REFUND","transactionId":9,"transactionStatus":1,"paymentTxId":77,"conversationId":"{key}","price":100.00000000,"transactionCurrency":"TRY"}}"#)
+            });
+            let refunds: Vec<String> = refunds.collect();
+            let report = format!(
+                r#"{{"status":"success","currentPage":1,"totalPageCount":1,"transactions":[{{"transactionType":"PAYMENT","price":"500"}},{}]}}"#,
+                refunds.join(",")
+            );
+            (200, report.replace("},]", "}]"))
         }
         ("POST", "/payment/refund") => {
             let sent: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -199,13 +240,15 @@ fn make(inside: &mut Inside, key: &str) {
 fn stripe(inside: &mut Inside, key: String) -> (u16, String) {
     match inside.mood {
         Mood::Refuses => {
-            let said = r#"{"error":{"type":"invalid_request_error","code":"charge_already_refunded","message":"no"}}"#;
+            let said = r#"{"error":{"type":"invalid_request_error","code":"charge_already_refunded","message":"no 4111111111111111"}}"#;
             return (400, said.into());
         }
+        Mood::Shut => return (429, format!("card {CARD}")),
         _ => make(inside, &key),
     }
     match inside.mood {
         Mood::ActsAndFails => (500, "{}".into()),
+        Mood::Silent => (500, format!("card {CARD}")),
         Mood::Slow => (200, refund(&key, "pending")),
         _ => (200, refund(&key, "succeeded")),
     }
@@ -214,13 +257,15 @@ fn stripe(inside: &mut Inside, key: String) -> (u16, String) {
 fn iyzico(inside: &mut Inside, key: String) -> (u16, String) {
     match inside.mood {
         Mood::Refuses => {
-            let said = r#"{"status":"failure","errorCode":"5093","errorMessage":"tutar"}"#;
+            let said = r#"{"status":"failure","errorCode":"5093","errorMessage":"tutar 4111111111111111"}"#;
             return (200, said.into());
         }
+        Mood::Shut => return (429, format!("card {CARD}")),
         _ => make(inside, &key),
     }
     match inside.mood {
         Mood::ActsAndFails => (500, "<html>".into()),
+        Mood::Silent => (500, format!("card {CARD}")),
         _ => (
             200,
             format!(r#"{{"status":"success","conversationId":"{key}"}}"#),

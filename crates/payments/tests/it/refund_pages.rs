@@ -1,6 +1,7 @@
 //! Pages and API of refunds: the list, a refund's page, the bank's list, settings, and programs that grant.
 
 use http::Method;
+use jiff::civil::date;
 use kernel::money::Money;
 use platform::Platform;
 use serde_json::json;
@@ -94,6 +95,11 @@ platform::both_engines! {
         clerk.post("/settings/refund-limits/agent", &[("refund", "-1"), ("gesture", "")]).await.expect(422);
         clerk.post("/settings/refund-limits/agent", &[("refund", "123"), ("gesture", "")]).await.expect(303);
         clerk.get("/settings/refund-limits").await.expect(200).shows("123,00").shows("sınırsız");
+        let euro = "/settings/refund-limits/agent/EUR";
+        clerk.get(euro).await.expect(200).is_clean_page().shows("kurla çevrilmez");
+        clerk.post(euro, &[("refund", "75"), ("gesture", "10")]).await.expect(303);
+        clerk.get("/settings/refund-limits").await.expect(200).is_clean_page().shows("123,00").shows("75,00");
+        clerk.get("/settings/refund-limits/agent/XXQ").await.expect(422);
         clerk.get("/settings/payment-providers").await.expect(200).is_clean_page().shows("iyzico");
         clerk.get("/settings/payment-providers/new/stripe").await.expect(200).is_clean_page();
         let good = [
@@ -112,6 +118,56 @@ platform::both_engines! {
         clerk.post("/settings/payment-providers", &again).await.expect(422);
         assert!(!house.dump().await.contains("sk_live_hush"), "sealed");
         house.client("counter").get("/settings/payment-providers").await.expect(403);
+    }
+
+    async fn programs_set_limits_and_accounts(platform: Platform) {
+        let house = House::new(platform).await;
+        house.open_company().await;
+        let mut program = house.client("clerk");
+        let body = json!({ "refund": "75.00" });
+        let set = program.json(Method::PUT, "/api/v1/refund-limits/agent/EUR", &body).await.expect(200).json();
+        assert_eq!((&set["refund"], set.get("gesture"), &set["set"]), (&json!("75.00"), None, &json!(true)));
+        let wrong = json!({ "refund": "-1", "gesture": "x" });
+        program.json(Method::PUT, "/api/v1/refund-limits/agent/EUR", &wrong).await.expect(422);
+        program.json(Method::PUT, "/api/v1/refund-limits/nobody/EUR", &body).await.expect(422);
+        let all = program.get("/api/v1/refund-limits").await.expect(200).json();
+        let euro = all["rows"].as_array().unwrap().iter().find(|row| row["role"] == "agent" && row["currency"] == "EUR");
+        assert_eq!(euro.unwrap()["refund"], "75.00");
+        let mut account = json!({
+            "adapter": "stripe", "title": "Stripe TR", "base_url": "http://127.0.0.1.evil.example", "active": true,
+            "keys": { "secret_key": "sk_live_hush", "webhook_secret": "whsec_hush" },
+        });
+        let place = "/api/v1/payment-providers/stripe";
+        let refused = program.json(Method::PUT, place, &account).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], "base_url");
+        account["base_url"] = json!("");
+        let made = program.json(Method::PUT, place, &account).await.expect(200);
+        assert!(!made.text().contains("hush"));
+        let again = json!({ "adapter": "stripe", "title": "Stripe 2", "active": false, "version": 1 });
+        program.json(Method::PUT, place, &again).await.expect(200);
+        program.json(Method::PUT, place, &again).await.expect(422);
+        let all = program.get("/api/v1/payment-providers").await.expect(200).json();
+        assert_eq!((&all["rows"][0]["title"], &all["rows"][0]["active"]), (&json!("Stripe 2"), &json!(false)));
+        assert!(!house.dump().await.contains("sk_live_hush"), "sealed");
+        house.client("counter").get("/api/v1/refund-limits").await.expect(403);
+    }
+
+    async fn the_day_shows_what_must_be_paid_the_longest_overdue_first(platform: Platform) {
+        let house = House::new(platform).await;
+        let mut clerk = house.client("clerk");
+        clerk.get("/refunds/today").await.expect(200).hides("PIA");
+        for (number, day) in [(7, date(2026, 11, 27)), (8, date(2026, 11, 20)), (9, date(2027, 2, 1))] {
+            let mut new = new_grant(&house, bank(), 10_000);
+            new.due_by = Some(day);
+            new.about = format!("IAD-2026-00000{number}");
+            grant(&house.platform, new).await.unwrap();
+        }
+        let page = clerk.get("/refunds/today").await.expect(200).text();
+        let place = |words: &str| page.find(words).unwrap_or(usize::MAX);
+        assert!(place("IAD-2026-000008") < place("IAD-2026-000007"), "{page}");
+        assert!(!page.contains("IAD-2026-000009"), "it has time");
+        assert!(page.contains("Şule Işık") && page.contains("100,00"), "{page}");
+        house.client("bornova").get("/refunds/today").await.expect(200).hides("PIA");
     }
 
     async fn programs_grant_once_and_follow(platform: Platform) {

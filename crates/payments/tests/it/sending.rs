@@ -7,7 +7,7 @@ use payments::grants::{PaymentState, RefundState};
 use platform::Platform;
 
 use crate::house::House;
-use crate::provider::{Mood, Provider, named, run};
+use crate::provider::{CARD, Mood, Provider, named, run};
 use crate::refunds::{act, bank, grant, last, new_grant, portions, say};
 
 async fn open(platform: Platform) -> (House, Provider) {
@@ -47,7 +47,7 @@ platform::both_engines! {
             let id = grant(&house.platform, new_grant(&house, named(name, reference), 10_000)).await.unwrap();
             run(&house.platform).await;
             let (state, trouble, _) = portions(&house, id).await;
-            assert_eq!((last(&house, id).await.1, state, trouble), (PaymentState::Unknown, RefundState::Due, true), "{name}");
+            assert_eq!((last(&house, id).await.1, state, trouble), (PaymentState::Unknown, RefundState::Due, false), "{name}: it is asked for first");
             later(&house.platform, 2);
             run(&house.platform).await;
             assert_eq!(last(&house, id).await.1, PaymentState::Succeeded, "{name}");
@@ -55,6 +55,61 @@ platform::both_engines! {
         }
         assert_eq!(provider.made(), (2, 2));
         house.checks_hold().await;
+    }
+
+    async fn a_person_looks_when_asking_did_not_help(platform: Platform) {
+        let (house, provider) = open(platform).await;
+        provider.mood(Mood::Silent);
+        for (name, reference) in WAYS {
+            let id = grant(&house.platform, new_grant(&house, named(name, reference), 10_000)).await.unwrap();
+            run(&house.platform).await;
+            for minutes in [1, 2, 5, 15, 30, 60, 120] {
+                assert!(!portions(&house, id).await.1, "{name}: {minutes}");
+                later(&house.platform, minutes);
+                run(&house.platform).await;
+            }
+            later(&house.platform, 240);
+            run(&house.platform).await;
+            assert!(portions(&house, id).await.1, "{name}");
+            provider.mood(Mood::Good);
+            later(&house.platform, 480);
+            run(&house.platform).await;
+            let (state, trouble, _) = portions(&house, id).await;
+            assert_eq!((last(&house, id).await.1, state, trouble), (PaymentState::Succeeded, RefundState::Paid, false), "{name}");
+            provider.mood(Mood::Silent);
+        }
+        assert_eq!(provider.made(), (2, 2));
+        house.checks_hold().await;
+    }
+
+    async fn what_cannot_be_asked_for_is_shown_at_once(platform: Platform) {
+        let (house, provider) = open(platform).await;
+        provider.mood(Mood::ActsAndFails);
+        let id = grant(&house.platform, new_grant(&house, named("iyzico", "77"), 10_000)).await.unwrap();
+        run(&house.platform).await;
+        later(&house.platform, 2);
+        run(&house.platform).await;
+        let (state, trouble, _) = portions(&house, id).await;
+        assert_eq!((last(&house, id).await.1, state, trouble), (PaymentState::Unknown, RefundState::Due, true));
+        say(&house.platform, last(&house, id).await.0, true).await.unwrap();
+        assert_eq!(portions(&house, id).await.0, RefundState::Paid);
+        house.checks_hold().await;
+    }
+
+    async fn a_cards_number_that_a_provider_tells_is_kept_nowhere(platform: Platform) {
+        let (house, provider) = open(platform).await;
+        for mood in [Mood::Refuses, Mood::Silent, Mood::Shut] {
+            provider.mood(mood);
+            for (name, reference) in WAYS {
+                grant(&house.platform, new_grant(&house, named(name, reference), 1_000)).await.unwrap();
+            }
+            run(&house.platform).await;
+            later(&house.platform, 2);
+            run(&house.platform).await;
+        }
+        let dump = house.dump().await;
+        assert!(dump.contains("411111******1111"), "what was said is kept without it");
+        assert!(!dump.contains(CARD), "{dump}");
     }
 
     async fn who_dies_before_sending_sends_once_afterwards(platform: Platform) {

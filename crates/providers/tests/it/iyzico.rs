@@ -167,3 +167,37 @@ async fn what_is_about_a_refund_makes_us_ask_for_it() {
     assert_eq!(notice.payment.as_deref(), Some("55"));
     assert_eq!(notice.event, "r1 REFUND_RETRY_SUCCESS 55 SUCCESS");
 }
+
+#[tokio::test]
+async fn the_refunds_of_a_day_are_read_from_the_report_page_by_page() {
+    let provider = Provider::start(|came| {
+        let page = match came.uri.contains("page=2") {
+            false => r#"{"status":"success","currentPage":1,"totalPageCount":2,"transactions":[
+                {"transactionType":"PAYMENT","transactionId":1,"price":500.0},
+                {"transactionType":"REFUND","transactionId":11,"transactionStatus":1,"paymentTxId":77,"conversationId":"k-1","price":10.50000000,"transactionCurrency":"TRY"}]}"#,
+            true => r#"{"status":"success","currentPage":2,"totalPageCount":2,"transactions":[
+                {"transactionType":"REFUND","transactionId":"12","transactionStatus":0,"paymentTxId":78,"price":"3.00"}]}"#,
+        };
+        (200, page.to_owned())
+    })
+    .await;
+    let iyzico = Iyzico::new(caller());
+    let day = jiff::civil::date(2026, 11, 28);
+    let listed = iyzico.list(&provider.account(KEYS), day).await.unwrap();
+    let told: Vec<_> = listed
+        .iter()
+        .map(|one| (one.refund.as_str(), one.key.as_deref(), one.amount.minor))
+        .collect();
+    assert_eq!(told, [("11", Some("k-1"), 1_050), ("12", None, 300)]);
+    assert_eq!(listed[0].reference, "77");
+    let came = provider.came();
+    let path = "/v2/reporting/payment/transactions";
+    assert_eq!(
+        came[0].uri,
+        format!("{path}?transactionDate=2026-11-28&page=1")
+    );
+    proven(&came[0], path);
+    let failed = r#"{"status":"failure","errorCode":"11","errorMessage":"no"}"#;
+    let shut = Provider::start(move |_| (200, failed.to_owned())).await;
+    assert!(iyzico.list(&shut.account(KEYS), day).await.is_err());
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hmac::{Hmac, Mac};
 use jiff::Timestamp;
 use payments::RefundProvider as _;
-use payments::port::{Account, Delivered, Forged, Notice, Order, Reply};
+use payments::port::{Account, Delivered, Forged, Notice, Order, Reply, Standing};
 use providers::Stripe;
 use sha2::Sha256;
 
@@ -109,6 +109,44 @@ async fn an_outcome_is_asked_by_name_or_found_by_key() {
         asked[1].uri.contains("payment_intent=pi_9&limit=100"),
         "{asked:?}"
     );
+}
+
+#[tokio::test]
+async fn the_refunds_of_a_day_are_listed_page_by_page() {
+    let provider = Provider::start(|came| {
+        let row = |id: &str, status: &str| {
+            format!(
+                r#"{{"id":"{id}","object":"refund","status":"{status}","amount":1050,"currency":"try","payment_intent":"pi_9","metadata":{{"vefa_key":"k-{id}"}}}}"#
+            )
+        };
+        let page = match came.uri.contains("starting_after=re_1") {
+            false => format!(r#"{{"data":[{}],"has_more":true}}"#, row("re_1", "succeeded")),
+            true => format!(r#"{{"data":[{}],"has_more":false}}"#, row("re_2", "failed")),
+        };
+        (200, page)
+    })
+    .await;
+    let stripe = Stripe::new(caller());
+    let day = jiff::civil::date(2026, 11, 28);
+    let listed = stripe.list(&provider.account(KEYS), day).await.unwrap();
+    let told: Vec<_> = listed
+        .iter()
+        .map(|one| (one.refund.as_str(), one.key.as_deref(), one.standing))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("re_1", Some("k-re_1"), Standing::Went),
+            ("re_2", Some("k-re_2"), Standing::Failed)
+        ]
+    );
+    assert_eq!(listed[0].amount, kernel::money::Money::kurus(1_050));
+    // the day of Turkey: from 21:00 to 21:00 UTC
+    let first = &provider.came()[0].uri;
+    let bounds = "created%5Bgte%5D=1795813200&created%5Blt%5D=1795899600&limit=100";
+    assert!(first.contains(bounds), "{first}");
+    let shut = Provider::start(|_| (500, String::new())).await;
+    assert!(stripe.list(&shut.account(KEYS), day).await.is_err());
 }
 
 pub fn word(reply: &Reply) -> &'static str {

@@ -9,8 +9,9 @@ use serde_json::json;
 
 use crate::events;
 use crate::permissions::SetUpPayments;
+use crate::queries;
 use crate::records::refund_limit;
-use crate::rules::refund::{Limit, usual_limit};
+use crate::rules::refund::Limit;
 
 /// The word beside the roles for what happens without a person, by the terms that persons set.
 pub const SYSTEM: &str = "system";
@@ -21,15 +22,7 @@ const UNKNOWN: &str = "counter";
 /// The limit of whoever acts.
 pub async fn limit_of(work: &Work, currency: Currency) -> Result<Limit, Failure> {
     let role = role(work).await?;
-    let key = (role.to_owned(), currency.code().to_owned());
-    let set = refund_limit::Entity::find_by_id(key)
-        .one(work.conn())
-        .await?;
-    let set = set.map(|row| Limit {
-        refund: row.refund_max,
-        gesture: row.gesture_max,
-    });
-    Ok(set.unwrap_or_else(|| usual_limit(role, currency.code())))
+    queries::limit_in_force(work.conn(), role, currency).await
 }
 
 async fn role(work: &Work) -> Result<&'static str, Failure> {

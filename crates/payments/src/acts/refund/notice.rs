@@ -30,8 +30,8 @@ pub async fn take_notice(
     let row = provider_notice::ActiveModel {
         id: Set(id),
         account: Set(account.to_owned()),
-        event: Set(notice.event.clone()),
-        kind: Set(notice.kind.clone()),
+        event: Set(without_card_numbers(&notice.event)),
+        kind: Set(without_card_numbers(&notice.kind)),
         body: Set(without_card_numbers(body)),
         received_at: Set(Moment::from(work.now)),
         payment_id: Set(payment),
@@ -135,7 +135,7 @@ async fn apply(
 /// What a provider's word means for a payment.
 pub(crate) fn learned(by: &str, reply: Reply) -> Option<Learned> {
     let by = by.to_owned();
-    let (state, refund, words) = match reply {
+    let (state, refund, words) = match reply.clean() {
         Reply::Succeeded { refund, words } => (PaymentState::Succeeded, refund, words),
         Reply::Accepted { refund, words } => (PaymentState::Sent, refund, words),
         Reply::Failed { words } => (PaymentState::Failed, None, words),

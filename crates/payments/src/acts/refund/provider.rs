@@ -148,9 +148,8 @@ fn is_name(name: &str) -> bool {
 
 /// `https`, or this machine: keys do not cross a network in the open.
 fn is_safe(place: &str) -> bool {
-    let here = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     let bounded = place.len() <= 200 && !place.contains(['@', '?', '#', ' ']);
-    bounded && (place.starts_with("https://") || here.iter().any(|begin| place.starts_with(begin)))
+    bounded && outbound::may_be_called(place)
 }
 
 /// The account with its keys open.
@@ -169,4 +168,27 @@ pub(crate) fn opened(
         base_url: row.base_url.clone(),
         keys: serde_json::from_slice(&plain)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_go_to_a_sealed_line_or_to_this_machine() {
+        for (place, good) in [
+            ("https://api.stripe.com", true),
+            ("http://127.0.0.1:8080", true),
+            ("http://localhost:8080", true),
+            ("http://[::1]:8080", true),
+            ("http://127.0.0.1.evil.example", false),
+            ("http://localhost.evil.example", false),
+            ("http://127.0.0.1@evil.example", false),
+            ("https://api.stripe.com/?to=evil", false),
+            ("http://api.stripe.com", false),
+            ("ftp://127.0.0.1", false),
+        ] {
+            assert_eq!(is_safe(place), good, "{place}");
+        }
+    }
 }

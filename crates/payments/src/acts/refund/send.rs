@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kernel::ids::RefundPaymentId;
 use platform::columns::Moment;
 use platform::{Failure, Work};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::write;
@@ -12,7 +12,7 @@ use crate::events;
 use crate::port::Order;
 use crate::queries;
 use crate::records::refund_payment;
-use crate::rules::asking::ask_after;
+use crate::rules::asking::{ASKED_ENOUGH, ask_after, asks_alone};
 use crate::rules::refund::{PaymentState, RefundState, Way};
 
 /// A payment that is to be sent.
@@ -94,17 +94,33 @@ pub async fn count_asking(
     work: &mut Work,
     id: RefundPaymentId,
 ) -> Result<Option<Timestamp>, Failure> {
-    let (_, payment) = write::hold_payment(work, id).await?;
+    let (row, payment) = write::hold_payment(work, id).await?;
+    let asked = payment.asked + 1;
+    note_asked(work, id, asked).await?;
+    if asks_alone(payment.asked) && !asks_alone(asked) {
+        write::refresh(work, row.id).await?;
+    }
+    let pause = ask_after(payment.asked);
+    Ok(pause.and_then(|pause| work.now.saturating_add(pause).ok()))
+}
+
+/// It cannot be asked for, so a person looks now.
+pub(crate) async fn stop_asking(work: &mut Work, id: RefundPaymentId) -> Result<(), Failure> {
+    let (row, payment) = write::hold_payment(work, id).await?;
+    if payment.asked < ASKED_ENOUGH {
+        note_asked(work, id, ASKED_ENOUGH).await?;
+        write::refresh(work, row.id).await?;
+    }
+    Ok(())
+}
+
+async fn note_asked(work: &Work, id: RefundPaymentId, asked: i32) -> Result<(), Failure> {
     refund_payment::Entity::update_many()
-        .col_expr(
-            refund_payment::Column::Asked,
-            Expr::col(refund_payment::Column::Asked).add(1),
-        )
+        .col_expr(refund_payment::Column::Asked, Expr::value(asked))
         .filter(refund_payment::Column::Id.eq(id))
         .exec(work.conn())
         .await?;
-    let pause = ask_after(payment.asked);
-    Ok(pause.and_then(|pause| work.now.saturating_add(pause).ok()))
+    Ok(())
 }
 
 async fn moved(

@@ -239,7 +239,7 @@ pub(super) async fn refresh(work: &mut Work, id: GrantedRefundId) -> Result<(), 
     };
     let of = |place: i32| {
         let found = last.iter().find(|payment| payment.place == place);
-        found.map(|payment| payment.state)
+        found.map(|payment| (payment.state, payment.asked))
     };
     let open = portions
         .iter()
