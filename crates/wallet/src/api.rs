@@ -1,5 +1,7 @@
 //! JSON of wallets. Wire types stand here and nowhere else.
 
+mod cards;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -33,6 +35,7 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(find_card), spend)
         .add(routes!(spend_some), spend)
         .add(routes!(adjust), Need::permission::<AdjustWallets>())
+        .merge(cards::routes())
 }
 
 /// A wallet.
@@ -60,6 +63,9 @@ struct WalletWire {
     /// When it was made.
     #[schema(value_type = String, format = "date-time")]
     made_at: Timestamp,
+    /// Why nothing is spent from it; absent when it is not blocked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked_why: Option<String>,
     /// A gift card's code, in the answer that made it and never again.
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<String>,
@@ -74,6 +80,7 @@ impl From<Wallet> for WalletWire {
             unit: wallet.unit.word(),
             balance: written(wallet.unit, wallet.balance),
             made_at: wallet.made_at,
+            blocked_why: wallet.blocked_at.map(|_| wallet.blocked_why),
             code: None,
             number: wallet.number,
             code_end: wallet.code_end,

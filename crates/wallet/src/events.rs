@@ -15,6 +15,11 @@ pub const ADJUSTED: &str = "wallet.adjusted";
 /// They went to another wallet of the same customer.
 pub const MERGED: &str = "wallet.merged";
 
+/// A gift card was blocked.
+pub const BLOCKED: &str = "wallet.blocked";
+/// It may be used again.
+pub const UNBLOCKED: &str = "wallet.unblocked";
+
 /// Words for a timeline.
 pub const VERBS: &[(&str, &str)] = &[
     (ISSUED, "wallet-told-issued"),
@@ -23,4 +28,6 @@ pub const VERBS: &[(&str, &str)] = &[
     (CLAWED_BACK, "wallet-told-clawed-back"),
     (EXPIRED, "wallet-told-expired"),
     (ADJUSTED, "wallet-told-adjusted"),
+    (BLOCKED, "wallet-told-blocked"),
+    (UNBLOCKED, "wallet-told-unblocked"),
 ];

@@ -18,7 +18,10 @@ pub mod rules;
 use kernel::ids::{Kind as _, kinds};
 use ui::{NavItem, SearchKind};
 
-pub use acts::{ClawBack, Issued, NewWallet, Spend, adjust, claw_back, issue, restore, spend};
+pub use acts::{
+    BATCH_MAX, ClawBack, FreshCard, Issued, NewBatch, NewWallet, Spend, adjust, block, claw_back,
+    issue, issue_many, restore, spend, unblock,
+};
 pub use api::api_routes;
 pub use checks::CHECKS;
 pub use events::VERBS;

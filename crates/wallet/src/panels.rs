@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use askama::Template;
 use async_trait::async_trait;
-use kernel::ids::{Kind as _, Ref, kinds};
+use kernel::ids::{CustomerId, Kind as _, Ref, kinds};
 use kernel::states::State as _;
 use platform::Failure;
 use ui::{Html, L, Panel, PanelHtml, Site, Slot, Tag, Visit};
 
-use crate::pages::balance_tag;
+use crate::pages::{amount, balance_tag};
 use crate::queries;
 
 /// What this capability shows on the pages of others.
 #[must_use]
 pub fn panels() -> Vec<Arc<dyn Panel>> {
-    vec![Arc::new(WalletsOfCustomer)]
+    vec![Arc::new(WalletsOfCustomer), Arc::new(CreditBesideAccount)]
 }
 
 /// A customer's wallets.
@@ -78,6 +78,53 @@ impl Panel for WalletsOfCustomer {
             issue: may_issue.then_some(issue),
         };
         let html = Html::of(&page).map_err(Failure::internal)?;
+        Ok(Some(PanelHtml {
+            slot: Slot::Main,
+            html,
+        }))
+    }
+}
+
+/// Store credit and gift cards beside a customer's account: no entries of it, so that nobody takes them for money that is owed.
+#[derive(Debug, Clone, Copy)]
+struct CreditBesideAccount;
+
+#[derive(Template)]
+#[template(path = "wallet/beside_account.html")]
+struct BesidePage {
+    l: L,
+    rows: Vec<(String, String)>,
+}
+
+#[async_trait]
+impl Panel for CreditBesideAccount {
+    fn on(&self) -> &'static str {
+        "account"
+    }
+
+    async fn render(
+        &self,
+        site: &Site,
+        visit: &Visit,
+        subject: Ref,
+    ) -> Result<Option<PanelHtml>, Failure> {
+        if !visit.can("wallet.read") {
+            return Ok(None);
+        }
+        let l = visit.lang;
+        let customer = CustomerId::from_uuid(subject.id);
+        let wallets = queries::wallets_of(site.platform.db.read(), customer).await?;
+        let rows = wallets.iter().filter(|wallet| wallet.balance != 0);
+        let rows = rows.map(|wallet| {
+            let balance = amount(l, wallet.unit, wallet.balance);
+            let words = format!("{}: {balance}", l.t(wallet.kind.key()));
+            (format!("/wallets/{}", wallet.id), words)
+        });
+        let rows: Vec<(String, String)> = rows.collect();
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let html = Html::of(&BesidePage { l, rows }).map_err(Failure::internal)?;
         Ok(Some(PanelHtml {
             slot: Slot::Main,
             html,

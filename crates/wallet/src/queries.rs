@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use crate::records::{wallet, wallet_entry};
+use crate::records::{wallet, wallet_entry, wallet_lot};
 use crate::rules::code;
 use crate::rules::ledger::{self, Clawed, EntryKind, Unit, WalletKind};
 
@@ -41,6 +41,10 @@ pub struct Wallet {
     pub merged_into: Option<WalletAccountId>,
     /// When it was made.
     pub made_at: Timestamp,
+    /// Since when nothing is spent from it.
+    pub blocked_at: Option<Timestamp>,
+    /// Why, or empty.
+    pub blocked_why: String,
 }
 
 impl Wallet {
@@ -64,6 +68,8 @@ impl From<wallet::Model> for Wallet {
             balance: row.balance,
             merged_into: row.merged_into,
             made_at: row.made_at.into(),
+            blocked_at: row.blocked_at.map(Timestamp::from),
+            blocked_why: row.blocked_why,
             number: row.number,
             code_end: row.code_end,
         }
@@ -186,6 +192,23 @@ pub async fn by_code(platform: &Platform, typed: &str) -> Result<Option<Wallet>,
         .one(platform.db.read())
         .await?;
     Ok(row.map(Wallet::from))
+}
+
+/// The last day on which something of a wallet may be spent; none when some of it has no end, or nothing is left.
+pub async fn good_until(
+    db: &impl ConnectionTrait,
+    id: WalletAccountId,
+) -> Result<Option<Date>, Failure> {
+    let lots = wallet_lot::Entity::find()
+        .filter(wallet_lot::Column::WalletId.eq(id))
+        .filter(wallet_lot::Column::AmountLeft.gt(0))
+        .order_by_asc(wallet_lot::Column::EntryId)
+        .limit(OF_CAUSE_MAX)
+        .all(db)
+        .await?;
+    let days = lots.into_iter().map(|lot| lot.expires_on.map(Date::from));
+    let days: Option<Vec<Date>> = days.collect();
+    Ok(days.and_then(|days| days.into_iter().max()))
 }
 
 /// What a claw-back of an amount would take from a wallet.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
-use kernel::ids::CustomerId;
+use kernel::ids::{CustomerId, Ref};
 use kernel::money::{Currency, Money};
 use kernel::states::State as _;
 use kernel::time::civil_day;
@@ -44,8 +44,13 @@ struct Above {
     print: String,
     /// Where the customer is reminded, for whoever may when something is overdue.
     remind: Option<(String, FormState)>,
+    /// What the customer has beside the account: store credit, which is no money.
+    beside: Vec<Html>,
     l: L,
 }
+
+/// Panels on the page of an account stand on this word, with the customer's id.
+const ON_ACCOUNT: &str = "account";
 
 pub(super) async fn show(
     State(site): State<Site>,
@@ -158,7 +163,12 @@ async fn above(site: &Site, visit: &Visit, filter: &EntryFilter) -> Result<Html,
     let some = some.filter(|(open, _)| *open > 0);
     let overdue = aged.overdue() > 0 && visit.can("account.post");
     let url = format!("/customers/{}/account", filter.customer);
+    let subject = Ref {
+        kind: ON_ACCOUNT,
+        id: filter.customer.uuid(),
+    };
     let page = Above {
+        beside: site.panels(visit, subject).await.main,
         l,
         print: printed(&url, filter),
         remind: overdue.then(|| (format!("{url}/remind"), FormState::new(visit))),

@@ -136,6 +136,8 @@ async fn make(
         code_end: Set(end.to_owned()),
         merged_into: Set(None),
         made_at: Set(Moment::from(work.now)),
+        blocked_at: Set(None),
+        blocked_why: Set(String::new()),
         version: Set(1),
     };
     let mut insert = wallet::Entity::insert(row).into_query();

@@ -37,6 +37,9 @@ pub async fn spend(
     let today = civil_day(work.now);
     expire_wallet(work, row.id, today).await?;
     let row = hold(work, row.id).await?;
+    if row.blocked_at.is_some() {
+        return Err(Refused::whole("wallet-refused-blocked").into());
+    }
     if row.balance < spend.amount {
         let refused = Refused::field("amount", "wallet-refused-not-enough");
         return Err(refused.with("left", row.balance.max(0)).into());

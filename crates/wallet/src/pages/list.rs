@@ -58,7 +58,9 @@ pub(super) async fn list(
             l.t("wallet-none-text"),
         ));
     if visit.can("wallet.issue") {
-        list = list.action("/wallets/new", l.t("wallet-gift-new"), "n");
+        list = list
+            .action("/wallets/new", l.t("wallet-gift-new"), "n")
+            .action("/wallets/bulk", l.t("wallet-bulk"), "");
     }
     list.answer()
 }
@@ -100,6 +102,10 @@ pub(super) fn code_end(wallet: &Wallet) -> String {
 
 /// The balance with its colour: something there, nothing, or owed.
 pub(crate) fn balance_tag(l: L, wallet: &Wallet) -> Tag {
+    if wallet.blocked_at.is_some() {
+        let words = amount(l, wallet.unit, wallet.balance);
+        return Tag::new(Colour::Late, l.a1("wallet-blocked-with", "amount", words));
+    }
     let colour = match wallet.balance {
         ..0 => Colour::Late,
         0 => Colour::Plain,

@@ -21,7 +21,7 @@ use super::list::{balance_tag, code_end};
 use crate::acts;
 use crate::permissions::AdjustWallets;
 use crate::queries::{self, Wallet, WalletEntry};
-use crate::rules::ledger::Unit;
+use crate::rules::ledger::{Unit, WalletKind};
 
 #[derive(Template)]
 #[template(path = "wallet/wallet.html")]
@@ -36,6 +36,7 @@ struct WalletPage {
     entries: Vec<EntryShown>,
     next: Option<String>,
     may_adjust: bool,
+    block: Option<(&'static str, &'static str, &'static str)>,
 }
 
 struct EntryShown {
@@ -55,7 +56,7 @@ pub(super) async fn show(
     page(&site, &visit, id, &query.ask(), FormState::new(&visit)).await
 }
 
-async fn page(
+pub(super) async fn page(
     site: &Site,
     visit: &Visit,
     id: WalletAccountId,
@@ -88,9 +89,22 @@ async fn page(
             .into_iter()
             .map(|entry| shown(site, visit, &wallet, entry))
             .collect(),
+        block: visit
+            .can("wallet.adjust")
+            .then(|| block_form(&wallet))
+            .flatten(),
         may_adjust: visit.can("wallet.adjust") && wallet.merged_into.is_none(),
     };
     ui::html_with(status, &page)
+}
+
+/// Where a gift card is blocked or freed: the word of the address, of the button, and the help.
+fn block_form(wallet: &Wallet) -> Option<(&'static str, &'static str, &'static str)> {
+    let card = wallet.kind == WalletKind::GiftCard && wallet.merged_into.is_none();
+    card.then_some(match wallet.blocked_at {
+        None => ("block", "wallet-block", "wallet-block-help"),
+        Some(_) => ("unblock", "wallet-unblock", "wallet-unblock-help"),
+    })
 }
 
 async fn facts(site: &Site, visit: &Visit, wallet: &Wallet) -> Result<Facts, Failure> {
@@ -105,6 +119,10 @@ async fn facts(site: &Site, visit: &Visit, wallet: &Wallet) -> Result<Facts, Fai
         let other = queries::wallet(db, into).await?;
         let url = format!("/wallets/{into}");
         facts = facts.link(l.t("wallet-merged-into"), &url, &other.number);
+    }
+    if let Some(at) = wallet.blocked_at {
+        let words = format!("{} · {}", l.moment(at), wallet.blocked_why);
+        facts = facts.text(l.t("wallet-blocked"), words);
     }
     Ok(facts
         .text(l.t("wallet-code-end"), code_end(wallet))

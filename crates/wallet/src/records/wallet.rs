@@ -41,6 +41,10 @@ pub struct Model {
     pub merged_into: Option<WalletAccountId>,
     /// When it was made.
     pub made_at: Moment,
+    /// Since when nothing is spent from it.
+    pub blocked_at: Option<Moment>,
+    /// Why, or empty.
+    pub blocked_why: String,
     /// Optimistic version.
     pub version: i32,
 }

@@ -153,6 +153,19 @@ pub fn check_adjustment(amount: i64, reason: &str) -> Result<(), Refused> {
     problems.finish(())
 }
 
+/// Whether a card may be blocked or freed with these words.
+pub fn check_block(kind: WalletKind, why: &str) -> Result<(), Refused> {
+    let mut problems = Problems::new();
+    let card = kind == WalletKind::GiftCard;
+    problems.check(card, "why", "wallet-refused-block-card");
+    problems.check(!why.trim().is_empty(), "why", "wallet-refused-reason");
+    let short = why.chars().count() <= REASON_MAX;
+    problems.check(short, "why", "wallet-refused-reason-long");
+    let clean = !holds_card_number(why);
+    problems.check(clean, "why", "wallet-refused-card-number");
+    problems.finish(())
+}
+
 fn check_reason(problems: &mut Problems, reason: &str) {
     let short = reason.chars().count() <= REASON_MAX;
     problems.check(short, "reason", "wallet-refused-reason-long");

@@ -17,6 +17,7 @@ const ALL: &[&str] = &[
     "wallet.issue",
     "wallet.spend",
     "wallet.adjust",
+    "account.read",
 ];
 
 pub struct House {
@@ -39,14 +40,21 @@ impl House {
         let sule = register(&platform, "Şule Işık").await;
         let door = Door::new()
             .with("clerk", ALL)
-            .with("reader", &["customer.read", "wallet.read"]);
+            .with("reader", &["customer.read", "wallet.read"])
+            .with("bookkeeper", &["customer.read", "account.read"]);
         let config = SiteConfig::new("http://vefa.test", ui::SealKey::new([7; 32]));
         let site = Site::builder(platform.clone(), config, Arc::new(door))
             .panels(wallet::panels())
             .search_kinds(wallet::SEARCH.iter().copied())
             .nav(wallet::NAV.iter().copied())
             .build();
-        let pages = accounts::routes(followers()).merge(wallet::routes());
+        let matrix = Arc::new(identity::Permissions::assembled(&[(
+            "identity",
+            identity::PERMISSIONS,
+        )]));
+        let pages = accounts::routes(followers())
+            .merge(wallet::routes())
+            .merge(identity::routes(matrix));
         let app = ui::app(site.clone(), pages, wallet::api_routes());
         Self {
             platform,
@@ -58,6 +66,24 @@ impl House {
 
     pub fn client(&self, who: &str) -> Client {
         Client::new(&self.app, &self.site).signed_in(who)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.app, &self.site)
+    }
+
+    /// A company, whose name stands on public pages.
+    pub async fn open_company(&self) {
+        let fields = [
+            ("company", "Örnek Servis"),
+            ("tax_number", "1234567890"),
+            ("lang", "tr"),
+            ("name", "Elif Aydın"),
+            ("mail", "elif@ornek.com.tr"),
+            ("password", "mor bisiklet yokuş aşağı"),
+        ];
+        self.stranger().post("/setup", &fields).await.expect(303);
     }
 
     pub async fn register(&self, name: &str) -> CustomerId {
