@@ -92,6 +92,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     returns::CHECKS,
     loaners::CHECKS,
     claims::CHECKS,
+    operations::checks::CHECKS_OF_CHAIN,
 ];
 
 /// What the calendar leaves.
@@ -102,6 +103,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     tickets::jobs::SCHEDULES,
     parts::jobs::SCHEDULES,
     shipping::jobs::SCHEDULES,
+    payments::jobs::SCHEDULES,
     wallet::jobs::SCHEDULES,
     issuing::jobs::SCHEDULES,
     service::jobs::SCHEDULES,
@@ -289,7 +291,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(workshop::api_routes())
         .merge(tickets::api_routes())
         .merge(parts::api())
-        .merge(payments::api_routes())
+        .merge(payments::api_routes(&outside::providers()))
         .merge(wallet::api_routes())
         .merge(shipping::api_routes(&outside::carriers()))
         .merge(issuing::api_routes())
@@ -425,8 +427,16 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(payments::jobs::AskRefund {
             providers: outside::providers(),
         })
+        .with(payments::jobs::MatchProviders {
+            providers: outside::providers(),
+        })
+        .with(payments::jobs::MatchDay {
+            providers: outside::providers(),
+        })
         .with(wallet::jobs::Expire)
-        .with(issuing::TellReturn(Vec::new()))
+        .with(issuing::TellReturn(vec![Arc::new(
+            returns::ReturnsFollowInvoices,
+        )]))
         .with(service::jobs::Close)
         .with(service::jobs::KeepPaper)
         .with(service::jobs::ArchivePaper)
@@ -438,6 +448,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(returns::jobs::FollowChoice)
         .with(returns::jobs::FollowRefund)
         .with(returns::jobs::Morning)
+        .with(returns::jobs::Night)
         .with(loaners::jobs::Remind)
         .with(evidence::jobs::MakeFile);
     shipping::jobs::asking(&outside::carriers())

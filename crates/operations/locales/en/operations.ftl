@@ -155,3 +155,25 @@ operations-check-runs-text = The checks run in the background; what they find ap
 operations-check-cut = One check tells 200 findings at most; check again as you mend them.
 operations-check-looked = What was looked at ({ $n })
 operations-job-check = Checks
+
+# the chain of a refund
+operations-check-granted = Decision of a return and its refund
+operations-check-went = Refund and money that went
+operations-check-till = Refunds handed out at the counter
+operations-check-bank = Lists for the bank
+operations-check-account = Refund and customer's account
+operations-check-wallet = Decision of a return and wallets
+operations-gap-not-granted = The return decided { $expected }, but no refund was granted ({ $found }).
+operations-gap-denied = The return decided { $expected }, but the refund was denied ({ $found }).
+operations-gap-given-up = The return decided { $expected }, but the refund was given up ({ $found }).
+operations-gap-in-part = The return decided { $expected }, the refund is { $found }: part of it was given up.
+operations-gap-other-sum = The return decided { $expected }, the refund is { $found }: the sums differ.
+operations-gap-paid-otherwise = The refund is { $expected }, { $found } went: it counts as paid, but the sum is another.
+operations-gap-paid-and-due = The refund is { $expected }, { $found } went: all of it is paid, but it still counts as due.
+operations-gap-paid-ungranted = { $found } went for a refund that nobody approved ({ $expected } should have).
+operations-gap-no-taking = { $expected } counts as handed out at the counter, but the till has no line of it ({ $found }).
+operations-gap-taking-undone = { $expected } counts as handed out at the counter, but its line in the till was undone ({ $found }).
+operations-gap-other-taking = { $expected } was handed out at the counter, the till says { $found }.
+operations-gap-other-list = The list for the bank sums to { $expected }, its transfers to { $found }.
+operations-gap-account-otherwise = The refund stands on the account with { $expected }, its payments took { $found }.
+operations-gap-wallet-otherwise = The return gave { $expected } to wallets, their entries say { $found }.

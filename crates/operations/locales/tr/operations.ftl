@@ -155,3 +155,25 @@ operations-check-runs-text = Denetim arka planda sürüyor; bittiğinde bulgular
 operations-check-cut = Bir denetim en çok 200 bulgu bildirir; giderdikçe yeniden denetleyin.
 operations-check-looked = Bakılanlar ({ $n })
 operations-job-check = Denetim
+
+# the chain of a refund
+operations-check-granted = İade kararı ile para iadesi
+operations-check-went = Para iadesi ile ödenen para
+operations-check-till = Kasadan ödenen iadeler
+operations-check-bank = Banka listeleri
+operations-check-account = Para iadesi ile cari hesap
+operations-check-wallet = İade kararı ile cüzdan
+operations-gap-not-granted = İade kararına göre { $expected } ödenecek, ama para iadesi açılmamış ({ $found }).
+operations-gap-denied = İade kararına göre { $expected } ödenecek, ama para iadesi reddedilmiş ({ $found }).
+operations-gap-given-up = İade kararına göre { $expected } ödenecek, ama para iadesinden vazgeçilmiş ({ $found }).
+operations-gap-in-part = İade kararı { $expected }, para iadesi { $found }: bir kısmından vazgeçilmiş.
+operations-gap-other-sum = İade kararı { $expected }, para iadesi { $found }: tutarlar farklı.
+operations-gap-paid-otherwise = Para iadesi { $expected }, ödenen { $found }: ödendi görünüyor, ama tutar tutmuyor.
+operations-gap-paid-and-due = Para iadesi { $expected }, ödenen { $found }: tamamı ödenmiş, ama hâlâ ödenecek görünüyor.
+operations-gap-paid-ungranted = Onaylanmayan bir para iadesi için { $found } ödenmiş ({ $expected } olmalı).
+operations-gap-no-taking = Kasadan { $expected } ödenmiş görünüyor, ama kasa kaydı yok ({ $found }).
+operations-gap-taking-undone = Kasadan { $expected } ödenmiş görünüyor, ama kasa kaydı geri alınmış ({ $found }).
+operations-gap-other-taking = Kasadan ödenen { $expected }, kasa kaydı { $found }: tutarlar farklı.
+operations-gap-other-list = Banka listesinin toplamı { $expected }, listedeki havaleler { $found }.
+operations-gap-account-otherwise = Cari hesaba yazılan iade { $expected }, hesaptan çıkan ödeme { $found }.
+operations-gap-wallet-otherwise = İade kararı cüzdana { $expected } veriyor, cüzdana yazılan { $found }.

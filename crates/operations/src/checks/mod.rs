@@ -4,6 +4,7 @@
 
 mod acts;
 pub(crate) mod api;
+mod chain;
 mod jobs;
 pub(crate) mod pages;
 mod queries;
@@ -12,6 +13,7 @@ mod records;
 use platform::Check;
 
 pub use acts::ask_check;
+pub use chain::CHECKS_OF_CHAIN;
 pub use jobs::{LookThrough, SCHEDULE};
 pub use queries::{Finding, Run, last_found};
 
