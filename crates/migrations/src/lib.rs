@@ -61,6 +61,8 @@ timeline::timeline! {
     m20261129_065000_service_paper_asked,
     m20261129_070000_evidence_wishes,
     m20261129_080000_returns_portal,
+    m20261129_091000_service_lists,
+    m20261129_091500_platform_search_desk,
     m20261129_092000_returns_carriage,
     m20261129_093000_returns_papers,
     m20261129_094000_issuing_answer_days,

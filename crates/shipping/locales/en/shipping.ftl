@@ -313,3 +313,17 @@ shipping-refused-zone = A zone's name has 60 letters at most.
 shipping-may-shipments-read = Sees shipments and labels
 shipping-may-shipments-send = Creates and cancels shipments, writes down what was seen
 shipping-may-shipments-carriers = Keeps carriers, agreements and hubs
+
+## Parcels and customs
+
+shipping-more-parcels = More parcels
+shipping-parcel-no = Parcel { $no }
+shipping-inside = What is inside (for abroad)
+shipping-inside-help = Customs are told of it when it crosses a border; within the country it is not needed. Leave tariff number and origin empty when they are not known.
+shipping-inside-no = Goods { $no }
+shipping-inside-words = What it is
+shipping-inside-pieces = Pieces
+shipping-inside-value = Worth together
+shipping-inside-tariff = Tariff number (HS)
+shipping-inside-origin = Country of origin
+shipping-inside-currency = Currency of the values

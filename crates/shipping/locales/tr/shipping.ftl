@@ -310,3 +310,17 @@ shipping-refused-zone = Bölge adı en çok 60 harftir.
 shipping-may-shipments-read = Gönderileri ve etiketleri görür
 shipping-may-shipments-send = Gönderi oluşturur, iptal eder, hareket yazar
 shipping-may-shipments-carriers = Kargo firmalarını, anlaşmaları ve merkezleri düzenler
+
+## Koliler ve gümrük
+
+shipping-more-parcels = Başka koliler
+shipping-parcel-no = { $no }. koli
+shipping-inside = İçindekiler (yurt dışı için)
+shipping-inside-help = Sınırı geçen gönderide gümrüğe bildirilir; yurt içinde gerekmez. GTİP ve menşe bilinmiyorsa boş bırakın.
+shipping-inside-no = { $no }. kalem
+shipping-inside-words = Ne olduğu
+shipping-inside-pieces = Adet
+shipping-inside-value = Toplam değeri
+shipping-inside-tariff = GTİP
+shipping-inside-origin = Menşe ülke
+shipping-inside-currency = Değerlerin para birimi

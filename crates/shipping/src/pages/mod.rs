@@ -6,6 +6,7 @@ mod hook;
 mod hubs;
 mod list;
 mod new;
+mod new_parcels;
 mod shipment;
 mod steps;
 mod words;

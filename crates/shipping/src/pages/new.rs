@@ -13,9 +13,13 @@ use platform::Failure;
 use serde::Deserialize;
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Query, Site, Visit, ended, first};
 
-use super::words::{choices, stations, tenths, thousandths};
+use super::new_parcels::{
+    ContentsRow, ParcelRow, contents, contents_rows, currencies, parcel_rows, parcels,
+};
+use super::words::{choices, stations};
 use crate::acts::{self, NewShipment};
 use crate::queries;
+use crate::rules::contents::Contents;
 use crate::rules::offers::{Ask, Direction, Offer, Service};
 use crate::rules::parcel::Parcel;
 use crate::rules::place::{Party, Place};
@@ -27,10 +31,18 @@ pub(super) struct Sent {
     customer: Option<CustomerId>,
     direction: String,
     station: String,
-    weight: String,
-    length: String,
-    width: String,
-    height: String,
+    /// One of each for each parcel.
+    pub(super) weight: Vec<String>,
+    pub(super) length: Vec<String>,
+    pub(super) width: Vec<String>,
+    pub(super) height: Vec<String>,
+    /// What is inside, one of each for each kind of goods.
+    pub(super) inside: Vec<String>,
+    pub(super) inside_pieces: Vec<String>,
+    pub(super) inside_value: Vec<String>,
+    pub(super) inside_tariff: Vec<String>,
+    pub(super) inside_origin: Vec<String>,
+    pub(super) inside_currency: String,
     name: String,
     phone: String,
     line: String,
@@ -45,7 +57,8 @@ pub(super) struct Sent {
 struct Typed {
     direction: Direction,
     station: StationId,
-    parcel: Parcel,
+    parcels: Vec<Parcel>,
+    contents: Vec<Contents>,
     theirs: Party,
 }
 
@@ -56,32 +69,18 @@ impl Sent {
         let station = self.station.parse::<StationId>();
         let station = station.map_err(|_| Refused::field("station", "shipping-refused-station"));
         let station = problems.take(station);
-        let grams = problems.take(thousandths(
-            &self.weight,
-            lang,
-            "weight",
-            "shipping-refused-weight",
-        ));
-        let mut side = |typed: &str, field| {
-            problems.take(tenths(typed, lang, field, "shipping-refused-sizes"))
-        };
-        let sides = [
-            side(&self.length, "length"),
-            side(&self.width, "width"),
-            side(&self.height, "height"),
-        ];
-        let (Some(direction), Some(station), Some(grams), [Some(a), Some(b), Some(c)]) =
-            (direction, station, grams, sides)
+        let parcels = problems.take(parcels(self, lang));
+        let contents = problems.take(contents(self, lang));
+        let (Some(direction), Some(station), Some(parcels), Some(contents)) =
+            (direction, station, parcels, contents)
         else {
             return problems.finish(()).and(Err(Refused(Vec::new())));
         };
         problems.finish(Typed {
             direction,
             station,
-            parcel: Parcel {
-                grams,
-                sides: [a, b, c],
-            },
+            parcels,
+            contents,
             theirs: self.party(),
         })
     }
@@ -138,7 +137,7 @@ fn ask(site: &Site, typed: &Typed, ours: &Party) -> Ask {
         from,
         to,
         direction: typed.direction,
-        parcels: vec![typed.parcel],
+        parcels: typed.parcels.clone(),
         day: civil_day(site.platform.now()),
     }
 }
@@ -152,6 +151,8 @@ struct Page {
     stations: Vec<Choice>,
     asked: bool,
     offers: Vec<Shown>,
+    parcels: Vec<ParcelRow>,
+    inside: Vec<ContentsRow>,
 }
 
 /// One way, as it is chosen: its price stands first.
@@ -167,6 +168,16 @@ struct Shown {
 impl Page {
     fn directions(&self) -> Vec<Choice> {
         choices(self.l, Direction::ALL)
+    }
+
+    fn currencies(&self) -> Vec<Choice> {
+        currencies()
+    }
+
+    /// Whether customs were told of something already.
+    fn told(&self) -> bool {
+        let some = self.inside.iter().any(|row| !row.words.is_empty());
+        some || self.form.error("contents").is_some()
     }
 }
 
@@ -221,6 +232,7 @@ async fn page(
     site: &Site,
     visit: &Visit,
     form: FormState,
+    sent: &Sent,
     offers: Option<&[Offer]>,
 ) -> Result<Response, Fault> {
     let (l, db) = (visit.lang, site.platform.db.read());
@@ -247,6 +259,8 @@ async fn page(
         stations,
         asked: offers.is_some(),
         offers: each.map(|offer| shown(l, &hubs, offer)).collect(),
+        parcels: parcel_rows(sent),
+        inside: contents_rows(sent),
     };
     ui::html_with(status, &page)
 }
@@ -266,11 +280,12 @@ pub(super) async fn new(
 ) -> Result<Response, Fault> {
     let mut form = FormState::new(&visit)
         .with("direction", Direction::ToCustomer.word())
-        .with("country", "TR");
+        .with("country", "TR")
+        .with("inside_currency", "TRY");
     if let Some(customer) = of.customer {
         form = with_customer(&site, form, customer).await?;
     }
-    page(&site, &visit, form, None).await
+    page(&site, &visit, form, &Sent::default(), None).await
 }
 
 async fn with_customer(
@@ -306,18 +321,20 @@ pub(super) async fn create(
     let may = visit.may()?;
     let typed = match form.input.read(visit.lang.lang()) {
         Ok(typed) => typed,
-        Err(refused) => return page(&site, &visit, form.refused(refused), None).await,
+        Err(refused) => {
+            return page(&site, &visit, form.refused(refused), &form.input, None).await;
+        }
     };
     let ours = ours(&site, typed.station).await?;
     let offers = match queries::quote(site.platform.db.read(), &ask(&site, &typed, &ours)).await {
         Ok(offers) => offers,
         Err(Failure::Refused(refused)) => {
-            return page(&site, &visit, form.refused(refused), None).await;
+            return page(&site, &visit, form.refused(refused), &form.input, None).await;
         }
         Err(failure) => return Err(failure.into()),
     };
     if form.input.offer.is_empty() {
-        return page(&site, &visit, form.state(), Some(&offers)).await;
+        return page(&site, &visit, form.state(), &form.input, Some(&offers)).await;
     }
     let mut work = first!(form, site, visit);
     let booked = match of_word(&form.input.offer, &offers) {
@@ -328,10 +345,11 @@ pub(super) async fn create(
         let flash = Flash::good(visit.lang.t("shipping-booked"));
         (format!("/shipments/{id}"), flash)
     };
-    ended!(form, work, booked, to, async |form| page(
+    ended!(form, work, booked, to, async |state| page(
         &site,
         &visit,
-        form,
+        state,
+        &form.input,
         Some(&offers)
     )
     .await)
@@ -355,7 +373,7 @@ fn booking(sent: &Sent, typed: Typed, ours: Party, offer: Offer) -> NewShipment 
         offer,
         sender,
         receiver,
-        parcels: vec![typed.parcel],
-        contents: Vec::new(),
+        parcels: typed.parcels,
+        contents: typed.contents,
     }
 }

@@ -80,6 +80,44 @@ platform::both_engines! {
         house.checks_hold().await;
     }
 
+    async fn several_parcels_go_abroad_with_what_customs_are_told(platform: Platform) {
+        let house = House::new(platform).await;
+        let mut clerk = house.client("clerk");
+        let carrier = [("name", "Dünya Kargo"), ("adapter", "manual"), ("base", "TR"), ("link", ""), ("silence", "15")];
+        let url = clerk.post("/settings/carriers/new", &carrier).await.expect(303).location().to_owned();
+        let table = "bölge;ülke;posta kodu;hizmet;desi;fiyat;gün\n;DE;;kargo;30;900;6\n";
+        let new = format!("{url}/agreements/new");
+        let seen = clerk.post(&new, &agreement(table, "")).await.expect(200).text();
+        clerk.post(&new, &agreement(table, &value(&seen, "looked"))).await.expect(303);
+        let kadikoy = house.kadikoy.to_string();
+        let sent = |inside: &'static str, tariff: &'static str, offer: &str| -> Vec<(&'static str, String)> {
+            let words = [
+                ("direction", "to_customer"), ("station", kadikoy.as_str()), ("name", "Hans Weber"), ("line", "Hauptstr. 1"), ("city", "Berlin"),
+                ("postcode", "10115"), ("country", "DE"), ("weight", "1,8"), ("length", "30"), ("width", "20"), ("height", "25"),
+                ("weight", "3"), ("length", "40"), ("width", "30"), ("height", "20"), ("weight", ""), ("length", ""), ("width", ""), ("height", ""),
+                ("inside", inside), ("inside_pieces", "2"), ("inside_value", "80,50"), ("inside_tariff", tariff), ("inside_origin", "tr"),
+                ("inside_currency", "EUR"), ("offer", offer),
+            ];
+            words.into_iter().map(|(name, word)| (name, word.to_owned())).collect()
+        };
+        let pairs = |all: &[(&'static str, String)]| -> Vec<(&'static str, String)> { all.to_vec() };
+        let asked = pairs(&sent("Elektrikli su ısıtıcı", "8516.79", ""));
+        let asked: Vec<(&str, &str)> = asked.iter().map(|(name, word)| (*name, word.as_str())).collect();
+        // 5 desi and 8 desi are charged together
+        let offers = clerk.post("/shipments/new", &asked).await.expect(200).is_clean_page().shows("13").text();
+        let offer = value(&offers, "offer");
+        for (inside, tariff) in [("", ""), ("Elektrikli su ısıtıcı", "85 16")] {
+            let wrong = pairs(&sent(inside, tariff, &offer));
+            let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, word)| (*name, word.as_str())).collect();
+            clerk.post("/shipments/new", &wrong).await.expect(422).is_clean_page().shows("Hans Weber");
+        }
+        let booked = pairs(&sent("Elektrikli su ısıtıcı", "8516.79", &offer));
+        let booked: Vec<(&str, &str)> = booked.iter().map(|(name, word)| (*name, word.as_str())).collect();
+        let shipment = clerk.post("/shipments/new", &booked).await.expect(303).location().to_owned();
+        clerk.get(&shipment).await.expect(200).is_clean_page().shows("Elektrikli su ısıtıcı").shows("8516.79").shows("80,50");
+        house.checks_hold().await;
+    }
+
     async fn staff_follow_a_parcel_by_hand_and_what_is_late_stands_first(platform: Platform) {
         let house = House::new(platform).await;
         house.by_hand().await;
