@@ -354,8 +354,7 @@ fn is_turkish_device_line(line: &str) -> bool {
     let ending = entries(ENDINGS).any(|ending| *last == ending);
     if mine {
         let device = |token: &&str| one_of(DEVICES, token) || numbered(token);
-        return rest.iter().all(|token| device(token))
-            && (ending && !rest.is_empty() || one_of(DEVICES, last));
+        return rest.iter().all(device) && (ending && !rest.is_empty() || one_of(DEVICES, last));
     }
     let from = ending
         || ["dan", "den", "tan", "ten"]
