@@ -6,7 +6,7 @@ use kernel::ids::Ref;
 use sea_orm::{DatabaseConnection, QueryResult};
 
 use super::index::{Asked, long, say_seen};
-use super::inside::{Inside, stand_inside};
+use super::inside::{Inside, stand_anywhere, stand_inside};
 use super::query::{Query, after};
 use super::slip::{Reach, tokens_near, words_near};
 use super::sql::Sql;
@@ -244,7 +244,8 @@ impl Found<'_> {
         if self.hits.is_empty() {
             self.by_slip(query, reach).await?;
         }
-        if self.hits.is_empty() && inside == Inside::Perhaps {
+        let perhaps = self.hits.is_empty() && inside == Inside::Perhaps;
+        if perhaps && stand_anywhere(self.db, &reach.unknown).await? {
             self.by_inside(query).await?;
         }
         Ok(())

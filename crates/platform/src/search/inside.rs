@@ -13,12 +13,10 @@ pub(super) enum Inside {
     Likely,
     /// They may, in words with digits: a slip is likelier.
     Perhaps,
-    /// They do not.
-    No,
 }
 
-/// Whether these words stand inside others. SQLite's index tells it by one look for all kinds; PostgreSQL's would cost as
-/// much as the search, so that the list of known words is asked, which has no words with digits.
+/// Whether these words stand inside others. The pieces of all entries would cost as much as the search, so that the list of
+/// known words is asked, which has no words with digits.
 pub(super) async fn stand_inside(
     db: &DatabaseConnection,
     words: &[&str],
@@ -31,11 +29,12 @@ pub(super) async fn stand_inside(
     if long.is_empty() {
         return Ok(Inside::Likely);
     }
-    let (mut sql, no) = (Sql::default(), Engine::of(db) == Engine::Sqlite);
-    if no {
-        let pieces: Vec<String> = long.iter().flat_map(|word| pieces(word, false)).collect();
-        sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
-            .bind(pieces.join(" AND "))
+    let mut sql = Sql::default();
+    if Engine::of(db) == Engine::Sqlite {
+        let word = |word: &&str| format!("({})", pieces(word, false).join(" AND "));
+        let words: Vec<String> = long.iter().map(word).collect();
+        sql.say("SELECT rowid FROM search_words_known WHERE search_words_known MATCH ")
+            .bind(words.join(" OR "))
             .say(" LIMIT 1");
     } else {
         let patterns: Vec<String> = long.iter().map(|word| format!("%{word}%")).collect();
@@ -45,7 +44,24 @@ pub(super) async fn stand_inside(
     }
     Ok(match sql.rows(db).await?.is_empty() {
         false => Inside::Likely,
-        true if no => Inside::No,
         true => Inside::Perhaps,
     })
+}
+
+/// Whether these words may stand inside any entry. SQLite's index tells it by one look for all kinds; PostgreSQL's is asked for
+/// each of them anyway.
+pub(super) async fn stand_anywhere(
+    db: &DatabaseConnection,
+    words: &[&str],
+) -> Result<bool, Failure> {
+    if Engine::of(db) == Engine::Postgres {
+        return Ok(true);
+    }
+    let long = words.iter().filter(|word| word.chars().count() >= 3);
+    let pieces: Vec<String> = long.flat_map(|word| pieces(word, false)).collect();
+    let mut sql = Sql::default();
+    sql.say("SELECT rowid FROM search_fts WHERE search_fts MATCH ")
+        .bind(pieces.join(" AND "))
+        .say(" LIMIT 1");
+    Ok(!sql.rows(db).await?.is_empty())
 }

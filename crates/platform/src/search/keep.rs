@@ -7,7 +7,7 @@ use crate::{Engine, Failure, Platform};
 
 /// Pages merged in one turn, so that no writer waits long.
 const PAGES: i64 = 400;
-/// The index of three-letter pieces and that of words.
+/// The index of three-letter pieces and that of words, both of entries.
 const INDEXES: [&str; 2] = ["search_fts", "search_words"];
 /// Turns of one night for one index.
 const TURNS: usize = 500;
@@ -22,9 +22,12 @@ pub(crate) async fn rebuild_index(db: &impl ConnectionTrait) -> Result<(), Failu
         let values = [base.into(), kind.into(), KIND_ROOM.into()];
         db.execute_raw(statement(db, number, values)).await?;
     }
+    let empty = |index: &str| format!("INSERT INTO {index} ({index}) VALUES ('delete-all')");
+    db.execute_unprepared(&empty("search_words_known")).await?;
+    let known = "INSERT INTO search_words_known (word) SELECT DISTINCT word FROM search_word";
+    db.execute_unprepared(known).await?;
     for index in INDEXES {
-        let empty = format!("INSERT INTO {index} ({index}) VALUES ('delete-all')");
-        db.execute_unprepared(&empty).await?;
+        db.execute_unprepared(&empty(index)).await?;
         let fill = format!(
             "INSERT INTO {index} (rowid, words) SELECT n, words FROM search_entry ORDER BY n"
         );
