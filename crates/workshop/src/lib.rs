@@ -14,8 +14,8 @@ mod starter;
 
 pub use permissions::{EditWorkshop, PERMISSIONS, ReadWorkshop};
 pub use queries::{
-    Checklist, FaultCode, FaultGroup, Found, IntakeRule, checklist, checklists_for, fault_codes,
-    fault_groups, find_fault, intake_rule,
+    Checklist, FaultCode, FaultGroup, Found, IntakeRule, checklist, checklists, checklists_for,
+    fault_codes, fault_groups, find_fault, intake_rule,
 };
 pub use rules::both::{Both, names, said};
 pub use rules::checklist::{Answer, Item, ItemKind, Judgement, Reason, Stage, Why, judge};

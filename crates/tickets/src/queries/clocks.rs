@@ -24,6 +24,8 @@ use crate::rules::{Basis, ClockKind, ClockState, TicketState};
 
 /// Records whose nearest clocks are asked for at once.
 const SUBJECTS_MOST: usize = 1_000;
+/// Due clocks of one person whose places are looked at.
+const PLACES_MOST: u64 = 5_000;
 
 /// A clock as others see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +159,8 @@ pub async fn promises_of(
     views(rows)
 }
 
-/// The nearest open clock of each record: the law's before others that are due at the same moment. One statement.
+/// The nearest open clock of each record: the law's before others that are due at the same moment. One statement, which leaves it
+/// to us to see which are open: a record has few clocks, and PostgreSQL would walk over all open ones of the house beside.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -176,14 +179,13 @@ pub async fn nearest_clocks(
         .select_only()
         .columns(NEAREST)
         .filter(clock::Column::SubjectId.is_in(ids))
-        .filter(clock::Column::State.is_in([ClockState::Running, ClockState::Paused]))
         .order_by_asc(clock::Column::DueAt)
         .order_by_desc(clock::Column::Statutory)
         .into_model()
         .all(db)
         .await?;
     let mut nearest = HashMap::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| row.state.is_open()) {
         let subject = Ref::from_parts(&row.subject_kind, row.subject_id)?;
         nearest.entry(subject).or_insert(NearestClock {
             kind: row.kind,
@@ -299,9 +301,10 @@ pub async fn due_clocks_of(
     limit: u64,
 ) -> Result<Vec<DueClock>, Failure> {
     let open = TicketState::ALL.iter().filter(|state| state.is_open());
-    let theirs = Condition::all()
-        .add(ticket::Column::AssigneeId.eq(staff))
-        .add(ticket::Column::State.is_in(open.copied()));
+    let theirs = clock::Entity::find()
+        .inner_join(ticket::Entity)
+        .filter(ticket::Column::AssigneeId.eq(staff))
+        .filter(ticket::Column::State.is_in(open.copied()));
     first(db, theirs, until, limit).await
 }
 
@@ -320,32 +323,48 @@ pub async fn due_clocks_among(
     }
     let ids = subjects.iter().take(SUBJECTS_MOST);
     let theirs =
-        Condition::all().add(clock::Column::SubjectId.is_in(ids.map(|subject| subject.id)));
+        clock::Entity::find().filter(clock::Column::SubjectId.is_in(ids.map(|subject| subject.id)));
     first(db, theirs, until, limit).await
 }
 
-/// Few clocks by what they hang on; they are sorted after they were found.
+/// Few clocks by what they hang on. Their places are read first, told apart and put in order here: asked for the running ones,
+/// PostgreSQL would walk over those of the whole house as well, and it would sort whole rows with their tickets.
 async fn first(
     db: &impl ConnectionTrait,
-    which: Condition,
+    theirs: Select<clock::Entity>,
     until: Timestamp,
     limit: u64,
 ) -> Result<Vec<DueClock>, Failure> {
-    let rows = clock::Entity::find()
-        .filter(which)
-        .filter(clock::Column::State.eq(ClockState::Running))
-        .filter(clock::Column::DueAt.lt(platform::columns::Moment::from(until)))
-        .find_also_related(ticket::Entity)
-        .order_by_desc(clock::Column::Statutory)
-        .order_by_asc(clock::Column::DueAt)
-        .order_by_asc(clock::Column::Id)
-        .limit(limit.min(PAGE_MAX))
+    let mut places: Vec<(ClockState, bool, Moment, ClockId)> = theirs
+        .filter(clock::Column::DueAt.lt(Moment::from(until)))
+        .select_only()
+        .columns([
+            clock::Column::State,
+            clock::Column::Statutory,
+            clock::Column::DueAt,
+            clock::Column::Id,
+        ])
+        .limit(PLACES_MOST)
+        .into_tuple()
         .all(db)
         .await?;
-    rows.into_iter()
-        .filter_map(|(clock, ticket)| Some((clock, ticket?)))
-        .map(|(clock, ticket)| with_ticket(clock, ticket))
-        .collect()
+    places.retain(|place| place.0 == ClockState::Running);
+    places.sort_by_key(|(_, statutory, due_at, id)| (!statutory, *due_at, *id));
+    places.truncate(usize::try_from(limit.min(PAGE_MAX)).unwrap_or(usize::MAX));
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = clock::Entity::find()
+        .filter(clock::Column::Id.is_in(places.iter().map(|place| place.3)))
+        .find_also_related(ticket::Entity)
+        .all(db)
+        .await?;
+    let due = rows
+        .into_iter()
+        .filter_map(|(clock, ticket)| Some(with_ticket(clock, ticket?)));
+    let mut due: Vec<DueClock> = due.collect::<Result<_, _>>()?;
+    due.sort_by_key(|due| (!due.clock.statutory, due.clock.due_at, due.clock.id));
+    Ok(due)
 }
 
 async fn soonest(

@@ -1,5 +1,7 @@
 //! The intake rule for a product, and the lists that are gone through.
 
+use std::collections::HashMap;
+
 use kernel::ids::{ChecklistId, IntakeRuleId, kinds};
 use kernel::turkish::fold;
 use platform::columns::Json;
@@ -147,6 +149,28 @@ pub async fn checklist<C: ConnectionTrait>(
     let row = checklist::Entity::find_by_id(id).one(conn).await?;
     row.ok_or(Failure::not_found::<kinds::Checklist>())?
         .try_into()
+}
+
+/// Some lists, archived or not, with one statement; keys that nobody has are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn checklists<C: ConnectionTrait>(
+    conn: &C,
+    ids: impl IntoIterator<Item = ChecklistId>,
+) -> Result<HashMap<ChecklistId, Checklist>, Failure> {
+    let ids: Vec<ChecklistId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = checklist::Entity::find()
+        .filter(checklist::Column::Id.is_in(ids))
+        .limit(MOST)
+        .all(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| Ok((row.id, Checklist::try_from(row)?)))
+        .collect()
 }
 
 /// The lists of a stage for a product: those of its kind, the nearest first, and the general ones.
