@@ -12,7 +12,7 @@ use crate::neighbours::{lent, lists, money};
 use crate::queries;
 use crate::records::service_order::Model;
 use crate::records::{attachment, labour};
-use crate::rules::guards::{EstimateFacts, Facts};
+use crate::rules::guards::{Balance, EstimateFacts, Facts};
 use crate::rules::storage;
 use crate::rules::words::{FileKind, Report};
 
@@ -68,18 +68,54 @@ pub(crate) async fn with<C: ConnectionTrait>(
     };
     let terms = queries::terms(conn).await?;
     let kept_until = queries::kept_until(conn, order, &terms).await?;
-    Ok(Facts {
-        notices_wanted: u32::try_from(terms.notices()).unwrap_or(u32::MAX),
-        storage_over: storage::is_over(kept_until, today),
+    let read = Read {
+        shelf,
+        worked,
         estimate,
-        parts_missing: shelf.missing,
-        work_done: worked || shelf.used > 0,
-        anything_open: shelf.reserved > 0,
+        notices_wanted: terms.notices(),
+        kept_until,
         lists_open: lists::open_of(conn, order).await?,
         loan_out: lent::stays_out(conn, order).await?,
         balance: money::balance(conn, order, on_account).await?,
+    };
+    Ok(of_read(order, today, read))
+}
+
+/// What was read of what hangs on an order.
+#[derive(Default)]
+pub(crate) struct Read {
+    /// Its parts.
+    pub shelf: Shelf,
+    /// Somebody worked on it.
+    pub worked: bool,
+    /// Its estimate.
+    pub estimate: EstimateFacts,
+    /// Notices that the terms ask for.
+    pub notices_wanted: i32,
+    /// Until when it is kept.
+    pub kept_until: Option<Date>,
+    /// Lists that stand in the way.
+    pub lists_open: u32,
+    /// A loaner is out and nobody said why it may stay there.
+    pub loan_out: bool,
+    /// What is owed.
+    pub balance: Balance,
+}
+
+/// The facts by what was read.
+pub(crate) fn of_read(order: &Model, today: Date, read: Read) -> Facts {
+    Facts {
+        notices_wanted: u32::try_from(read.notices_wanted).unwrap_or(u32::MAX),
+        storage_over: storage::is_over(read.kept_until, today),
+        estimate: read.estimate,
+        parts_missing: read.shelf.missing,
+        work_done: read.worked || read.shelf.used > 0,
+        anything_open: read.shelf.reserved > 0,
+        lists_open: read.lists_open,
+        loan_out: read.loan_out,
+        balance: read.balance,
         ..of_row(order, today)
-    })
+    }
 }
 
 /// The same inside a change.

@@ -6,8 +6,8 @@ use kernel::ids::{Ref, ServiceOrderId, TicketId, UnitId, kinds};
 use platform::versions::stale;
 use platform::{Failure, Stations, Work};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use crate::records::service_order::{self, Model};
@@ -149,6 +149,32 @@ pub(crate) async fn of_unit<C: ConnectionTrait>(
         .await?)
 }
 
+/// The orders around one, itself among them, newest first, with one statement: those of its ticket, of its unit, and the one
+/// whose fault came again. Whoever shows them looks at the stations.
+pub(crate) async fn around<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+) -> Result<Vec<Model>, Failure> {
+    let near = Condition::any()
+        .add(service_order::Column::TicketId.eq(order.ticket_id))
+        .add_option(
+            order
+                .unit_id
+                .map(|unit| service_order::Column::UnitId.eq(unit)),
+        )
+        .add_option(
+            order
+                .repeat_of_id
+                .map(|id| service_order::Column::Id.eq(id)),
+        );
+    Ok(service_order::Entity::find()
+        .filter(near)
+        .order_by_desc(service_order::Column::Id)
+        .limit(EARLIER_MAX)
+        .all(conn)
+        .await?)
+}
+
 /// Whether an order of the ticket is still open.
 pub(crate) async fn any_open<C: ConnectionTrait>(
     conn: &C,
@@ -163,15 +189,4 @@ pub(crate) async fn any_open<C: ConnectionTrait>(
         .one(conn)
         .await?;
     Ok(open.is_some())
-}
-
-/// The day on which an order was handed over, whichever station did it.
-pub(crate) async fn delivered_on<C: ConnectionTrait>(
-    conn: &C,
-    id: ServiceOrderId,
-) -> Result<Option<jiff::civil::Date>, Failure> {
-    let found = service_order::Entity::find_by_id(id).one(conn).await?;
-    Ok(found
-        .and_then(|order| order.delivered_on)
-        .map(jiff::civil::Date::from))
 }

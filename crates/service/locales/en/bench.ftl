@@ -31,6 +31,7 @@ service-part-change = Change
 service-part-scan = Scan or type a part
 service-part-take = Take a part
 service-parts-fit = Parts that fit this product
+service-parts-fit-none = No part is recorded as fitting this product.
 service-part-on-shelf = { $n } on the shelf
 service-part-not-here = none on the shelf
 service-part-warranty = part warranty until { $day }

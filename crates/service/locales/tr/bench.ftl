@@ -28,6 +28,7 @@ service-part-change = Düzenle
 service-part-scan = Parça okutun ya da yazın
 service-part-take = Parça al
 service-parts-fit = Bu ürüne uyan parçalar
+service-parts-fit-none = Bu ürüne uyan parça kayıtlı değil.
 service-part-on-shelf = rafta { $n }
 service-part-not-here = rafta yok
 service-part-warranty = parça garantisi { $day } gününe kadar

@@ -157,11 +157,19 @@ pub(crate) async fn facts<C: ConnectionTrait>(
     conn: &C,
     id: EstimateId,
 ) -> Result<EstimateFacts, Failure> {
-    let Some(row) = Entity::find_by_id(id).one(conn).await? else {
-        return Ok(EstimateFacts::default());
-    };
+    match Entity::find_by_id(id).one(conn).await? {
+        Some(row) => facts_of(conn, &row).await,
+        None => Ok(EstimateFacts::default()),
+    }
+}
+
+/// The same where the estimate was read already.
+pub(crate) async fn facts_of<C: ConnectionTrait>(
+    conn: &C,
+    row: &Model,
+) -> Result<EstimateFacts, Failure> {
     let lines = line::Entity::find()
-        .filter(line::Column::EstimateId.eq(id))
+        .filter(line::Column::EstimateId.eq(row.id))
         .count(conn)
         .await?;
     Ok(EstimateFacts {

@@ -72,7 +72,7 @@ pub(crate) async fn gather(
         company: identity::company(db).await?,
         place,
         rule,
-        used: parts::uses_of(db, Ref::of(id)).await?,
+        used: sheet.parts.used.clone(),
         lines: lines(db, &sheet).await?,
         before: paper::Entity::find_by_id((id, PaperKind::Receipt.word().to_owned()))
             .one(db)
@@ -207,7 +207,7 @@ impl Gathered {
 
     /// Photos that the order has.
     pub(super) fn photos(&self) -> u16 {
-        let files = self.sheet.files.iter();
+        let files = self.sheet.hanging.files.iter();
         let photos = files.filter(|file| file.kind == crate::rules::words::FileKind::Photo);
         u16::try_from(photos.count()).unwrap_or(u16::MAX)
     }

@@ -57,6 +57,7 @@ pub(super) fn done(gathered: &Gathered) -> String {
     let order = &gathered.sheet.order;
     let mut said: Vec<String> = gathered
         .sheet
+        .hanging
         .labour
         .iter()
         .map(|row| row.what.clone())

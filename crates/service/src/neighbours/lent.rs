@@ -23,7 +23,7 @@ pub(crate) async fn loan<C: ConnectionTrait>(
 }
 
 /// Why the loaner may stay out, when somebody said so.
-pub(crate) async fn left<C: ConnectionTrait>(
+async fn left<C: ConnectionTrait>(
     conn: &C,
     order: &Model,
 ) -> Result<Option<loan_left::Model>, Failure> {
@@ -35,14 +35,17 @@ pub(crate) async fn stays_out<C: ConnectionTrait>(
     conn: &C,
     order: &Model,
 ) -> Result<bool, Failure> {
+    Ok(is_out(conn, order).await? && left(conn, order).await?.is_none())
+}
+
+/// Whether a loaner of an order that can close is out.
+pub(crate) async fn is_out<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<bool, Failure> {
     use crate::rules::states::OrderState::{Delivered, Replaced};
     if !matches!(order.state, Delivered | Replaced) {
         return Ok(false);
     }
-    let out = loan(conn, order)
-        .await?
-        .is_some_and(|loan| loan.state == LoanState::Out);
-    Ok(out && left(conn, order).await?.is_none())
+    let lent = loan(conn, order).await?;
+    Ok(lent.is_some_and(|loan| loan.state == LoanState::Out))
 }
 
 /// When the law asks for a loaner: the clock that runs, when it is due or near.

@@ -48,26 +48,43 @@ impl Lists {
         };
         is_required(&list.items) && !lets_pass(list.stage, &judged)
     }
+
+    /// How many lists stand in the way of going on.
+    pub(crate) fn open(&self) -> u32 {
+        let open = self.due.iter().filter(|list| self.stops(list)).count();
+        u32::try_from(open).unwrap_or(u32::MAX)
+    }
 }
 
 /// Reads them.
 pub(crate) async fn of<C: ConnectionTrait>(conn: &C, order: &Model) -> Result<Lists, Failure> {
+    let product = match stage_of(order.state) {
+        Some(_) => catalogue::product_briefs(conn, [order.product_id])
+            .await?
+            .remove(&order.product_id),
+        None => None,
+    };
+    let category = product.and_then(|product| product.category);
+    let gone = gone(conn, order.id).await?;
+    with(conn, order, category.as_deref(), gone).await
+}
+
+/// The same where the category of the product is known and what was filled was read already.
+pub(crate) async fn with<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+    category: Option<&str>,
+    gone: Vec<Gone>,
+) -> Result<Lists, Failure> {
     let stage = stage_of(order.state);
     let due = match stage {
         Some(stage) => {
-            let products = catalogue::product_briefs(conn, [order.product_id]).await?;
-            let product = products.get(&order.product_id);
-            let category = product.and_then(|product| product.category.as_deref());
             let group = order.product_group.as_deref();
             workshop::checklists_for(conn, group, category, stage).await?
         }
         None => Vec::new(),
     };
-    Ok(Lists {
-        stage,
-        due,
-        gone: gone(conn, order.id).await?,
-    })
+    Ok(Lists { stage, due, gone })
 }
 
 /// How many lists stand in the way of going on from where an order stands.
@@ -75,9 +92,7 @@ pub(crate) async fn open_of<C: ConnectionTrait>(conn: &C, order: &Model) -> Resu
     if stage_of(order.state).is_none() {
         return Ok(0);
     }
-    let lists = of(conn, order).await?;
-    let open = lists.due.iter().filter(|list| lists.stops(list)).count();
-    Ok(u32::try_from(open).unwrap_or(u32::MAX))
+    Ok(of(conn, order).await?.open())
 }
 
 /// What was filled for an order, first to last. A row that no version of ours can read is left out.
@@ -91,6 +106,11 @@ pub(crate) async fn gone<C: ConnectionTrait>(
         .limit(MOST)
         .all(conn)
         .await?;
+    Ok(of_rows(rows))
+}
+
+/// What was filled by its rows; one that no version of ours can read is left out.
+pub(crate) fn of_rows(rows: impl IntoIterator<Item = check::Model>) -> Vec<Gone> {
     let read = |row: check::Model| {
         Some(Gone {
             checklist: row.checklist_id,
@@ -99,5 +119,5 @@ pub(crate) async fn gone<C: ConnectionTrait>(
             at: row.done_at.into(),
         })
     };
-    Ok(rows.into_iter().filter_map(read).collect())
+    rows.into_iter().filter_map(read).collect()
 }

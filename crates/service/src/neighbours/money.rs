@@ -29,10 +29,21 @@ pub(crate) async fn balance<C: ConnectionTrait>(
     order: &Model,
     on_account: bool,
 ) -> Result<Balance, Failure> {
+    if order.charge.is_none() {
+        return Ok(Balance::Settled);
+    }
+    balance_of(
+        order,
+        payments::paid_for(conn, Ref::of(order.id)).await?,
+        on_account,
+    )
+}
+
+/// The same where what was paid was read already.
+pub(crate) fn balance_of(order: &Model, paid: Money, on_account: bool) -> Result<Balance, Failure> {
     let Some(charge) = charge(order)? else {
         return Ok(Balance::Settled);
     };
-    let paid = payments::paid_for(conn, Ref::of(order.id)).await?;
     let owed = Money {
         minor: charge.minor - paid.minor,
         currency: charge.currency,

@@ -155,11 +155,23 @@ pub(crate) async fn answer<C: ConnectionTrait>(
     order: &Model,
     on: Date,
 ) -> Result<Answer, Failure> {
+    let orders = match order.unit_id {
+        Some(unit) => store::of_unit(conn, unit).await?,
+        None => Vec::new(),
+    };
+    answer_by(conn, stations, order, &orders, on).await
+}
+
+/// The same where the orders of its unit were read already.
+pub(crate) async fn answer_by<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    order: &Model,
+    of_unit: &[Model],
+    on: Date,
+) -> Result<Answer, Failure> {
     match order.unit_id {
-        Some(unit) => {
-            let earlier = store::of_unit(conn, unit).await?;
-            catalogue::coverage_with(conn, stations, unit, on, beyond(&earlier)).await
-        }
+        Some(unit) => catalogue::coverage_with(conn, stations, unit, on, beyond(of_unit)).await,
         None => Ok(law::ask(RuleBook::builtin(), &bare(order, on))?),
     }
 }

@@ -12,7 +12,7 @@ use ui::{Choice, Empty, Fault, Frame, Html, L, Live, Query, Site, Visit};
 use super::card::{Card, card};
 use crate::moving::{BOARD, board_topic};
 use crate::queries::{self, Board};
-use crate::rules::states::{OPEN, OrderState};
+use crate::rules::states::{OPEN, OrderState, TABLE};
 
 /// Which board.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,6 +33,10 @@ struct Stage {
     count: i64,
     oldest: String,
     more: Option<String>,
+    /// States that a drag from here may lead to, by their words.
+    allowed: String,
+    /// Their names, for the sentence that refuses another.
+    allowed_names: String,
     cards: Vec<Card>,
 }
 
@@ -132,7 +136,12 @@ fn stage(board: &Board, state: OrderState, now: Timestamp, l: L) -> Stage {
         .column(state)
         .map(|row| card(row, &board.names, now, l))
         .collect();
+    let allowed = TABLE.allowed_from(state);
+    let words: Vec<&str> = allowed.iter().map(|to| to.word()).collect();
+    let names: Vec<String> = allowed.iter().map(|to| l.t(to.key())).collect();
     Stage {
+        allowed: words.join(" "),
+        allowed_names: names.join(", "),
         word: state.word(),
         name: l.t(state.key()),
         count,

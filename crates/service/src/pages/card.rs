@@ -9,7 +9,7 @@ use tickets::ClockKind;
 use ui::{L, State as Look, Tag};
 
 use crate::queries::{Names, OrderBrief};
-use crate::rules::states::{OrderState, TABLE};
+use crate::rules::states::OrderState;
 use crate::rules::words::Priority;
 
 /// What a card shows.
@@ -28,10 +28,6 @@ pub(super) struct Card {
     pub urgent: bool,
     pub repeat: bool,
     pub in_warranty: bool,
-    /// States that a drag may lead to, by their words.
-    pub allowed: String,
-    /// Their names, for the sentence that refuses another.
-    pub allowed_names: String,
     pub tag: Tag,
 }
 
@@ -41,14 +37,6 @@ const NEAR_DAYS: i32 = 3;
 /// The card of a line.
 pub(super) fn card(row: &OrderBrief, names: &Names, now: Timestamp, l: L) -> Card {
     let technician = names.technician(row).to_owned();
-    let allowed = TABLE.allowed_from(row.state);
-    let names_of = |states: &[OrderState]| {
-        states
-            .iter()
-            .map(|state| l.t(state.key()))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     Card {
         id: row.id.to_string(),
         url: format!("/service/orders/{}", row.id),
@@ -68,12 +56,6 @@ pub(super) fn card(row: &OrderBrief, names: &Names, now: Timestamp, l: L) -> Car
         urgent: row.priority == Priority::Urgent,
         repeat: row.repeats > 0,
         in_warranty: row.in_warranty,
-        allowed: allowed
-            .iter()
-            .map(|state| state.word())
-            .collect::<Vec<_>>()
-            .join(" "),
-        allowed_names: names_of(&allowed),
         tag: tag(row.state, l),
     }
 }

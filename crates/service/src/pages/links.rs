@@ -13,7 +13,7 @@ use ui::{
 };
 
 use crate::permissions::TakeIn;
-use crate::{acts, queries, store};
+use crate::{acts, store};
 
 /// Links that are listed.
 const SHOWN: usize = 5;
@@ -69,7 +69,7 @@ impl Panel for LinksOfOrder {
                 .map(|link| line(link, visit.lang))
                 .collect(),
             may: visit.can("service.take_in"),
-            quiet: queries::is_quiet(db, order.customer_id).await?,
+            quiet: super::order::hangs(site, visit, &order).await?.quiet,
         };
         Ok(Some(PanelHtml {
             slot: Slot::Side,

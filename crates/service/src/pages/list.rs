@@ -1,5 +1,7 @@
 //! The list of orders: filters, orders, saved views, search, export.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use identity::Role;
@@ -43,11 +45,21 @@ pub(super) async fn list(
     let l = visit.lang;
     let narrowed = narrowed(&site, &visit, &query).await?;
     let stations = &visit.actor().stations;
+    let known = identity::station_names(site.platform.db.read()).await?;
     if let Some(format) = query.format {
-        let page = async |ask| rows(&site, stations, l, &narrowed, order(&query), ask).await;
+        let page =
+            async |ask| rows(&site, stations, l, (&narrowed, &known), order(&query), ask).await;
         return Ok(export(l, format, "service-orders", COLUMNS, &query, page).await?);
     }
-    let page = rows(&site, stations, l, &narrowed, order(&query), query.ask()).await?;
+    let page = rows(
+        &site,
+        stations,
+        l,
+        (&narrowed, &known),
+        order(&query),
+        query.ask(),
+    )
+    .await?;
     let frame = visit
         .frame("service", l.t("service-orders"))
         .back("/service", l.t("service-board"))
@@ -65,7 +77,7 @@ pub(super) async fn list(
         .filter(&Filter::choice(
             "station",
             "service-station",
-            stations_of(&site, stations).await?,
+            chosen_of(&known, stations),
         ))
         .filter(&Filter::choice(
             "technician",
@@ -141,13 +153,16 @@ async fn rows(
     site: &Site,
     stations: &Stations,
     l: L,
-    narrowed: &Narrowed,
+    (narrowed, known): (&Narrowed, &HashMap<StationId, String>),
     order: Order,
     ask: PageAsk,
 ) -> Result<Rows, Failure> {
     let db = site.platform.db.read();
     let page = queries::page(db, stations, narrowed, order, &ask).await?;
-    let names = Names::of(db, &page.rows).await?;
+    let names = Names {
+        stations: known.clone(),
+        ..Names::beside_stations(db, &page.rows).await?
+    };
     let today = civil_day(site.platform.now());
     Ok(Rows::of(page, |brief| row(&brief, &names, today, l)))
 }
@@ -209,15 +224,20 @@ fn groups(l: L) -> Vec<Choice> {
 /// Stations that somebody sees, by name.
 pub(super) async fn stations_of(site: &Site, stations: &Stations) -> Result<Vec<Choice>, Failure> {
     let names = identity::station_names(site.platform.db.read()).await?;
-    let mut names: Vec<(StationId, String)> = names
-        .into_iter()
-        .filter(|(id, _)| stations.see(Some(*id)))
+    Ok(chosen_of(&names, stations))
+}
+
+/// The same where all names were read already.
+fn chosen_of(names: &HashMap<StationId, String>, stations: &Stations) -> Vec<Choice> {
+    let mut names: Vec<(&StationId, &String)> = names
+        .iter()
+        .filter(|(id, _)| stations.see(Some(**id)))
         .collect();
-    names.sort_by(|one, other| kernel::turkish::compare(&one.1, &other.1));
-    Ok(names
+    names.sort_by(|one, other| kernel::turkish::compare(one.1, other.1));
+    names
         .into_iter()
-        .map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect())
+        .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
+        .collect()
 }
 
 /// Technicians who can sign in, of a station or of all.

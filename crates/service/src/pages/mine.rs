@@ -56,7 +56,7 @@ pub(super) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         ),
         None => (Vec::new(), None),
     };
-    let names = Names::of(db, &rows).await?;
+    let names = Names::of_cards(db, &rows).await?;
     let people = accounts::briefs(db, rows.iter().map(|row| row.customer_id)).await?;
     let works = visit.can("service.work") && visit.actor().staff().is_some();
     let line = |row: &OrderBrief| {
@@ -98,7 +98,7 @@ async fn measured(site: &Site, timer: &timer::Model, l: L) -> Result<Running, Fa
     let (db, id): (_, ServiceOrderId) = (site.platform.db.read(), timer.order_id);
     let mut found = order_briefs(db, &Stations::All, [id]).await?;
     let row = found.remove(&id);
-    let names = Names::of(db, row.as_slice()).await?;
+    let names = Names::of_products(db, row.as_slice()).await?;
     let began = jiff::Timestamp::from(timer.started_at);
     Ok(Running {
         number: row

@@ -18,7 +18,7 @@ use super::money::Paid;
 use super::order_parts as parts;
 use super::spec::SPECS;
 use crate::moving::topic;
-use crate::queries::{Sheet, sheet};
+use crate::queries::{Hanging, Sheet, hanging, sheet};
 use crate::records::service_order::Model;
 use crate::rules::guards;
 use crate::store;
@@ -77,8 +77,10 @@ async fn read(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Sheet, F
     )
     .await?;
     visit.keep(order.customer_id.uuid(), sheet.customer.clone());
-    visit.keep(id.uuid(), sheet.parts.clone());
-    visit.keep(id.uuid(), sheet.clocks.clone());
+    visit.keep(id.uuid(), Arc::clone(&sheet.parts));
+    visit.keep(id.uuid(), Arc::clone(&sheet.clocks));
+    visit.keep(id.uuid(), Arc::clone(&sheet.hanging));
+    visit.keep(id.uuid(), Arc::clone(&sheet.lists));
     visit.keep(id.uuid(), Paid(sheet.paid));
     Ok(sheet)
 }
@@ -94,6 +96,20 @@ pub(super) async fn row(
     }
     let order = store::order(site.platform.db.read(), &visit.actor().stations, id).await?;
     Ok(visit.keep(id.uuid(), order))
+}
+
+/// What hangs on the order, read once in a request.
+pub(super) async fn hangs(
+    site: &Site,
+    visit: &Visit,
+    order: &Model,
+) -> Result<Arc<Hanging>, Failure> {
+    if let Some(hanging) = visit.kept::<Arc<Hanging>>(order.id.uuid()) {
+        return Ok(Arc::clone(&hanging));
+    }
+    let hanging = Arc::new(hanging(site.platform.db.read(), order).await?);
+    visit.keep(order.id.uuid(), Arc::clone(&hanging));
+    Ok(hanging)
 }
 
 /// Whose order it is, read once in a request.

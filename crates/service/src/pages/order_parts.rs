@@ -71,11 +71,11 @@ pub(super) fn told(sheet: &Sheet, l: L) -> Facts {
         .text(l.t("service-erase"), answer(order.data_erase))
         .text(l.t("service-notified-on"), l.day(order.notified_on.into()))
         .text(l.t("service-handed-over-on"), day(order.handed_over_on));
-    if let (Some(id), Some(number)) = (order.repeat_of_id, &sheet.repeat_of) {
+    if let Some(before) = &sheet.repeat_of {
         facts = facts.link(
             l.a1("service-repeat-n", "n", order.repeats),
-            &format!("/service/orders/{id}"),
-            number,
+            &format!("/service/orders/{}", before.id),
+            &before.number,
         );
     }
     facts
@@ -193,7 +193,7 @@ pub(super) fn promises(sheet: &Sheet, l: L) -> Vec<String> {
             .unwrap_or_default();
         format!("{} · {}{why}", l.day(row.promised_on.into()), row.told_by)
     };
-    sheet.promises.iter().map(line).collect()
+    sheet.hanging.promises.iter().map(line).collect()
 }
 
 /// Photos and papers.
@@ -203,7 +203,7 @@ pub(super) fn files(sheet: &Sheet) -> Vec<FileLine> {
         name: row.name.clone(),
         picture: row.kind != FileKind::Paper,
     };
-    sheet.files.iter().map(line).collect()
+    sheet.hanging.files.iter().map(line).collect()
 }
 
 /// Who it is, with how to reach them.
@@ -302,7 +302,7 @@ pub(super) fn labour(sheet: &Sheet, l: L) -> Vec<String> {
             l.a1("service-minutes-n", "n", row.minutes)
         )
     };
-    sheet.labour.iter().map(line).collect()
+    sheet.hanging.labour.iter().map(line).collect()
 }
 
 /// Other units that were handed in together.

@@ -29,7 +29,7 @@ async fn shown(
         return Ok(None);
     }
     let l = visit.lang;
-    let names = Names::of(site.platform.db.read(), &rows).await?;
+    let names = Names::of_products(site.platform.db.read(), &rows).await?;
     let part = Rows {
         title: l.t(title),
         all,

@@ -17,7 +17,7 @@ use super::intake::code;
 use crate::acts::{PaperWay, give_paper, send_paper};
 use crate::issuing::{self, At, Gathered};
 use crate::papers::{self, Copies, LabelStock, OrderLabel, Paper, Printing, Size};
-use crate::queries::{self, OrderBrief};
+use crate::queries::{self, OrderBrief, PaperMade};
 use crate::records::paper;
 use crate::rules::paper_kinds::PaperKind;
 use crate::store;
@@ -96,18 +96,17 @@ fn due(order: &crate::records::service_order::Model) -> Vec<PaperKind> {
 }
 
 async fn part(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Option<Html>, Failure> {
-    let db = site.platform.db.read();
     let order = super::order::row(site, visit, id).await?;
-    let due = due(&order);
+    let hanging = super::order::hangs(site, visit, &order).await?;
     let l = visit.lang;
-    let mut lines = Vec::with_capacity(due.len());
-    let asked = queries::papers_asked(db, id).await?;
-    for (kind, row) in queries::papers(db, id, due).await? {
-        lines.push(Line {
-            asked: asked.iter().any(|owed| owed.kind == kind),
-            ..line(id, kind, row.as_ref(), l)
-        });
-    }
+    let shown = |kind: PaperKind| {
+        let made = hanging.papers.iter().find(|row| row.kind == kind.word());
+        Line {
+            asked: hanging.asked.iter().any(|owed| owed.kind == kind),
+            ..line(id, kind, made, l)
+        }
+    };
+    let lines = due(&order).into_iter().map(shown).collect();
     let mail = super::order::customer(site, visit, &order)
         .await?
         .mail
@@ -123,7 +122,7 @@ async fn part(site: &Site, visit: &Visit, id: ServiceOrderId) -> Result<Option<H
     Ok(Some(Html::of(&part).map_err(Failure::internal)?))
 }
 
-fn line(id: ServiceOrderId, kind: PaperKind, row: Option<&paper::Model>, l: L) -> Line {
+fn line(id: ServiceOrderId, kind: PaperKind, row: Option<&PaperMade>, l: L) -> Line {
     let sizes = match kind {
         PaperKind::Unrepairable | PaperKind::UserFault => vec![Size::A4, Size::A5],
         _ => Size::ALL.to_vec(),
@@ -145,7 +144,7 @@ fn line(id: ServiceOrderId, kind: PaperKind, row: Option<&paper::Model>, l: L) -
 }
 
 /// How the customer got it, in a line.
-fn proof(row: &paper::Model, l: L) -> String {
+fn proof(row: &PaperMade, l: L) -> String {
     if let Some(at) = row.approved_at {
         let name = row
             .evidence

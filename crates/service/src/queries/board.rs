@@ -7,12 +7,12 @@ use kernel::states::State;
 use platform::{Failure, Stations};
 use sea_orm::{ConnectionTrait, FromQueryResult, IdenStatic, Statement, Value};
 
-use super::rows::{COLUMNS, Names, OrderBrief};
+use super::rows::{COLUMNS, Names, OrderBrief, here};
 use crate::counts;
 use crate::rules::states::{OPEN, OrderState};
 
 /// Cards of a column at most; the list has the rest.
-pub(crate) const CARDS: usize = 30;
+pub(crate) const CARDS: usize = 15;
 
 /// The board with its cards, columns in the order of a life.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ pub(crate) async fn board<C: ConnectionTrait>(
     };
     let counts = counts::by_state(conn, &shown, None).await?;
     let cards = cards(conn, &shown).await?;
-    let names = Names::of(conn, &cards).await?;
+    let names = Names::of_cards(conn, &cards).await?;
     Ok(Board {
         cards,
         counts,
@@ -61,7 +61,7 @@ async fn cards<C: ConnectionTrait>(
     };
     let sql: Vec<String> = OPEN
         .iter()
-        .map(|state| branch(*state, values.len()))
+        .map(|state| branch(*state, &here(conn, values.len())))
         .collect();
     let statement = Statement::from_sql_and_values(
         conn.get_database_backend(),
@@ -72,14 +72,8 @@ async fn cards<C: ConnectionTrait>(
 }
 
 /// The oldest cards of one state, in the order of the index over state and moment.
-fn branch(state: OrderState, stations: usize) -> String {
+fn branch(state: OrderState, here: &str) -> String {
     let columns: Vec<&str> = COLUMNS.iter().map(IdenStatic::as_str).collect();
-    let places: Vec<String> = (1..=stations).map(|place| format!("${place}")).collect();
-    let here = if places.is_empty() {
-        String::new()
-    } else {
-        format!(" AND station_id IN ({})", places.join(", "))
-    };
     format!(
         "SELECT * FROM (SELECT {} FROM service_order WHERE state = '{}'{here} ORDER BY state_since, id LIMIT {CARDS}) AS {}",
         columns.join(", "),

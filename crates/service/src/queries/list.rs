@@ -5,10 +5,12 @@ use kernel::ids::{CustomerId, ProductId, ServiceOrderId, StaffId, StationId, Uni
 use platform::columns::Day;
 use platform::paging::{Cursor, KeyPart, Keyset, PAGE_MAX, PAGE_USUAL, PageAsk, PageOf, Sort, cut};
 use platform::{Failure, Stations};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
-use super::rows::{OrderBrief, is_open, lines};
-use crate::records::service_order::Column;
+use super::rows::{OrderBrief, is_open, lines, seen, seen_in_order};
+use crate::records::service_order::{Column, Entity};
 use crate::rules::states::OrderState;
 
 /// Which orders a list shows.
@@ -113,11 +115,33 @@ pub(crate) async fn page<C: ConnectionTrait>(
     order: Order,
     ask: &PageAsk,
 ) -> Result<PageOf<OrderBrief>, Failure> {
-    let query = lines(stations).filter(narrowed.condition());
+    let query = lines(&Stations::All)
+        .filter(seen_in_order(conn, stations))
+        .filter(narrowed.condition());
     let query = order.keyset().applied(query, ask)?;
     let size = ask.size.unwrap_or(PAGE_USUAL).clamp(1, PAGE_MAX);
     let rows: Vec<OrderBrief> = query.limit(size + 1).into_model().all(conn).await?;
     Ok(cut(rows, ask, |row| Cursor::at(order.key(row))))
+}
+
+/// Open orders of a technician and where they stand, by promised day; a page of them.
+pub(super) async fn open_of<C: ConnectionTrait>(
+    conn: &C,
+    stations: &Stations,
+    staff: StaffId,
+) -> Result<Vec<(ServiceOrderId, OrderState)>, Failure> {
+    Ok(Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::State])
+        .filter(seen(stations))
+        .filter(Column::TechnicianId.eq(staff))
+        .filter(is_open())
+        .order_by_asc(Column::PromisedOn)
+        .order_by_asc(Column::Id)
+        .limit(PAGE_MAX)
+        .into_tuple()
+        .all(conn)
+        .await?)
 }
 
 /// What a technician has to do, by promised day.

@@ -21,7 +21,7 @@ pub(crate) struct PaperOwed {
     pub since: Timestamp,
 }
 
-fn owed(row: Model) -> Option<PaperOwed> {
+pub(super) fn owed(row: Model) -> Option<PaperOwed> {
     Some(PaperOwed {
         order: row.order_id,
         kind: PaperKind::of_word(&row.kind)?,

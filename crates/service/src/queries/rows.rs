@@ -7,7 +7,7 @@ use kernel::ids::{
 };
 use kernel::states::State as _;
 use platform::columns::{Day, Moment};
-use platform::{Failure, Stations};
+use platform::{Engine, Failure, Stations};
 use sea_orm::sea_query::{Expr, ExprTrait as _, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use tickets::NearestClock;
 
-use crate::records::service_order::{Column, Entity};
+use crate::records::service_order::{Column, Entity, Model};
 use crate::rules::states::OrderState;
 use crate::rules::words::Priority;
 
@@ -60,6 +60,31 @@ pub struct OrderBrief {
     pub created_at: Moment,
 }
 
+impl From<&Model> for OrderBrief {
+    fn from(row: &Model) -> Self {
+        Self {
+            id: row.id,
+            number: row.number.clone(),
+            ticket_id: row.ticket_id,
+            customer_id: row.customer_id,
+            unit_id: row.unit_id,
+            product_id: row.product_id,
+            station_id: row.station_id,
+            technician_id: row.technician_id,
+            state: row.state,
+            state_since: row.state_since,
+            is_open: row.is_open,
+            priority: row.priority,
+            promised_on: row.promised_on,
+            repeats: row.repeats,
+            fault_told: row.fault_told.clone(),
+            in_warranty: row.in_warranty,
+            version: row.version,
+            created_at: row.created_at,
+        }
+    }
+}
+
 /// The columns of a line.
 pub(super) const COLUMNS: [Column; 18] = [
     Column::Id,
@@ -96,6 +121,29 @@ pub(super) fn seen(stations: &Stations) -> Condition {
         Stations::All => Condition::all(),
         Stations::Only(ids) => Condition::all().add(Column::StationId.is_in(ids.iter().copied())),
     }
+}
+
+/// The same for a list in the order of an index. SQLite would sort the orders of several stations; the sign before the column keeps
+/// it from looking them up by their stations.
+pub(super) fn seen_in_order<C: ConnectionTrait>(conn: &C, stations: &Stations) -> Condition {
+    match stations {
+        Stations::Only(ids) if ids.len() > 1 && Engine::of(conn) == Engine::Sqlite => {
+            let station = Expr::cust("+\"service_order\".\"station_id\"");
+            Condition::all().add(station.is_in(ids.iter().copied()))
+        }
+        stations => seen(stations),
+    }
+}
+
+/// The same as text, for `many` stations whose values begin at the first place.
+pub(super) fn here<C: ConnectionTrait>(conn: &C, many: usize) -> String {
+    let places: Vec<String> = (1..=many).map(|place| format!("${place}")).collect();
+    let sign = match (many, Engine::of(conn)) {
+        (0, _) => return String::new(),
+        (2.., Engine::Sqlite) => "+",
+        _ => "",
+    };
+    format!(" AND {sign}station_id IN ({})", places.join(", "))
 }
 
 /// Open orders, in the words of the indexes that hold only these: an engine does not see that a value must be true.
@@ -209,21 +257,55 @@ impl Names {
         conn: &C,
         rows: &[OrderBrief],
     ) -> Result<Self, Failure> {
-        if rows.is_empty() {
-            return Ok(Self::default());
-        }
+        Ok(Self {
+            stations: identity::station_names(conn).await?,
+            ..Self::beside_stations(conn, rows).await?
+        })
+    }
+
+    /// The same where the names of all stations were read already.
+    pub(crate) async fn beside_stations<C: ConnectionTrait>(
+        conn: &C,
+        rows: &[OrderBrief],
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            units: catalogue::unit_serials(conn, rows.iter().filter_map(|row| row.unit_id)).await?,
+            ..Self::of_people(conn, rows).await?
+        })
+    }
+
+    /// What stands on cards: neither serial numbers nor stations, but the clock that is due first.
+    pub(crate) async fn of_cards<C: ConnectionTrait>(
+        conn: &C,
+        rows: &[OrderBrief],
+    ) -> Result<Self, Failure> {
+        let subjects: Vec<Ref> = rows.iter().map(|row| Ref::of(row.id)).collect();
+        Ok(Self {
+            clocks: tickets::nearest_clocks(conn, &subjects).await?,
+            ..Self::of_people(conn, rows).await?
+        })
+    }
+
+    async fn of_people<C: ConnectionTrait>(conn: &C, rows: &[OrderBrief]) -> Result<Self, Failure> {
         let mut staff: Vec<StaffId> = rows.iter().filter_map(|row| row.technician_id).collect();
         staff.sort_unstable();
         staff.dedup();
-        let subjects: Vec<Ref> = rows.iter().map(|row| Ref::of(row.id)).collect();
         Ok(Self {
             customers: accounts::customer_names(conn, rows.iter().map(|row| row.customer_id))
                 .await?,
-            products: catalogue::product_names(conn, rows.iter().map(|row| row.product_id)).await?,
-            units: catalogue::unit_serials(conn, rows.iter().filter_map(|row| row.unit_id)).await?,
             staff: identity::staff_names(conn, staff).await?,
-            stations: identity::station_names(conn).await?,
-            clocks: tickets::nearest_clocks(conn, &subjects).await?,
+            ..Self::of_products(conn, rows).await?
+        })
+    }
+
+    /// Names of the products alone, for lines that say no more.
+    pub(crate) async fn of_products<C: ConnectionTrait>(
+        conn: &C,
+        rows: &[OrderBrief],
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            products: catalogue::product_names(conn, rows.iter().map(|row| row.product_id)).await?,
+            ..Self::default()
         })
     }
 

@@ -1,27 +1,29 @@
 //! One order with everything that its page shows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use accounts::Brief;
 use catalogue::{ProductBrief, UnitBrief};
 use jiff::civil::Date;
-use kernel::ids::{Ref, ServiceOrderId, StaffId};
+use kernel::ids::{Ref, StaffId};
 use kernel::money::Money;
 use law::Answer;
 use platform::{Failure, Stations};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::ConnectionTrait;
 use tickets::ClockView;
 
-use super::rows::{OrderBrief, of_ticket};
-use crate::facts;
+use super::hanging::{Hanging, hanging};
+use super::rows::{OrderBrief, PANEL};
+use super::terms::{kept_until_by, of_row};
+use crate::estimates;
+use crate::facts::{Read, of_read};
+use crate::neighbours::lists::Lists;
 use crate::neighbours::shelves::Parts;
-use crate::neighbours::warranty;
+use crate::neighbours::{lent, lists, money, warranty};
 use crate::records::service_order::Model;
-use crate::records::{attachment, labour, promise};
-use crate::rules::guards::Facts;
-
-/// Rows of a part of the page at most.
-const ROWS: u64 = 100;
+use crate::rules::guards::{EstimateFacts, Facts};
+use crate::store;
 
 /// The page of an order.
 #[derive(Debug)]
@@ -33,12 +35,11 @@ pub(crate) struct Sheet {
     pub station: String,
     pub staff: HashMap<StaffId, String>,
     pub siblings: Vec<OrderBrief>,
-    pub repeat_of: Option<String>,
-    pub labour: Vec<labour::Model>,
-    pub promises: Vec<promise::Model>,
-    pub files: Vec<attachment::Model>,
-    pub clocks: Vec<ClockView>,
-    pub parts: Parts,
+    pub repeat_of: Option<Model>,
+    pub hanging: Arc<Hanging>,
+    pub clocks: Arc<Vec<ClockView>>,
+    pub lists: Arc<Lists>,
+    pub parts: Arc<Parts>,
     pub facts: Facts,
     pub paid: Money,
     pub answer: Option<Answer>,
@@ -51,17 +52,73 @@ pub(crate) async fn sheet<C: ConnectionTrait>(
     order: Model,
     today: Date,
 ) -> Result<Sheet, Failure> {
-    let id = order.id;
-    let labour = labours(conn, id).await?;
-    let worked = !labour.is_empty();
+    let hanging = hanging(conn, &order).await?;
     let parts = Parts::of(conn, &order).await?;
-    let mut staff: Vec<StaffId> = labour
-        .iter()
-        .map(|row| row.staff_id)
-        .chain(order.technician_id)
-        .collect();
-    staff.sort_unstable();
-    staff.dedup();
+    let (unit, product) = goods(conn, &order).await?;
+    let around = store::around(conn, &order).await?;
+    let clocks = tickets::clocks_of(conn, Ref::of(order.id)).await?;
+    let gone = lists::of_rows(hanging.checks.iter().cloned());
+    let lists = lists::with(conn, &order, product.category.as_deref(), gone).await?;
+    let paid = payments::paid_for(conn, Ref::of(order.id)).await?;
+    let read = Read {
+        shelf: parts.shelf(),
+        worked: !hanging.labour.is_empty(),
+        lists_open: lists.open(),
+        balance: money::balance_of(&order, paid, false)?,
+        ..gates(conn, &order, &hanging, &clocks).await?
+    };
+    Ok(Sheet {
+        customer: accounts::brief(conn, order.customer_id).await?,
+        product,
+        unit,
+        station: identity::station_names(conn)
+            .await?
+            .remove(&order.station_id)
+            .unwrap_or_default(),
+        staff: identity::staff_names(conn, staff(&order, &hanging)).await?,
+        siblings: siblings(&order, &around, stations),
+        facts: of_read(&order, today, read),
+        paid,
+        answer: answer(conn, &order, &around, today).await?,
+        repeat_of: around
+            .into_iter()
+            .find(|other| Some(other.id) == order.repeat_of_id),
+        hanging: Arc::new(hanging),
+        clocks: Arc::new(clocks),
+        lists: Arc::new(lists),
+        parts: Arc::new(parts),
+        order,
+    })
+}
+
+/// What may stand in the way beside parts, lists and money: the estimate, the time of storage, a loaner.
+async fn gates<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+    hanging: &Hanging,
+    clocks: &[ClockView],
+) -> Result<Read, Failure> {
+    let estimate = order
+        .estimate_id
+        .and_then(|id| hanging.estimates.iter().find(|row| row.id == id));
+    let terms = hanging.terms.as_ref().map(of_row).unwrap_or_default();
+    Ok(Read {
+        estimate: match estimate {
+            Some(row) => estimates::facts_of(conn, row).await?,
+            None => EstimateFacts::default(),
+        },
+        notices_wanted: terms.notices(),
+        kept_until: kept_until_by(conn, order, &terms, clocks).await?,
+        loan_out: hanging.left.is_none() && lent::is_out(conn, order).await?,
+        ..Read::default()
+    })
+}
+
+/// The unit, and the product of the order.
+async fn goods<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+) -> Result<(Option<UnitBrief>, ProductBrief), Failure> {
     let unit = match order.unit_id {
         Some(unit) => catalogue::unit_briefs(conn, &Stations::All, [unit])
             .await?
@@ -75,83 +132,41 @@ pub(crate) async fn sheet<C: ConnectionTrait>(
             .remove(&order.product_id)
             .ok_or_else(|| Failure::internal("an order without its product"))?,
     };
-    let repeat_of = match order.repeat_of_id {
-        Some(before) => super::order_briefs(conn, &Stations::All, [before])
-            .await?
-            .remove(&before)
-            .map(|row| row.number),
-        None => None,
-    };
-    Ok(Sheet {
-        customer: accounts::brief(conn, order.customer_id).await?,
-        product,
-        unit,
-        station: identity::station_names(conn)
-            .await?
-            .remove(&order.station_id)
-            .unwrap_or_default(),
-        staff: identity::staff_names(conn, staff).await?,
-        siblings: of_ticket(conn, stations, order.ticket_id).await?,
-        repeat_of,
-        labour,
-        promises: promises(conn, id).await?,
-        files: files(conn, id).await?,
-        clocks: tickets::clocks_of(conn, Ref::of(id)).await?,
-        facts: facts::with(conn, &order, today, false, parts.shelf(), worked).await?,
-        parts,
-        paid: payments::paid_for(conn, Ref::of(id)).await?,
-        answer: answer(conn, &order, today).await?,
-        order,
-    })
+    Ok((unit, product))
+}
+
+/// Whose names stand on the page.
+fn staff(order: &Model, hanging: &Hanging) -> Vec<StaffId> {
+    let worked = hanging.labour.iter().map(|row| row.staff_id);
+    let mut staff: Vec<StaffId> = worked.chain(order.technician_id).collect();
+    staff.sort_unstable();
+    staff.dedup();
+    staff
+}
+
+/// The orders of its ticket that somebody sees, at most a panel of them.
+fn siblings(order: &Model, around: &[Model], stations: &Stations) -> Vec<OrderBrief> {
+    let together = around
+        .iter()
+        .filter(|other| other.ticket_id == order.ticket_id && stations.see(Some(other.station_id)));
+    let most = usize::try_from(PANEL).unwrap_or(usize::MAX);
+    together.take(most).map(OrderBrief::from).collect()
 }
 
 /// The law's answer; none when the facts of the unit contradict each other.
 async fn answer<C: ConnectionTrait>(
     conn: &C,
     order: &Model,
+    around: &[Model],
     today: Date,
 ) -> Result<Option<Answer>, Failure> {
-    match warranty::answer(conn, &Stations::All, order, today).await {
+    let of_unit = around
+        .iter()
+        .filter(|other| order.unit_id.is_some() && other.unit_id == order.unit_id);
+    let of_unit: Vec<Model> = of_unit.cloned().collect();
+    match warranty::answer_by(conn, &Stations::All, order, &of_unit, today).await {
         Ok(answer) => Ok(Some(answer)),
         Err(Failure::Refused(_)) => Ok(None),
         Err(failure) => Err(failure),
     }
-}
-
-async fn labours<C: ConnectionTrait>(
-    conn: &C,
-    id: ServiceOrderId,
-) -> Result<Vec<labour::Model>, Failure> {
-    Ok(labour::Entity::find()
-        .filter(labour::Column::OrderId.eq(id))
-        .filter(labour::Column::TakenBackAt.is_null())
-        .order_by_asc(labour::Column::Id)
-        .limit(ROWS)
-        .all(conn)
-        .await?)
-}
-
-async fn promises<C: ConnectionTrait>(
-    conn: &C,
-    id: ServiceOrderId,
-) -> Result<Vec<promise::Model>, Failure> {
-    Ok(promise::Entity::find()
-        .filter(promise::Column::OrderId.eq(id))
-        .order_by_desc(promise::Column::Place)
-        .limit(ROWS)
-        .all(conn)
-        .await?)
-}
-
-async fn files<C: ConnectionTrait>(
-    conn: &C,
-    id: ServiceOrderId,
-) -> Result<Vec<attachment::Model>, Failure> {
-    Ok(attachment::Entity::find()
-        .filter(attachment::Column::OrderId.eq(id))
-        .filter(attachment::Column::TakenBackAt.is_null())
-        .order_by_asc(attachment::Column::Id)
-        .limit(ROWS)
-        .all(conn)
-        .await?)
 }

@@ -6,7 +6,7 @@ use kernel::states::State as _;
 use platform::Failure;
 use platform::columns::Day;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use tickets::ClockKind;
+use tickets::{ClockKind, ClockView};
 use ui::{L, Lang};
 
 use crate::records::service_order::Model;
@@ -88,6 +88,19 @@ pub(crate) async fn kept_until<C: ConnectionTrait>(
         return Ok(None);
     }
     let clocks = tickets::clocks_of(conn, Ref::of(order.id)).await?;
+    kept_until_by(conn, order, terms, &clocks).await
+}
+
+/// The same where its clocks were read already.
+pub(crate) async fn kept_until_by<C: ConnectionTrait>(
+    conn: &C,
+    order: &Model,
+    terms: &Terms,
+    clocks: &[ClockView],
+) -> Result<Option<Date>, Failure> {
+    if order.state != OrderState::Ready {
+        return Ok(None);
+    }
     let due = clocks
         .iter()
         .find(|clock| clock.kind == ClockKind::Storage && clock.state.is_open())

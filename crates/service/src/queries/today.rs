@@ -12,15 +12,15 @@ use kernel::money::Money;
 use kernel::states::State as _;
 use kernel::time::{add_days, civil_day, start_of_day};
 use platform::paging::PAGE_MAX;
-use platform::{Failure, Stations};
+use platform::{Engine, Failure, Stations};
 use sea_orm::{ConnectionTrait, FromQueryResult, IdenStatic, Statement, Value};
 use tickets::{CallFirst, DueClock};
 
 use super::away::due_away;
 use super::give_back::to_give_back;
-use super::list::mine;
+use super::list::open_of;
 use super::paper_asked::{PaperOwed, papers_owed};
-use super::rows::{COLUMNS, OrderBrief, order_briefs};
+use super::rows::{COLUMNS, OrderBrief, here, order_briefs};
 use crate::counts;
 use crate::records::outsourcing::Model as Away;
 use crate::rules::states::OrderState;
@@ -170,16 +170,16 @@ pub(crate) async fn today<C: ConnectionTrait>(
     Ok(day)
 }
 
-/// One technician: the own orders are few, so what waits is picked out of them.
+/// One technician: the own clocks are those of the own orders and tickets.
 async fn of_one<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
     staff: StaffId,
     until: Timestamp,
 ) -> Result<Today, Failure> {
-    let orders = mine(conn, stations, staff).await?;
-    let counts = counts_of_one(conn, staff, &orders).await?;
-    let subjects: Vec<Ref> = orders.iter().map(|order| Ref::of(order.id)).collect();
+    let open = open_of(conn, stations, staff).await?;
+    let counts = counts_of_one(conn, staff, &open).await?;
+    let subjects: Vec<Ref> = open.iter().map(|order| Ref::of(order.0)).collect();
     let mut clocks = tickets::due_clocks_among(conn, &subjects, until, CLOCKS).await?;
     for clock in tickets::due_clocks_of(conn, staff, until, CLOCKS).await? {
         if clocks.iter().all(|known| known.clock.id != clock.clock.id) {
@@ -188,46 +188,28 @@ async fn of_one<C: ConnectionTrait>(
     }
     clocks.sort_by_key(|due| (!due.clock.statutory, due.clock.due_at, due.clock.id));
     clocks.truncate(usize::try_from(CLOCKS).unwrap_or(usize::MAX));
-    // what was given to a technician is theirs to begin
-    let is_work =
-        |order: &OrderBrief| BENCH.contains(&order.state) || order.state == OrderState::Received;
-    let (mut bench, waits): (Vec<_>, Vec<_>) = orders.iter().cloned().partition(is_work);
-    bench.truncate(BENCH_ROWS);
+    let rows = orders(conn, stations, Some(staff), &about(&clocks)).await?;
     Ok(Today {
         clocks,
-        bench,
-        waits: oldest_of_each(waits),
         counts,
-        orders: orders.into_iter().map(|order| (order.id, order)).collect(),
-        ..Today::default()
+        ..parted(rows)
     })
 }
 
-/// All orders of most technicians are read anyway; who has more than a page is told by the counters.
+/// The open orders of most technicians are read anyway; who has more than a page is told by the counters.
 async fn counts_of_one<C: ConnectionTrait>(
     conn: &C,
     staff: StaffId,
-    orders: &[OrderBrief],
+    open: &[(ServiceOrderId, OrderState)],
 ) -> Result<HashMap<OrderState, i64>, Failure> {
-    if orders.len() as u64 >= PAGE_MAX {
+    if open.len() as u64 >= PAGE_MAX {
         return technician_counts::by_state(conn, staff).await;
     }
     let mut counts = HashMap::new();
-    for order in orders {
-        *counts.entry(order.state).or_insert(0) += 1;
+    for (_, state) in open {
+        *counts.entry(*state).or_insert(0) += 1;
     }
     Ok(counts)
-}
-
-fn oldest_of_each(mut orders: Vec<OrderBrief>) -> Vec<OrderBrief> {
-    orders.sort_by_key(|order| (order.state_since, order.id));
-    WAITS
-        .iter()
-        .flat_map(|state| {
-            let here = orders.iter().filter(move |order| order.state == *state);
-            here.take(EACH).cloned()
-        })
-        .collect()
 }
 
 async fn of_stations<C: ConnectionTrait>(
@@ -236,28 +218,37 @@ async fn of_stations<C: ConnectionTrait>(
     until: Timestamp,
 ) -> Result<Today, Failure> {
     let clocks = tickets::due_clocks(conn, stations, until, &[], CLOCKS).await?;
-    let about: Vec<ServiceOrderId> = clocks
-        .iter()
-        .filter_map(|due| due.clock.subject.as_id())
-        .collect();
-    let rows = orders(conn, stations, &about).await?;
+    let rows = orders(conn, stations, None, &about(&clocks)).await?;
+    Ok(Today {
+        clocks,
+        counts: counts::by_state(conn, stations, None).await?,
+        ..parted(rows)
+    })
+}
+
+/// The orders that clocks are about.
+fn about(clocks: &[DueClock]) -> Vec<ServiceOrderId> {
+    let subjects = clocks.iter().map(|due| due.clock.subject);
+    subjects.filter_map(|subject| subject.as_id()).collect()
+}
+
+/// The rows of the one statement in their bands.
+fn parted(rows: Vec<Part>) -> Today {
     let (about, rest): (Vec<Part>, Vec<Part>) = rows.into_iter().partition(|row| row.part == ABOUT);
     let (bench, mut waits): (Vec<Part>, Vec<Part>) =
         rest.into_iter().partition(|row| row.part == ON_BENCH);
     let mut bench: Vec<OrderBrief> = bench.into_iter().map(|row| row.order).collect();
     bench.sort_by_key(|order| (order.promised_on, order.id));
     waits.sort_by_key(|row| (row.part, row.order.state_since, row.order.id));
-    Ok(Today {
-        clocks,
+    Today {
         bench,
         waits: waits.into_iter().map(|row| row.order).collect(),
-        counts: counts::by_state(conn, stations, None).await?,
         orders: about
             .into_iter()
             .map(|row| (row.order.id, row.order))
             .collect(),
         ..Today::default()
-    })
+    }
 }
 
 /// Part of the one statement: orders of clocks.
@@ -275,10 +266,12 @@ struct Part {
     order: OrderBrief,
 }
 
-/// All orders of the page: those of the clocks, the first of the bench, the oldest of each waiting state.
+/// All orders of the page: those of the clocks, the first of the bench, the oldest of each waiting state; of one technician
+/// alone, when one is named.
 async fn orders<C: ConnectionTrait>(
     conn: &C,
     stations: &Stations,
+    of: Option<StaffId>,
     about: &[ServiceOrderId],
 ) -> Result<Vec<Part>, Failure> {
     let mut values: Vec<Value> = match stations {
@@ -286,13 +279,26 @@ async fn orders<C: ConnectionTrait>(
         Stations::Only(ids) if ids.is_empty() => return Ok(Vec::new()),
         Stations::Only(ids) => ids.iter().map(|id| id.uuid().into()).collect(),
     };
-    let here = match values.len() {
-        0 => String::new(),
-        many => format!(" AND station_id IN ({})", places(1, many)),
+    let many = values.len();
+    let here = here(conn, many);
+    let mut parts = match of {
+        Some(staff) => {
+            values.push(staff.uuid().into());
+            let theirs = format!(" AND is_open AND technician_id = ${}{here}", values.len());
+            // what was given to a technician is theirs to begin
+            let work = [&BENCH[..], &[OrderState::Received]].concat();
+            let waits = WAITS.iter().filter(|state| !work.contains(state));
+            bands(("service_order", &work), waits, &theirs)
+        }
+        None => {
+            // without statistics SQLite looks the states up one by one and sorts what it finds
+            let from = match Engine::of(conn) {
+                Engine::Sqlite if many != 1 => "service_order INDEXED BY service_order_bench_ix",
+                _ => "service_order",
+            };
+            bands((from, &BENCH), WAITS.iter(), &here)
+        }
     };
-    let mut parts = vec![bench_part(&here)];
-    let waiting = WAITS.iter().zip(WAITING..);
-    parts.extend(waiting.map(|(state, part)| waiting_part(*state, part, &here)));
     if !about.is_empty() {
         let ids = places(values.len() + 1, about.len());
         values.extend(about.iter().map(|id| Value::from(id.uuid())));
@@ -318,14 +324,28 @@ fn places(from: usize, many: usize) -> String {
     places.join(", ")
 }
 
+/// The bench and what waits.
+fn bands<'a>(
+    (from, work): (&str, &[OrderState]),
+    waits: impl Iterator<Item = &'a OrderState>,
+    here: &str,
+) -> Vec<String> {
+    let waits = waits
+        .zip(WAITING..)
+        .map(|(state, part)| waiting_part(*state, part, here));
+    std::iter::once(bench_part(from, work, here))
+        .chain(waits)
+        .collect()
+}
+
 /// The states stand as literals, because the indexes of the bench hold only these.
-fn bench_part(here: &str) -> String {
-    let states: Vec<String> = BENCH
+fn bench_part(from: &str, work: &[OrderState], here: &str) -> String {
+    let states: Vec<String> = work
         .iter()
         .map(|state| format!("'{}'", state.word()))
         .collect();
     format!(
-        "SELECT * FROM (SELECT {ON_BENCH} AS part, {} FROM service_order WHERE state IN ({}){here} ORDER BY promised_on, id LIMIT {BENCH_ROWS}) AS bench",
+        "SELECT * FROM (SELECT {ON_BENCH} AS part, {} FROM {from} WHERE state IN ({}){here} ORDER BY promised_on, id LIMIT {BENCH_ROWS}) AS bench",
         columns(),
         states.join(", "),
     )

@@ -21,7 +21,9 @@ both_engines! {
         let order = house.diagnosing(&house.covered().await).await;
         let mut manager = house.client("manager");
         let url = format!("/service/orders/{}", order.id);
-        manager.get(&url).await.expect(200).shows("Rezistans RZ-200").shows("rafta 1").is_clean_page();
+        manager.get(&url).await.expect(200).shows("Bu ürüne uyan parçalar").is_clean_page();
+        // what fits is fetched when somebody looks for it
+        manager.get(&format!("{url}/parts-fitting")).await.expect(200).shows("Rezistans RZ-200").shows("rafta 1");
         manager.get(&format!("{url}/parts?part=RZ-200")).await.expect(200).shows("RZ-200 · Rezistans RZ-200").is_clean_page();
         manager.get(&format!("{url}/parts?part=yok")).await.expect(200).is_clean_page();
         let form = format!("{url}/parts");

@@ -7,9 +7,8 @@ use kernel::time::civil_day;
 use platform::Failure;
 use ui::{Html, L, Site, State as Look, Tag, Visit};
 
-use crate::queries::away;
+use crate::queries::Hanging;
 use crate::records::outsourcing::Model as Away;
-use crate::records::service_order::Model;
 use crate::rules::outsourcing::AwayState;
 use crate::rules::states::OrderState;
 
@@ -29,10 +28,10 @@ struct Section {
     rows: Vec<Row>,
 }
 
-/// Reads and writes it; nothing for an order that never went elsewhere.
-pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
+/// Writes it; nothing for an order that never went elsewhere.
+pub(super) fn section(site: &Site, visit: &Visit, hanging: &Hanging) -> Result<Html, Failure> {
     let l = visit.lang;
-    let rows = away::of_order(site.platform.db.read(), order.id).await?;
+    let rows = &hanging.away;
     let today = civil_day(site.platform.now());
     let part = Section {
         l,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
+use jiff::civil::Date;
 use kernel::ids::{Ref, UnitId};
 use kernel::money::{Currency, Money};
 use kernel::states::State as _;
@@ -15,7 +16,8 @@ use ui::{Html, L, Site, State as Look, Tag, Visit};
 use super::url_of;
 use crate::acts::is_claimable;
 use crate::neighbours::lent;
-use crate::queries::{self, order_briefs};
+use crate::pages::order::hangs;
+use crate::queries;
 use crate::records::service_order::Model;
 use crate::rules::repeat::is_free_again;
 
@@ -61,8 +63,8 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
     let none_out = loan
         .as_ref()
         .is_none_or(|loan| loan.state != LoanState::Out);
-    let clocks = match visit.kept::<Vec<ClockView>>(order.id.uuid()) {
-        Some(clocks) => clocks,
+    let clocks: Arc<Vec<ClockView>> = match visit.kept::<Arc<Vec<ClockView>>>(order.id.uuid()) {
+        Some(clocks) => Arc::clone(&clocks),
         None => Arc::new(tickets::clocks_of(db, Ref::of(order.id)).await?),
     };
     let today = civil_day(site.platform.now());
@@ -76,7 +78,7 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
     let part = Section {
         l,
         url: url_of(order.id),
-        again: again(site, order, l).await?,
+        again: again(site, visit, order).await?,
         loan: match loan {
             Some(loan) => Some(lent_line(site, visit, order, &loan).await?),
             None => None,
@@ -103,25 +105,25 @@ fn law(clock: &tickets::ClockView, today: jiff::civil::Date, l: L) -> (String, V
 }
 
 /// The promise of the house: the same fault within its time after our own repair costs nothing.
-async fn again(site: &Site, order: &Model, l: L) -> Result<Option<String>, Failure> {
+async fn again(site: &Site, visit: &Visit, order: &Model) -> Result<Option<String>, Failure> {
     let Some(before) = order.repeat_of_id else {
         return Ok(None);
     };
-    let db = site.platform.db.read();
-    let Some(delivered) = crate::store::delivered_on(db, before).await? else {
+    let before = crate::store::order(site.platform.db.read(), &Stations::All, before).await?;
+    let Some(delivered) = before.delivered_on.map(Date::from) else {
         return Ok(None);
     };
     let told_on = order.notified_on.into();
-    let within = queries::promises(db).await?.same_fault_days;
+    let terms = hangs(site, visit, order).await?;
+    let terms = terms.terms.as_ref().map(queries::promised);
+    let within = terms.unwrap_or_default().same_fault_days;
     if !is_free_again(delivered, told_on, within) {
         return Ok(None);
     }
-    let found = order_briefs(db, &Stations::All, [before]).await?;
-    let number = found.get(&before).map(|row| row.number.clone());
-    Ok(Some(l.a(
+    Ok(Some(visit.lang.a(
         "service-again-free",
         &[
-            ("number", number.unwrap_or_default().into()),
+            ("number", before.number.into()),
             ("days", days_between(delivered, told_on).into()),
             ("within", within.into()),
         ],
@@ -150,7 +152,8 @@ async fn lent_line(
         ),
         (false, _) => Tag::new(Look::Good, l.t(loan.state.key())),
     };
-    let left = lent::left(db, order).await?.map(|left| left.why);
+    let hanging = hangs(site, visit, order).await?;
+    let left = hanging.left.as_ref().map(|left| left.why.clone());
     Ok(LoanLine {
         url: format!("/loans/{}", loan.id),
         number: loan.number.clone(),

@@ -1,6 +1,7 @@
 //! Checklists on the order's page: those of the stage, and what was filled with the lines of that day; and the form that fills one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -53,11 +54,17 @@ struct Section {
 /// Reads and writes it.
 pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
-    let lists = lists::of(db, order).await?;
+    let lists: Arc<Lists> = match visit.kept::<Arc<Lists>>(order.id.uuid()) {
+        Some(lists) => Arc::clone(&lists),
+        None => Arc::new(lists::of(db, order).await?),
+    };
     let mut before = Vec::new();
-    for one in lists.gone.iter().filter(|one| !lists.is_due(one.checklist)) {
-        let list = workshop::checklist(db, one.checklist).await?;
-        before.push(filled(&list, one, l));
+    let over = || lists.gone.iter().filter(|one| !lists.is_due(one.checklist));
+    let known = workshop::checklists(db, over().map(|one| one.checklist)).await?;
+    for one in over() {
+        if let Some(list) = known.get(&one.checklist) {
+            before.push(filled(list, one, l));
+        }
     }
     let part = Section {
         l,

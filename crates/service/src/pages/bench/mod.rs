@@ -54,7 +54,8 @@ fn apart(parts: &Html) -> Result<Html, Failure> {
 async fn bench(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let lists = lists::section(site, visit, order).await?;
     let parts = parts::section(site, visit, order).await?;
-    let away = away::section(site, visit, order).await?;
+    let hanging = super::order::hangs(site, visit, order).await?;
+    let away = away::section(site, visit, &hanging)?;
     apart(&lists.and(&parts).and(&away))
 }
 

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
-use kernel::ids::{ProductId, StationId};
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use kernel::ids::{ProductId, ServiceOrderId, StationId};
 use parts::{PartBrief, PartUsed, Reservation};
 use platform::Failure;
-use ui::{FormState, Html, L, Site, State as Look, Tag, Visit};
+use ui::{Fault, FormState, Html, L, Path, Site, State as Look, Tag, Visit};
 
-use super::url_of;
+use super::{seen, url_of};
 use crate::neighbours::shelves::Parts;
 use crate::records::service_order::Model;
 use crate::rules::states::OrderState;
@@ -56,24 +58,26 @@ struct Section {
     missing: String,
     kept: Vec<Kept>,
     uses: Vec<Used>,
+}
+
+#[derive(Template)]
+#[template(path = "service/bench_fitting.html")]
+struct Fitting {
+    l: L,
+    url: String,
     fits: Vec<Fit>,
 }
 
-/// Reads and writes it: five statements, however many parts there are.
+/// Reads and writes it; what else would fit is fetched when somebody looks for it.
 pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result<Html, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
-    let parts = match visit.kept::<Parts>(order.id.uuid()) {
-        Some(parts) => parts,
+    let parts: Arc<Parts> = match visit.kept::<Arc<Parts>>(order.id.uuid()) {
+        Some(parts) => Arc::clone(&parts),
         None => Arc::new(Parts::of(db, order).await?),
     };
     let (uses, kept) = (&parts.used, &parts.reserved);
     let may_use = visit.can("parts.use");
     let here = order.state.is_here();
-    let fits = if may_use && here {
-        fits(site, order, l).await?
-    } else {
-        Vec::new()
-    };
     let lacking: i64 = kept.iter().map(|one| one.missing().max(0)).sum();
     let part = Section {
         l,
@@ -90,9 +94,24 @@ pub(super) async fn section(site: &Site, visit: &Visit, order: &Model) -> Result
         },
         kept: kept.iter().map(|one| aside(one, l)).collect(),
         uses: uses.iter().map(|one| used(one, l)).collect(),
-        fits,
     };
     Html::of(&part).map_err(Failure::internal)
+}
+
+/// Parts that fit the product, for the list under the field and the one that opens.
+pub(super) async fn fitting(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<ServiceOrderId>,
+) -> Result<Response, Fault> {
+    let order = seen(&site, &visit, id).await?;
+    let l = visit.lang;
+    let part = Fitting {
+        l,
+        url: url_of(id),
+        fits: fits(&site, &order, l).await?,
+    };
+    Ok(axum::response::Html(Html::of(&part)?.to_string()).into_response())
 }
 
 fn aside(one: &Reservation, l: L) -> Kept {

@@ -40,6 +40,11 @@ fn of_parts() -> Routes {
     Routes::new()
         .get("/service/orders/{id}/parts", parts, parts_form::new)
         .post("/service/orders/{id}/parts", parts, parts_form::take)
+        .get(
+            "/service/orders/{id}/parts-fitting",
+            parts,
+            super::parts::fitting,
+        )
         .post(
             "/service/orders/{id}/parts/release",
             parts,

@@ -8,7 +8,6 @@ use platform::Failure;
 use ui::{Html, L, Panel, PanelHtml, Site, Slot, Tag, Visit};
 
 use super::page::{numbered, tag};
-use crate::estimates;
 use crate::records::estimate;
 use crate::rules::estimate_states::EstimateState;
 use crate::rules::states::OrderState;
@@ -52,17 +51,17 @@ impl Panel for EstimatesOfOrder {
         let Some(id) = subject.as_id::<kinds::ServiceOrder>() else {
             return Ok(None);
         };
-        let (l, db) = (visit.lang, site.platform.db.read());
+        let l = visit.lang;
         let order = super::super::order::row(site, visit, id).await?;
-        let rows = estimates::of_order(db, id).await?;
+        let hanging = super::super::order::hangs(site, visit, &order).await?;
+        let rows = &hanging.estimates;
         let may = visit.can("service.estimate");
         let part = Part {
             l,
-            write: write(&rows, order.state, l)
+            write: write(rows, order.state, l)
                 .filter(|_| may)
                 .map(|words| (format!("/service/orders/{id}/estimate"), words)),
-            fee: (may && may_agree(&rows, order.state))
-                .then(|| format!("/service/orders/{id}/fee")),
+            fee: (may && may_agree(rows, order.state)).then(|| format!("/service/orders/{id}/fee")),
             rows: rows
                 .iter()
                 .map(|row| shown(row, l))
