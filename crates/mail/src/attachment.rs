@@ -97,27 +97,46 @@ fn made_up(leaf: &Leaf<'_>, bytes: &[u8]) -> String {
             .unwrap_or_else(|| "mail".to_owned());
         return format!("{}.eml", safe(&subject, "mail"));
     }
+    let stem = described.unwrap_or_else(|| stem_of(kind).to_owned());
+    let stem = safe(&stem, "file");
+    let ending = ending_of(kind);
+    // a description may be a whole name
+    if stem.to_lowercase().ends_with(&format!(".{ending}")) {
+        stem
+    } else {
+        format!("{stem}.{ending}")
+    }
+}
+
+fn stem_of(kind: &str) -> &str {
+    match kind.split_once('/') {
+        Some((stem @ ("image" | "video" | "audio"), _)) => stem,
+        Some(("text", "plain" | "html")) => "document",
+        Some((_, stem @ ("calendar" | "delivery-status" | "rfc822-headers"))) => stem,
+        Some(("application", "pgp-signature")) => "signature",
+        _ => "file",
+    }
+}
+
+fn ending_of(kind: &str) -> String {
     let ending = match kind {
         "text/calendar" => "ics",
-        "text/html" => "html",
         "text/plain" | "message/delivery-status" | "text/rfc822-headers" => "txt",
-        "image/jpeg" | "image/jpg" | "image/pjpeg" => "jpg",
-        "application/pdf" => "pdf",
+        "image/jpeg" | "image/pjpeg" => "jpg",
+        "video/quicktime" => "mov",
         "application/pgp-signature" => "asc",
-        _ => kind.split_once('/').map_or("bin", |(_, subtype)| subtype),
+        _ => kind.split_once('/').map_or("", |(_, subtype)| subtype),
     };
     let ending: String = ending
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .take(8)
         .collect();
-    let ending = if ending.is_empty() || ending == "octetstream" {
-        "bin"
+    if ending.is_empty() || ending == "octetstr" {
+        "bin".to_owned()
     } else {
-        &ending
-    };
-    let stem = described.unwrap_or_else(|| kind.rsplit('/').next().unwrap_or("file").to_owned());
-    format!("{}.{ending}", safe(&stem, "file"))
+        ending
+    }
 }
 
 /// A file name that is only a name.
