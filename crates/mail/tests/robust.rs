@@ -139,12 +139,12 @@ fn a_bomb_of_parts_or_tags_is_bounded() {
     .unwrap();
     assert!(reading.left_out.contains(&LeftOut::Parts));
     for html in [
-        "<div>".repeat(200_000),
+        "<div>".repeat(50_000),
         "<b><font a=1><p>".repeat(60_000),
-        "<table>".repeat(100_000),
-        "<".repeat(500_000),
+        "<table>".repeat(50_000),
+        "<".repeat(100_000),
         "<a href='".repeat(50_000),
-        "&".repeat(500_000),
+        "&".repeat(100_000),
     ] {
         let _ = of_html(&clean_html(&html, &[]).html);
     }
@@ -154,7 +154,7 @@ fn a_bomb_of_parts_or_tags_is_bounded() {
         "\"".repeat(500_000),
         "(".repeat(500_000),
         "a@b:".repeat(200_000),
-        "<".repeat(500_000),
+        "<".repeat(100_000),
     ] {
         let _ = read(
             format!("From: {field}\nSubject: {field}\nContent-Type: {field}\n\nx").as_bytes(),
