@@ -22,6 +22,7 @@ mod routes;
 mod scale;
 mod service_day;
 mod settings;
+mod statements;
 mod stations;
 mod stopping;
 mod stories;
