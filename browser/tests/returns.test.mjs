@@ -1,7 +1,7 @@
 // A customer sends something back on a telephone: one question a page, without JavaScript, to the code on the screen.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { api, closed, open, shot, sound } from '../vefa.mjs';
+import { api, closed, open, shot, signIn, sound } from '../vefa.mjs';
 
 after(closed);
 
@@ -75,3 +75,53 @@ test('a customer sends something back at 360 px', { timeout: 180_000 }, async ()
   assert.ok(await page.locator('svg rect, svg path').count());
   assert.deepEqual(told, []);
 });
+
+// The desk takes the newest sale back, piece by piece, and arranges how it comes.
+for (const width of [1280, 360]) {
+  test(`a clerk takes a return in and arranges its way back at ${width} px`, { timeout: 180_000 }, async () => {
+    const { page, told } = await open(width);
+    await signIn(page);
+    const { rows } = await api('sales');
+    const mine = rows.find((sale) => sale.customer);
+    assert.ok(mine, 'the demo has no sale with a buyer');
+    await page.goto(`/returns/new?sale=${mine.id}`);
+    await sound(page, 'a new return');
+    await page.locator('input[name=pieces]').first().fill('1');
+    await page.locator('select[name=why]').first().selectOption('broken');
+    await page.locator('input[name=said]').first().fill('Çalışmıyor');
+    await page.locator('select[name=way_back]').selectOption('parcel');
+    await shot(page, `returns-intake-${width}`);
+    await page.locator('form[enctype] button.p').click();
+    await page.waitForURL((there) => /\/returns\/[0-9a-f-]{36}$/.test(there.pathname));
+    await sound(page, 'the page of the return');
+    await page.locator('#way a').first().click();
+    await page.waitForURL((there) => there.pathname.endsWith('/way'));
+    await sound(page, 'the way back');
+    await shot(page, `returns-desk-way-${width}`);
+    await page.locator('input[name=way][value^="branch:"]').first().check();
+    await page.locator('main form button.p').click();
+    await page.waitForURL((there) => /\/returns\/[0-9a-f-]{36}$/.test(there.pathname));
+    await sound(page, 'the return with its way');
+    await shot(page, `returns-desk-${width}`);
+    assert.deepEqual(told, []);
+  });
+}
+
+// The editor of the terms: what a rule may say is ticked, and a draft is looked at before it holds.
+for (const width of [1280, 360]) {
+  test(`the terms of returns are drafted at ${width} px`, { timeout: 120_000 }, async () => {
+    const { page, told } = await open(width);
+    await signIn(page);
+    await page.goto('/settings/return-policy');
+    await sound(page, 'the terms of returns');
+    await page.locator('input[name=reasons][value$=":wrong_item"]').first().check();
+    await page.locator('input[name=photos]').first().fill('2');
+    await page.locator('input[name=photos_of][value$=":label"]').first().check();
+    await shot(page, `returns-policy-${width}`);
+    await page.locator('button[value=draft]').click();
+    await page.locator('#draft').waitFor();
+    assert.ok(await page.locator('input[name=photos_of][value$=":label"]').first().isChecked());
+    await sound(page, 'the draft of the terms');
+    assert.deepEqual(told, []);
+  });
+}

@@ -34,18 +34,44 @@ pub(crate) async fn moved(
     rows.push((to, 1));
     // in the order of the words, so that two who move in opposite directions do not wait for each other in a circle
     rows.sort_by_key(|(state, _)| state.word());
-    let shard = i32::from(id.uuid().as_bytes()[15] % SHARDS);
     for (state, by) in rows {
-        let values: [Value; 4] = [
-            station.uuid().into(),
-            state.word().into(),
-            shard.into(),
-            by.into(),
-        ];
-        let backend = work.conn().get_database_backend();
-        let statement = Statement::from_sql_and_values(backend, MOVE, values);
-        work.conn().execute_raw(statement).await?;
+        add(work, station, id, state, by).await?;
     }
+    Ok(())
+}
+
+/// One return counts at another station from now on.
+pub(crate) async fn elsewhere(
+    work: &Work,
+    id: ReturnId,
+    state: Whole,
+    (from, to): (StationId, StationId),
+) -> Result<(), Failure> {
+    let mut rows = [(from, -1), (to, 1)];
+    rows.sort_by_key(|(station, _)| *station);
+    for (station, by) in rows {
+        add(work, station, id, state, by).await?;
+    }
+    Ok(())
+}
+
+async fn add(
+    work: &Work,
+    station: StationId,
+    id: ReturnId,
+    state: Whole,
+    by: i64,
+) -> Result<(), Failure> {
+    let shard = i32::from(id.uuid().as_bytes()[15] % SHARDS);
+    let values: [Value; 4] = [
+        station.uuid().into(),
+        state.word().into(),
+        shard.into(),
+        by.into(),
+    ];
+    let backend = work.conn().get_database_backend();
+    let statement = Statement::from_sql_and_values(backend, MOVE, values);
+    work.conn().execute_raw(statement).await?;
     Ok(())
 }
 

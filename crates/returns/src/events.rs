@@ -50,6 +50,12 @@ pub const EXCHANGE_RELEASED: &str = "return.exchange_released";
 pub const EXCHANGE_CHARGED: &str = "return.exchange_charged";
 /// A service order repairs it.
 pub const REPAIR: &str = "return.repair_opened";
+/// How it comes back was booked, or named.
+pub const WAY_SET: &str = "return.way_set";
+/// A parcel of the way back was called off.
+pub const WAY_CANCELLED: &str = "return.way_cancelled";
+/// What the customer pays for the way back was asked for on their account.
+pub const WAY_CHARGED: &str = "return.way_charged";
 /// What it costs us was written down.
 pub const COST: &str = "return.cost_noted";
 /// A photo or paper was added.
@@ -60,6 +66,12 @@ pub const CLAIMED: &str = "return.claimed";
 pub const CANCELLED: &str = "return.cancelled";
 /// Nothing was sent in time.
 pub const EXPIRED: &str = "return.expired";
+/// An invoice of the company that returns is awaited.
+pub const INVOICE_AWAITED: &str = "return.invoice_awaited";
+/// That invoice came.
+pub const INVOICE_CAME: &str = "return.invoice_came";
+/// Somebody said why what differs in it is well so.
+pub const INVOICE_SETTLED: &str = "return.invoice_settled";
 /// Nothing is open any more.
 pub const CLOSED: &str = "return.closed";
 /// A version of the policy was published.

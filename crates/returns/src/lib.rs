@@ -4,6 +4,7 @@
 
 pub mod acts;
 mod api;
+mod carriage;
 mod checks;
 mod clocks;
 mod counts;
@@ -17,6 +18,7 @@ mod keys;
 pub mod letters;
 mod moving;
 mod pages;
+mod papers;
 mod parcels;
 mod permissions;
 pub mod portal;
@@ -32,6 +34,7 @@ mod wallets;
 
 use ui::{CreateItem, NavItem, SettingsItem};
 
+pub use carriage::ParcelBack;
 pub use checks::CHECKS;
 pub use facts::{AT_A_DISTANCE, IN_A_SHOP};
 pub use follow::ReturnsFollowCustomers;
@@ -39,6 +42,7 @@ pub use frozen::{Article, Frozen};
 pub use letters::LETTERS;
 pub use moving::Moved;
 pub use pages::{panels, routes};
+pub use papers::ReturnsFollowInvoices;
 pub use parcels::ReturnsFollowParcels;
 pub use permissions::{
     DecideReturns, ImportReturns, PERMISSIONS, ReadReturns, ReceiveReturns, RequestReturns,
@@ -61,14 +65,18 @@ pub const TEXTS: ui::Texts = ui::Texts {
         "\n",
         include_str!("../locales/tr/desk.ftl"),
         "\n",
-        include_str!("../locales/tr/portal.ftl")
+        include_str!("../locales/tr/portal.ftl"),
+        "\n",
+        include_str!("../locales/tr/way.ftl")
     ),
     en: concat!(
         include_str!("../locales/en/returns.ftl"),
         "\n",
         include_str!("../locales/en/desk.ftl"),
         "\n",
-        include_str!("../locales/en/portal.ftl")
+        include_str!("../locales/en/portal.ftl"),
+        "\n",
+        include_str!("../locales/en/way.ftl")
     ),
 };
 

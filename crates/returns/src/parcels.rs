@@ -1,14 +1,14 @@
 //! What carriers tell of the parcels of a return: handed over, lost; and of the new item of an exchange: delivered.
 
 use async_trait::async_trait;
-use kernel::ids::ReturnId;
+use kernel::ids::{ReturnId, ShipmentId};
 use kernel::time::civil_day;
 use platform::{Failure, Work};
 use shipping::{Moved, MovedFact, MovedFollower};
 
-use crate::acts::Handed;
-use crate::acts::{lost_by_carrier, under_way_by_carrier};
-use crate::store::Seen;
+use crate::acts::{Handed, given_back, lost_by_carrier, under_way_by_carrier};
+use crate::carriage;
+use crate::store::{self, Seen};
 
 /// Follows the parcels of returns.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,18 @@ async fn followed(work: &mut Work, id: ReturnId, moved: &Moved) -> Result<(), Fa
         MovedFact::Lost => {
             lost_by_carrier(work, Seen::now(id)).await?;
         }
+        MovedFact::Cancelled => called_off(work, id, moved.shipment).await?,
         _ => {}
     }
     Ok(())
+}
+
+/// A parcel that was called off costs nobody anything.
+async fn called_off(work: &mut Work, id: ReturnId, shipment: ShipmentId) -> Result<(), Failure> {
+    let open = store::opened(work, Seen::now(id)).await?;
+    let known = carriage::known(work.conn(), id).await?;
+    match known.iter().find(|known| known.shipment.id == shipment) {
+        Some(known) => given_back(work, &open.case, known).await,
+        None => Ok(()),
+    }
 }

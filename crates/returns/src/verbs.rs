@@ -2,7 +2,7 @@
 
 use tickets::{Shown, Verb};
 
-use crate::events;
+use crate::{events, portal};
 
 /// All verbs with their sentences.
 pub const VERBS: &[Verb] = &[
@@ -39,10 +39,20 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::EXCHANGE_CHARGED, "returns-event-exchange-charged")
         .showing(&[Shown::Money("amount")]),
     Verb::new(events::REPAIR, "returns-event-repair"),
+    Verb::new(events::WAY_SET, "returns-event-way-set")
+        .showing(&[Shown::Key("way", "returns-way-")]),
+    Verb::new(events::WAY_CANCELLED, "returns-event-way-cancelled"),
+    Verb::new(events::WAY_CHARGED, "returns-event-way-charged").showing(&[Shown::Money("amount")]),
     Verb::new(events::COST, "returns-event-cost").showing(&[Shown::Money("amount")]),
     Verb::new(events::PHOTO, "returns-event-photo"),
     Verb::new(events::CLAIMED, "returns-event-claimed"),
+    Verb::new(events::INVOICE_AWAITED, "returns-event-invoice-awaited")
+        .showing(&[Shown::Money("amount")]),
+    Verb::new(events::INVOICE_CAME, "returns-event-invoice-came")
+        .showing(&[Shown::Money("amount")]),
+    Verb::new(events::INVOICE_SETTLED, "returns-event-invoice-settled"),
     Verb::new(events::CANCELLED, "returns-event-cancelled"),
     Verb::new(events::EXPIRED, "returns-event-expired"),
     Verb::new(events::CLOSED, "returns-event-closed"),
+    Verb::new(portal::INVITED, "returns-event-invited"),
 ];

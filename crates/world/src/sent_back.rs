@@ -8,7 +8,9 @@ use kernel::time::{add_days, civil_day};
 use law::AppliesBy;
 use platform::{Failure, Platform};
 use returns::Seen;
-use returns::acts::{self, AskedPieces, Decision, Handed, Receipt, Request, UnitDecision};
+use returns::acts::{
+    self, AskedPieces, Decision, Handed, PhotosCome, Receipt, Request, UnitDecision,
+};
 use returns::rules::policy::{Payer, PolicyRule, Scope, Terms};
 use returns::rules::states::Outcome;
 use returns::rules::words::WayBack;
@@ -252,8 +254,9 @@ async fn open(
             wished: Outcome::Refund,
         }],
         words: String::new(),
-        photos: false,
+        photos: PhotosCome::Later,
         asked_on: None,
+        currency: None,
         ticket: None,
         cause: None,
     };

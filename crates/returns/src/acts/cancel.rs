@@ -3,16 +3,21 @@
 use kernel::ids::kinds;
 use kernel::refusal::{Problems, Refused};
 use platform::columns::Moment;
-use platform::{ActorKind, Failure, Work};
+use platform::{Actor, ActorKind, Failure, Work};
 use serde_json::json;
 
 use super::request::still_open;
+use super::way_back::given_back;
+use crate::carriage;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::RequestReturns;
 use crate::rules::states::Place;
 use crate::rules::words;
-use crate::store::{self, Seen};
+use crate::store::{self, Open, Seen};
 use crate::{events, letters};
+
+/// Longest reason that a carrier is told.
+const WHY: usize = 200;
 
 /// Takes a return back; its pieces may be returned again.
 ///
@@ -37,6 +42,7 @@ pub async fn cancel_return(work: &mut Work, seen: Seen, why: &str) -> Result<Mov
     if begun {
         return Err(Refused::whole("returns-refused-begun").into());
     }
+    call_off(work, &open, &why).await?;
     open.case.cancelled_at = Some(Moment::from(work.now));
     open.case.cancelled_why.clone_from(&why);
     let (case, units) = (open.case.clone(), open.units.clone());
@@ -44,4 +50,18 @@ pub async fn cancel_return(work: &mut Work, seen: Seen, why: &str) -> Result<Mov
     let moved = moving::keep(work, open, told).await?;
     letters::tell_words(work, &case, &units, &letters::ENDED, why).await?;
     Ok(moved)
+}
+
+/// Parcels that no carrier has yet do not go any more.
+async fn call_off(work: &mut Work, open: &Open, why: &str) -> Result<(), Failure> {
+    let why: String = why.chars().take(WHY).collect();
+    for known in carriage::known(work.conn(), open.case.id).await? {
+        if known.shipment.state.may_be_cancelled() {
+            // they were sent for the sake of the return, not because of a role
+            let may = Actor::system("returns").may()?;
+            shipping::cancel(work, may, known.shipment.id, &why).await?;
+            given_back(work, &open.case, &known).await?;
+        }
+    }
+    Ok(())
 }

@@ -17,7 +17,7 @@ use crate::records::{case, exchange, unit};
 use crate::rules::states::{EXCHANGES, ExchangeState, Outcome, Place};
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
-use crate::{events, goods, letters};
+use crate::{events, goods, letters, queries};
 
 /// Puts the new item aside and posts what the customer owes for it beyond what the old one gives.
 pub(crate) async fn reserve(
@@ -153,10 +153,16 @@ pub async fn ship_exchange(
     if !here && !row.instant {
         return Err(Refused::whole("returns-refused-old-first").into());
     }
-    row.state = EXCHANGES.go(row.state, ExchangeState::Shipped)?;
     if let Some(item) = item.filter(|item| row.unit_id != Some(*item)) {
         shelf(work, &open.case, row.product_id, item).await?;
         row.unit_id = Some(item);
+    }
+    // what lies there may be promised to somebody who was first
+    let promised = queries::put_aside(work.conn(), std::slice::from_ref(&row)).await?;
+    let mine = row.state != ExchangeState::Reserved || promised.contains(&row.id);
+    row.state = EXCHANGES.go(row.state, ExchangeState::Shipped)?;
+    if !mine {
+        return Err(Refused::whole("returns-refused-promised").into());
     }
     row.shipped_at = Some(Moment::from(work.now));
     row.tracking = tracking.trim().chars().take(100).collect();

@@ -1,15 +1,17 @@
 //! Returns whose goods were not sent in time, by the calendar.
 
-use kernel::ids::ReturnId;
+use kernel::ids::{ExchangeId, ReturnId};
 use kernel::time::add_days;
 use platform::columns::Day;
 use platform::{Failure, Platform, Work};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
+use super::exchange::release_exchange;
 use crate::moving::{self, Told, today};
-use crate::records::{case, unit};
-use crate::rules::states::{PLACES, Place};
+use crate::records::{case, exchange, unit};
+use crate::rules::states::{ExchangeState, PLACES, Place};
 use crate::rules::whole::Whole;
 use crate::store::{self, Seen};
 use crate::{events, letters, queries};
@@ -26,6 +28,7 @@ const GRACE: i32 = 7;
 pub async fn expire_returns(platform: &Platform) -> Result<usize, Failure> {
     let today = kernel::time::civil_day(platform.now());
     let before = add_days(today, -GRACE)?;
+    let_go(platform, before.into()).await?;
     let ids: Vec<ReturnId> = case::Entity::find()
         .select_only()
         .column(case::Column::Id)
@@ -46,6 +49,57 @@ pub async fn expire_returns(platform: &Platform) -> Result<usize, Failure> {
         }
     }
     Ok(ended)
+}
+
+/// New items that were put aside for pieces which never came are free for others again.
+async fn let_go(platform: &Platform, before: Day) -> Result<(), Failure> {
+    let over = Query::select()
+        .column(case::Column::Id)
+        .from(case::Entity)
+        .and_where(case::Column::SendBy.lt(before))
+        .and_where(case::Column::Past.eq(false))
+        .to_owned();
+    let rows: Vec<(ExchangeId, ReturnId)> = exchange::Entity::find()
+        .select_only()
+        .column(exchange::Column::Id)
+        .column(exchange::Column::ReturnId)
+        .filter(exchange::Column::State.eq(ExchangeState::Reserved))
+        .filter(exchange::Column::ReturnId.in_subquery(over))
+        .order_by_asc(exchange::Column::Id)
+        .limit(AT_ONCE)
+        .into_tuple()
+        .all(platform.db.read())
+        .await?;
+    for (id, of) in rows {
+        let mut work = platform.own_work("returns").await?;
+        match released(&mut work, of, id).await {
+            Ok(true) => {
+                work.commit().await?;
+            }
+            // its money moved, or somebody was faster: a person looks at it
+            Ok(false) | Err(Failure::Refused(_)) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(())
+}
+
+/// Lets one go when its old piece is still with the customer.
+async fn released(work: &mut Work, of: ReturnId, id: ExchangeId) -> Result<bool, Failure> {
+    let units = store::units(work.conn(), of).await?;
+    let row = exchange::Entity::find_by_id(id).one(work.conn()).await?;
+    let old = row.and_then(|row| {
+        let mut units = units.iter();
+        units.find(|unit| unit.id == row.return_unit_id)
+    });
+    let away = |unit: &unit::Model| matches!(unit.place, Place::Awaiting | Place::NotSent);
+    if !old.is_some_and(away) {
+        return Ok(false);
+    }
+    let why = ui::L::new(platform::Lang::Turkish).t("returns-exchange-expired");
+    let may = work.actor.may()?;
+    release_exchange(work, may, Seen::now(of), id, &why).await?;
+    Ok(true)
 }
 
 async fn expire(work: &mut Work, id: ReturnId) -> Result<bool, Failure> {

@@ -7,7 +7,7 @@ use platform::{Failure, Stations, Work};
 use service::acts::{HandedIn, Intake, What, Who};
 use tickets::Channel;
 
-use super::request::{self, AskedPieces, Request, Requested};
+use super::request::{self, AskedPieces, PhotosCome, Request, Requested};
 use crate::records::{case, unit};
 use crate::rules::states::{Outcome, PLACES, Place};
 use crate::rules::words::WayBack;
@@ -67,8 +67,9 @@ pub async fn follow_choice(
         way_back: WayBack::Branch,
         pieces: vec![asked],
         words: String::new(),
-        photos: true,
+        photos: PhotosCome::Seen,
         asked_on: None,
+        currency: None,
         ticket: Some(known.ticket),
         cause: Some(Ref::of(order)),
     };

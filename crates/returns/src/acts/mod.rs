@@ -17,7 +17,9 @@ mod publish_policy;
 mod receive;
 pub(crate) mod request;
 mod set_reason;
+mod way_back;
 
+pub use crate::papers::settle_invoice;
 pub use cancel::cancel_return;
 pub(crate) use claim::is_claimable;
 pub use claim::propose_claim;
@@ -42,6 +44,9 @@ pub(crate) use place::{lost_by_carrier, may_go_back, under_way as under_way_by_c
 pub use publish_policy::{NewPolicy, draft as draft_policy, publish_policy};
 pub use receive::{Came, Receipt, receive};
 pub use request::{
-    AskedPieces, Judged, Request, Requested, preview_request, request_by_customer, request_return,
+    AskedPieces, Judged, PhotosCome, Request, Requested, Thinking, Thought, preview_request,
+    request_by_customer, request_return,
 };
 pub use set_reason::set_reason;
+pub(crate) use way_back::given_back;
+pub use way_back::{book_way_back, bring_to_branch, cancel_way_back, charge_way_back};

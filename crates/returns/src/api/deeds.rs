@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use kernel::Money;
-use kernel::ids::{CustomerId, ExchangeId, GrantedRefundId, ReturnId, ReturnUnitId, UnitId};
+use kernel::ids::{
+    CustomerId, ExchangeId, GrantedRefundId, ReturnId, ReturnUnitId, ShipmentId, StationId, UnitId,
+};
 use kernel::money::Currency;
 use kernel::refusal::Refused;
 use platform::{Failure, Work};
@@ -16,8 +18,10 @@ use ui::{ApiCaller, Begun, Fault, IfMatch, OnceBody, Path, Site};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::parcels::ReturnParcelIn;
 use super::wire::ReturnMoved;
 use crate::acts::{self, Came, Handed, Inspection, NewCost, Receipt, Verdict};
+use crate::carriage;
 use crate::moving::Moved;
 use crate::rules::states::Disposition;
 use crate::rules::words::CostKind;
@@ -182,6 +186,25 @@ pub(super) enum ReturnAct {
         #[serde(default)]
         words: String,
     },
+    /// Books a parcel to us by one of the ways of `POST /api/v1/shipments/offers`; needs `returns.request` and `shipments.send`.
+    BookWayBack(ReturnParcelIn),
+    /// The customer brings the goods to a station, where the return comes from then on; needs `returns.request`.
+    BringToBranch {
+        /// Which station.
+        station: Uuid,
+    },
+    /// Calls a parcel of the way back off; needs `returns.request` and `shipments.send`.
+    CancelWayBack {
+        /// Which parcel.
+        shipment: Uuid,
+        /// Why.
+        why: String,
+    },
+    /// Asks for what is due for a parcel on the customer's account; needs `returns.decide`.
+    ChargeWayBack {
+        /// Which parcel.
+        shipment: Uuid,
+    },
     /// Takes the return back; needs `returns.request`.
     Cancel {
         /// Why.
@@ -295,6 +318,27 @@ async fn run(work: &mut Work, seen: Seen, told: ReturnAct) -> Result<Moved, Fail
             acts::set_reason(work, may, seen, unit, &reason, &detail).await
         }
         ReturnAct::Cancel { why } => acts::cancel_return(work, seen, &why).await,
+        ReturnAct::BookWayBack(parcel) => {
+            let may = work.actor.may()?;
+            let case = store::case(work.conn(), &work.actor.stations, seen.id).await?;
+            let sender = carriage::their_end(work.conn(), &case).await?;
+            let back = parcel.read(sender)?;
+            let (moved, _) = acts::book_way_back(work, may, seen, back).await?;
+            Ok(moved)
+        }
+        ReturnAct::BringToBranch { station } => {
+            let may = work.actor.may()?;
+            acts::bring_to_branch(work, may, seen, StationId::from_uuid(station)).await
+        }
+        ReturnAct::CancelWayBack { shipment, why } => {
+            let may = work.actor.may()?;
+            let shipment = ShipmentId::from_uuid(shipment);
+            acts::cancel_way_back(work, may, seen, shipment, &why).await
+        }
+        ReturnAct::ChargeWayBack { shipment } => {
+            let may = work.actor.may()?;
+            acts::charge_way_back(work, may, seen, ShipmentId::from_uuid(shipment)).await
+        }
         other => goods(work, seen, other).await,
     }
 }

@@ -2,9 +2,11 @@
 
 mod cases;
 mod deeds;
+mod invoices;
 mod judged;
 mod money;
 mod outcomes;
+mod parcels;
 mod photos;
 mod policies;
 mod reasons;
@@ -33,6 +35,8 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(deeds::act), read)
         .add(routes!(outcomes::preview), decide)
         .add(routes!(outcomes::confirm), decide)
+        .add(routes!(invoices::papers), read)
+        .add(routes!(invoices::settle), decide)
         .add(routes!(photos::add), ask)
         .add(routes!(photos::show), read)
         .add(routes!(photos::remove), ask)

@@ -2,6 +2,7 @@
 
 use kernel::Money;
 use kernel::money::Currency;
+use kernel::states::State as _;
 use serde::Serialize;
 use ui::L;
 use utoipa::ToSchema;
@@ -81,6 +82,8 @@ struct ReturnPreviewMoney {
     fee: String,
     /// Loss of value that is kept.
     loss: String,
+    /// What is kept for the way back, where the customer pays for it.
+    way_cost: String,
     /// What is used for the new item of an exchange.
     used: String,
     /// Store credit that is issued.
@@ -89,7 +92,7 @@ struct ReturnPreviewMoney {
     pays: String,
     /// By which ways.
     payouts: Vec<ReturnPreviewPayout>,
-    /// The document of it: `return_invoice`, `expense_voucher`, `price_difference`.
+    /// The document of it: `return_invoice`, `expense_voucher`, `e_voucher`, `price_difference`.
     document: String,
 }
 
@@ -203,11 +206,12 @@ impl Purse {
             promo_taken: self.said(one.promo_taken),
             fee: self.said(one.fee),
             loss: self.said(one.loss),
+            way_cost: self.said(one.carriage),
             used: self.said(one.used),
             credit: self.said(one.credit),
             pays: self.said(one.pays()),
             payouts: one.payouts.iter().map(|way| self.payout(way)).collect(),
-            document: one.document.clone(),
+            document: one.document.word().to_owned(),
         }
     }
 

@@ -118,6 +118,8 @@ pub(super) struct ReturnDecision {
     units: Vec<ReturnUnitDecision>,
     /// By which way money goes that came by no way we know.
     way: Option<ReturnWay>,
+    /// What is kept for the way back, below what is due; all that is due when it is not told. Refused where law or policy let us pay.
+    way_cost: Option<String>,
     /// Something beside it.
     gesture: Option<ReturnGestureIn>,
     /// Words for the customer.
@@ -140,9 +142,14 @@ impl ReturnDecision {
                 why: told.why,
             })
         });
+        let way_cost = self.way_cost.and_then(|told| {
+            let read = problems.take(amount(&told, currency, "way_cost"));
+            read.map(|money| money.minor)
+        });
         problems.finish(Decision {
             units,
             way,
+            way_cost,
             gesture,
             words: self.words,
         })

@@ -8,6 +8,7 @@ use axum::response::Response;
 use catalogue::SettledSale;
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, StationId, TicketId, UnitId};
+use kernel::money::Currency;
 use kernel::refusal::{Problems as Found, Refused};
 use kernel::time::civil_day;
 use platform::Failure;
@@ -23,7 +24,7 @@ use uuid::Uuid;
 use super::cases::word_at;
 use super::judged::ReturnJudgement;
 use super::wire::said;
-use crate::acts::{self, AskedPieces, Request, Requested};
+use crate::acts::{self, AskedPieces, PhotosCome, Request, Requested, Thinking, Thought};
 use crate::queries;
 use crate::records::unit;
 use crate::rules::states::Outcome;
@@ -124,7 +125,12 @@ pub(super) async fn preview(
     let lines = read(&ask, &sale, &left, &kinds)?;
     let asked: Vec<_> = lines.iter().map(AskedLine::asked).collect();
     let today = civil_day(site.platform.now());
-    let judged = acts::preview_request(db, stations, id, customer, &asked, ask.gift, today).await?;
+    let thinking = Thinking {
+        customer,
+        gift: ask.gift,
+        today,
+    };
+    let judged = acts::preview_request(db, &sale, thinking, &asked).await?;
     let lines = lines.iter().zip(judged).map(|(asked, judged)| {
         let judgement = ReturnJudgement::of(&judged.judgement, caller.lang.lang());
         asked.out(&sale, judgement.for_outside())
@@ -196,8 +202,13 @@ struct AskedLine {
 }
 
 impl AskedLine {
-    fn asked(&self) -> (SaleLineId, Option<UnitId>, ReasonKind, bool) {
-        (self.line, self.unit, self.reason, self.opened)
+    const fn asked(&self) -> Thought {
+        Thought {
+            line: self.line,
+            unit: self.unit,
+            reason: self.reason,
+            opened: self.opened,
+        }
     }
 
     fn out(&self, sale: &SettledSale, judgement: ReturnJudgement) -> ReturnLineJudged {
@@ -338,6 +349,9 @@ pub(super) struct ReturnRequest {
     /// The day on which it was asked for, when that was not today; needs `returns.import`.
     #[schema(value_type = Option<String>, format = Date)]
     asked_on: Option<Date>,
+    /// ISO 4217; the currency of its money where no sale was found, `TRY` when it is not told. A sale brings its own.
+    #[schema(example = "EUR")]
+    currency: Option<String>,
     /// A ticket that is open already.
     ticket: Option<Uuid>,
 }
@@ -355,6 +369,8 @@ impl ReturnRequest {
         let channel = problems.take(word_at::<Channel>(channel, "channel"));
         let way_back = self.way_back.as_deref().unwrap_or("parcel");
         let way_back = problems.take(word_at::<WayBack>(way_back, "way_back"));
+        let currency = self.currency.as_deref().map(currency_at);
+        let currency = currency.and_then(|read| problems.take(read));
         problems.finish(())?;
         Ok(Request {
             customer: self.customer.map(CustomerId::from_uuid),
@@ -365,12 +381,18 @@ impl ReturnRequest {
             way_back: way_back.unwrap_or(WayBack::Parcel),
             pieces: pieces.into_iter().flatten().collect(),
             words: self.words,
-            photos: false,
+            photos: PhotosCome::Later,
             asked_on: self.asked_on,
+            currency,
             ticket: self.ticket.map(TicketId::from_uuid),
             cause: None,
         })
     }
+}
+
+/// A currency that is in use, or the refusal beside its field.
+fn currency_at(code: &str) -> Result<Currency, Refused> {
+    Currency::of(code).map_err(|refusal| refusal.at("currency").into())
 }
 
 /// A return that was opened.

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::wire::{ReturnHead, ReturnPiece, said};
+use crate::portal::records::wish;
 use crate::queries::Sheet;
 use crate::records::{case, cost, exchange, photo, refund};
 use crate::rules::states::{ExchangeState, Outcome};
@@ -54,12 +55,38 @@ pub(super) struct ReturnOut {
     granted: Vec<ReturnGranted>,
     /// What goes out in exchange.
     exchanges: Vec<ReturnExchangeOut>,
+    /// What the customer wants in exchange, piece by piece.
+    wishes: Vec<ReturnWishOut>,
     /// Parcels of it.
     shipments: Vec<ReturnShipment>,
     /// What it cost us.
     costs: Vec<ReturnCostOut>,
     /// Photos and papers.
     photos: Vec<ReturnPhoto>,
+}
+
+/// What a customer wants instead of a piece.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReturnWishOut {
+    /// The piece.
+    unit: Uuid,
+    /// What is wanted.
+    product: Uuid,
+    /// Its price with tax as the customer saw it, when one was known.
+    price: Option<String>,
+    /// Whether it is to leave before the old piece came.
+    instant: bool,
+}
+
+impl ReturnWishOut {
+    fn of(row: &wish::Model, case: &case::Model) -> Self {
+        Self {
+            unit: row.return_unit_id.uuid(),
+            product: row.product_id.uuid(),
+            price: row.price.map(|minor| said(case.money(minor))),
+            instant: row.instant,
+        }
+    }
 }
 
 /// A clock of a return.
@@ -133,6 +160,8 @@ pub(super) struct ReturnRefundOut {
     fee: String,
     /// Loss of value that is kept.
     loss: String,
+    /// What is kept for the way back.
+    way_cost: String,
     /// The preview that was confirmed, by name.
     hash: String,
     /// The grant, when money moves.
@@ -165,6 +194,7 @@ impl ReturnRefundOut {
             open: money(row.open),
             fee: money(row.fee),
             loss: money(row.loss),
+            way_cost: money(row.carriage),
             hash: row.hash,
             granted: row.granted_id.map(|id| id.uuid()),
             settled_at: row.settled_at.map(Into::into),
@@ -377,6 +407,12 @@ impl ReturnOut {
         let units = sheet.units.into_iter();
         let refunds = sheet.refunds.into_iter();
         let costs = sheet.costs.into_iter();
+        // in the order of the pieces
+        let pieces = units.as_slice().iter();
+        let wishes: Vec<&wish::Model> = pieces
+            .filter_map(|unit| sheet.wishes.get(&unit.id))
+            .collect();
+        let wishes = wishes.into_iter();
         Ok(Self {
             words: case.words.clone(),
             handed_over_on: case.handed_over_on.map(Into::into),
@@ -395,6 +431,7 @@ impl ReturnOut {
             refunds: refunds.map(|row| ReturnRefundOut::of(row, &case)).collect(),
             granted: granted.into_iter().map(Into::into).collect(),
             exchanges: sheet.exchanges.into_iter().map(Into::into).collect(),
+            wishes: wishes.map(|row| ReturnWishOut::of(row, &case)).collect(),
             shipments: shipments.into_iter().map(Into::into).collect(),
             costs: costs.map(|row| ReturnCostOut::of(row, &case)).collect(),
             photos: sheet.photos.into_iter().map(Into::into).collect(),

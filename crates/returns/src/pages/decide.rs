@@ -1,10 +1,12 @@
 //! What the customer gets: chosen per piece, previewed with all that follows, then confirmed as previewed.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::ids::ReturnId;
+use kernel::ids::{ReturnId, ReturnUnitId};
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::Failure;
@@ -12,8 +14,10 @@ use serde::{Deserialize, Serialize};
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Path, Site, Visit, first};
 
 use super::decide_form::decision;
+use super::show_parts::wishes;
 use super::words::state_tag;
 use crate::acts::{self, MoneyPreview, Preview};
+use crate::carriage;
 use crate::permissions::DecideReturns;
 use crate::queries::{self, Sheet};
 use crate::rules::states::{Acceptance, Outcome, Place};
@@ -36,6 +40,7 @@ pub(super) struct Sent {
     pub(super) price: Vec<String>,
     pub(super) instant: String,
     pub(super) way: String,
+    pub(super) way_cost: String,
     pub(super) iban: String,
     pub(super) holder: String,
     pub(super) gesture: String,
@@ -79,6 +84,8 @@ struct DecidePage {
     form: FormState,
     pieces: Vec<PieceRow>,
     instant: bool,
+    /// What is due for the way back; empty where nothing is.
+    way_due: String,
     preview: Option<Shown>,
 }
 
@@ -142,6 +149,10 @@ async fn page(
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,
     };
+    let wanted = wishes(site, &sheet, l).await?;
+    let goods = goods(site, &sheet).await?;
+    let due = carriage::due(db, &sheet.case, &sheet.units).await?.all();
+    let hasty = sent.is_none() && sheet.wishes.values().any(|wish| wish.instant);
     let preview = match preview {
         Some(preview) => Some(shown(site, &sheet, preview, l).await?),
         None => None,
@@ -154,15 +165,41 @@ async fn page(
         l,
         id,
         version: sheet.case.version,
-        form,
-        pieces: pieces(&sheet, sent, l),
+        form: match hasty && terms.instant_exchange {
+            true => form.with("instant", "on"),
+            false => form,
+        },
+        pieces: pieces(&sheet, sent, &wanted, &goods, l),
         instant: terms.instant_exchange,
+        way_due: match due {
+            0 => String::new(),
+            due => l.money(sheet.case.money(due)),
+        },
         preview,
     };
     ui::html_with(status, &page)
 }
 
-fn pieces(sheet: &Sheet, sent: Option<&Sent>, l: L) -> Vec<PieceRow> {
+/// What is wanted in exchange, as the form takes it: the stock code, else the name.
+async fn goods(site: &Site, sheet: &Sheet) -> Result<HashMap<ReturnUnitId, String>, Failure> {
+    let wishes = sheet.wishes.values();
+    let ids = wishes.clone().map(|wish| wish.product_id);
+    let briefs = catalogue::product_briefs(site.platform.db.read(), ids).await?;
+    let word = |wish: &crate::portal::records::wish::Model| {
+        let brief = briefs.get(&wish.product_id)?;
+        let word = brief.sku.clone().unwrap_or_else(|| brief.name.clone());
+        Some((wish.return_unit_id, word))
+    };
+    Ok(wishes.filter_map(word).collect())
+}
+
+fn pieces(
+    sheet: &Sheet,
+    sent: Option<&Sent>,
+    wanted: &HashMap<ReturnUnitId, String>,
+    goods: &HashMap<ReturnUnitId, String>,
+    l: L,
+) -> Vec<PieceRow> {
     let lang = l.lang();
     let open = sheet
         .units
@@ -181,21 +218,25 @@ fn pieces(sheet: &Sheet, sent: Option<&Sent>, l: L) -> Vec<PieceRow> {
             0 => String::new(),
             loss => kernel::format::decimal(sheet.case.money(loss).decimal(), lang),
         };
+        let figure = |minor| kernel::format::decimal(sheet.case.money(minor).decimal(), lang);
+        let price = sheet.wishes.get(&unit.id).and_then(|wish| wish.price);
+        let price = price.map(figure).unwrap_or_default();
         let accepted = unit.acceptance == Acceptance::Accepted;
         let usual = if accepted { unit.wished.word() } else { "" };
         PieceRow {
             id: unit.id.to_string(),
             no: unit.place_no,
             words: unit.words.clone(),
-            wished: l.t(unit.wished.key()),
+            wished: wanted.get(&unit.id).cloned().unwrap_or_default(),
             outcome: typed(|sent| &sent.outcome).unwrap_or_else(|| usual.to_owned()),
             amount: typed(|sent| &sent.amount).unwrap_or_default(),
             loss: typed(|sent| &sent.loss).unwrap_or(loss),
             loss_why: typed(|sent| &sent.loss_why).unwrap_or_else(|| unit.loss_why.clone()),
             fee: typed(|sent| &sent.fee).unwrap_or_default(),
-            product: typed(|sent| &sent.product).unwrap_or_default(),
+            product: typed(|sent| &sent.product)
+                .unwrap_or_else(|| goods.get(&unit.id).cloned().unwrap_or_default()),
             item: typed(|sent| &sent.item).unwrap_or_default(),
-            price: typed(|sent| &sent.price).unwrap_or_default(),
+            price: typed(|sent| &sent.price).unwrap_or(price),
             accepted,
         }
     };
@@ -335,6 +376,7 @@ fn money_row(one: &MoneyPreview, l: L, money: &dyn Fn(i64) -> String) -> MoneyRo
         ("returns-part-promo", one.promo_taken),
         ("returns-part-fee", one.fee),
         ("returns-part-loss", one.loss),
+        ("returns-part-way", one.carriage),
         ("returns-part-used", one.used),
         ("returns-part-credit", one.credit),
     ];
@@ -381,6 +423,6 @@ fn money_row(one: &MoneyPreview, l: L, money: &dyn Fn(i64) -> String) -> MoneyRo
             .filter(|one| one.pays > 0)
             .map(way)
             .collect(),
-        document: l.t(&format!("returns-document-{}", one.document)),
+        document: l.t(one.document.key()),
     }
 }

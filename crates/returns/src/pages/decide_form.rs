@@ -71,17 +71,24 @@ pub(super) async fn decision(
         });
     }
     let way = problems.take(way(sent)).flatten();
-    let gesture = problems.take(amount(&sent.gesture, "gesture", currency, lang));
-    let gesture = gesture.filter(|amount| *amount != 0).map(|amount| Gesture {
-        amount,
-        why: sent.gesture_why.clone(),
-    });
+    let way_cost = problems.take(amount(&sent.way_cost, "way_cost", currency, lang));
+    let gesture = problems.take(gesture(sent, currency, lang)).flatten();
     Ok(problems.finish(Decision {
         units,
         way,
+        way_cost: way_cost.filter(|_| !sent.way_cost.trim().is_empty()),
         gesture,
         words: sent.words.clone(),
     })?)
+}
+
+/// Something beside it, when an amount was typed.
+fn gesture(sent: &Sent, currency: Currency, lang: Lang) -> Result<Option<Gesture>, Refused> {
+    let amount = amount(&sent.gesture, "gesture", currency, lang)?;
+    Ok((amount != 0).then(|| Gesture {
+        amount,
+        why: sent.gesture_why.clone(),
+    }))
 }
 
 /// What goes out: the item whose serial number was scanned, else a product by its code or name; without a price the old one's worth.

@@ -4,9 +4,11 @@ mod decide;
 mod decide_form;
 mod edit;
 mod inspect;
+mod invoices;
 mod list;
 mod new;
 mod new_request;
+mod new_rows;
 mod panels;
 mod photos;
 mod policy;
@@ -17,6 +19,9 @@ mod show;
 mod show_parts;
 mod steps;
 mod today;
+mod way;
+mod way_parts;
+mod way_steps;
 mod words;
 
 use std::sync::Arc;
@@ -36,7 +41,12 @@ pub fn routes() -> Routes {
     crate::portal::routes()
         .get("/returns", read, list::list)
         .get("/returns/new", request, new::new)
-        .post("/returns/new", request, new::create)
+        .upload(
+            "/returns/new",
+            request,
+            platform::files::FILE_BYTES * 8,
+            new::create,
+        )
         .get("/returns/receive", receive, receive::desk)
         .get("/returns/today", read, today::fetch)
         .get("/returns/{id}", read, show::show)
@@ -58,6 +68,16 @@ pub fn routes() -> Routes {
             edit::claim,
         )
         .post("/returns/{id}/exchange", read, steps::exchange)
+        .get("/returns/{id}/way", request, way::form)
+        .post("/returns/{id}/way", request, way::arrange)
+        .post("/returns/{id}/way/cancel", request, way_steps::cancel)
+        .post("/returns/{id}/way/charge", decide, way_steps::charge)
+        .get("/returns/{id}/labels/{shipment}", read, way::label)
+        .post(
+            "/returns/{id}/invoices/{refund}/settle",
+            decide,
+            invoices::settle,
+        )
         .post(
             "/returns/{id}/refunds/{refund}/take-back",
             decide,
@@ -92,6 +112,7 @@ pub fn panels() -> Vec<Arc<dyn Panel>> {
         Arc::new(panels::ReturnsOfUnit),
         Arc::new(panels::ReturnsOfTicket),
         Arc::new(panels::ReasonsOfProduct),
+        Arc::new(invoices::InvoicesOfReturn),
         Arc::new(today::ReturnsOfDay),
         Arc::new(crate::portal::InviteFromSale),
     ]

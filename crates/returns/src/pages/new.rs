@@ -4,22 +4,23 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::ids::{CustomerId, SaleId, SaleLineId, UnitId};
+use kernel::ids::{CustomerId, SaleId};
 use kernel::states::State as _;
-use kernel::time::civil_day;
-use platform::Failure;
+use platform::{Allowed, Failure, StoredFile, Work};
 use serde::{Deserialize, Serialize};
 use tickets::Channel;
-use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Query, Site, Tag, Visit, first};
+use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Query, Site, Visit, first};
 
-use super::new_request::request;
-use super::words::{acceptance_tag, choices, reason_words, stations};
-use crate::acts;
-use crate::frozen::Frozen;
+use super::new_request::{asking, request};
+use super::new_rows::{SaleShown, Usual, sale};
+use super::words::{choices, reason_words, stations};
+use crate::acts::request::first_of_each;
+use crate::acts::{self, PhotoStage, PhotosCome, Request, Requested};
 use crate::permissions::RequestReturns;
 use crate::queries;
 use crate::rules::states::Outcome;
 use crate::rules::words::{ReasonKind, WayBack};
+use crate::store::{self, Seen};
 
 /// What was asked in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,11 +28,11 @@ use crate::rules::words::{ReasonKind, WayBack};
 pub(super) struct Asked {
     q: String,
     sale: String,
-    unit: String,
+    pub(super) unit: String,
     reason: String,
     none: String,
     customer: String,
-    gift: String,
+    pub(super) gift: String,
 }
 
 /// The words of the form.
@@ -54,8 +55,15 @@ pub(super) struct Sent {
     pub(super) serial: String,
     pub(super) product: String,
     pub(super) pieces_none: String,
+    pub(super) currency: String,
+    /// The rows of the lines: each says all of these, the second of a line for another reason.
     pub(super) line: Vec<String>,
     pub(super) pieces: Vec<String>,
+    pub(super) why: Vec<String>,
+    pub(super) said: Vec<String>,
+    pub(super) item: Vec<String>,
+    /// Rows whose packaging was opened.
+    pub(super) opened_row: Vec<String>,
 }
 
 /// A sale that was found.
@@ -65,20 +73,6 @@ struct FoundLine {
     buyer: String,
     day: String,
     total: String,
-}
-
-/// A line of the sale.
-struct LineShown {
-    id: String,
-    text: String,
-    left: String,
-    serials: String,
-    typed: String,
-    tag: Option<Tag>,
-    why: Vec<String>,
-    law: Vec<String>,
-    rule: String,
-    field: String,
 }
 
 #[derive(Template)]
@@ -100,16 +94,6 @@ struct NewPage {
     may_import: bool,
 }
 
-/// The sale that was chosen.
-struct SaleShown {
-    id: String,
-    number: String,
-    buyer: String,
-    day: String,
-    unit: String,
-    lines: Vec<LineShown>,
-}
-
 impl NewPage {
     fn ways(&self) -> Vec<Choice> {
         choices::<WayBack>(self.l)
@@ -129,8 +113,10 @@ impl NewPage {
             .collect()
     }
 
-    fn problem(&self, field: &str) -> Option<String> {
-        self.form.error(field)
+    fn currencies(&self) -> Vec<Choice> {
+        ["TRY", "EUR", "USD", "GBP"]
+            .map(|code| Choice::new(code, code))
+            .to_vec()
     }
 }
 
@@ -143,6 +129,7 @@ pub(super) async fn new(
         .with("channel", Channel::Counter.word())
         .with("way_back", WayBack::Branch.word())
         .with("wished", Outcome::Refund.word())
+        .with("currency", "TRY")
         .with("gift", &asked.gift)
         .with("customer", &asked.customer)
         .with("pieces_none", 1);
@@ -165,8 +152,17 @@ async fn page(
         .as_ref()
         .map_or(ReasonKind::ChangedMind, |row| row.kind);
     let code = chosen.map(|row| row.code).unwrap_or_default();
+    let usual = Usual {
+        code: &code,
+        kind,
+        known: &reasons,
+    };
     let sale = match asked.sale.parse::<SaleId>() {
-        Ok(id) => Some(sale(site, visit, id, &asked, kind, sent).await?),
+        Ok(id) => {
+            let mut shown = sale(site, visit, id, &asked, usual, sent).await?;
+            shown.refused(&form);
+            Some(shown)
+        }
         Err(_) => None,
     };
     let parents: Vec<&String> = reasons.iter().map(|row| &row.parent).collect();
@@ -264,112 +260,24 @@ async fn found(site: &Site, visit: &Visit, words: &str) -> Result<Vec<FoundLine>
     Ok(found.iter().map(line).collect())
 }
 
-/// The chosen sale with what law and policy say to each line.
-async fn sale(
-    site: &Site,
-    visit: &Visit,
-    id: SaleId,
-    asked: &Asked,
-    kind: ReasonKind,
-    sent: &Sent,
-) -> Result<SaleShown, Failure> {
-    let (l, db) = (visit.lang, site.platform.db.read());
-    let stations = &visit.actor().stations;
-    let settled = catalogue::settled_sale(db, stations, id).await?;
-    let unit = asked.unit.parse::<UnitId>().ok();
-    let wanted: Vec<_> = settled
-        .lines
-        .iter()
-        .map(|line| (line.id, unit, kind, !sent.opened.is_empty()))
-        .collect();
-    let today = civil_day(site.platform.now());
-    let gift = !asked.gift.is_empty();
-    let judged = acts::preview_request(db, stations, id, None, &wanted, gift, today).await?;
-    let left = queries::left_of(db, settled.lines.iter().map(|line| line.id)).await?;
-    let buyer = match settled.sale.customer {
-        Some(id) => accounts::brief(db, id).await?.name,
-        None => settled.sale.buyer.clone().unwrap_or_default(),
-    };
-    let mut lines = Vec::with_capacity(settled.lines.len());
-    for (place, line) in settled.lines.iter().enumerate() {
-        let judgement = judged.iter().find(|one| one.line == line.id);
-        let taken = left.get(&line.id).copied().unwrap_or_default();
-        let has_unit = unit.is_some_and(|id| line.units.iter().any(|one| one.id == id));
-        let typed = typed(sent, line.id).unwrap_or_else(|| match has_unit {
-            true => "1".to_owned(),
-            false => String::new(),
-        });
-        lines.push(shown(
-            l,
-            line,
-            line.pieces - taken,
-            typed,
-            place,
-            judgement.map(|one| &one.judgement),
-        ));
-    }
-    Ok(SaleShown {
-        id: id.to_string(),
-        number: settled.sale.number,
-        buyer,
-        day: l.day(settled.sale.sold_on),
-        unit: unit.map(|id| id.to_string()).unwrap_or_default(),
-        lines,
-    })
-}
-
-fn typed(sent: &Sent, line: SaleLineId) -> Option<String> {
-    let place = sent.line.iter().position(|id| *id == line.to_string())?;
-    sent.pieces.get(place).cloned()
-}
-
-fn shown(
-    l: L,
-    line: &catalogue::SettledLine,
-    left: i64,
-    typed: String,
-    place: usize,
-    judgement: Option<&Frozen>,
-) -> LineShown {
-    let serials: Vec<&str> = line
-        .units
-        .iter()
-        .map(|unit| unit.serial.as_str())
-        .take(5)
-        .collect();
-    let acceptance = judgement.and_then(|one| one.acceptance.parse().ok());
-    LineShown {
-        id: line.id.to_string(),
-        text: line.text.clone(),
-        left: l.a1("returns-left-of", "left", left),
-        serials: serials.join(", "),
-        typed,
-        tag: acceptance.map(|one| acceptance_tag(l, one)),
-        why: judgement
-            .map(|one| one.lines(l.lang()).to_vec())
-            .unwrap_or_default(),
-        law: judgement
-            .map(|one| one.law.iter())
-            .into_iter()
-            .flatten()
-            .map(|one| format!("{} · {}", one.article, one.words(l.lang())))
-            .collect(),
-        rule: judgement
-            .and_then(|one| one.rule.clone())
-            .unwrap_or_default(),
-        field: format!("pieces[{place}].pieces"),
-    }
-}
-
 pub(super) async fn create(
     State(site): State<Site>,
     visit: Visit,
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
     let (may, l) = (visit.may::<RequestReturns>()?, visit.lang);
+    let photos = match stored(&site, &form).await {
+        Ok(photos) => photos,
+        Err(Failure::Refused(refused)) => {
+            let asked = again(&form.input);
+            return page(&site, &visit, form.refused(refused), asked, &form.input).await;
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    let request = request(&site, &visit, &form.input, came(&form.input, &photos)).await;
     let mut work = first!(form, site, visit);
-    let made = match request(&site, &visit, &form.input).await {
-        Ok(request) => acts::request_return(&mut work, may, request).await,
+    let made = match request {
+        Ok(request) => made(&mut work, may, request, photos).await,
         Err(failure) => Err(failure),
     };
     match made {
@@ -380,21 +288,76 @@ pub(super) async fn create(
         }
         Err(Failure::Refused(refused)) => {
             drop(work);
-            let sent = form.input.clone();
-            let asked = Asked {
-                sale: sent.sale.clone(),
-                unit: sent.unit.clone(),
-                reason: sent.reason.clone(),
-                none: if sent.sale.is_empty() {
-                    "1".into()
-                } else {
-                    String::new()
-                },
-                gift: sent.gift.clone(),
-                ..Asked::default()
-            };
-            page(&site, &visit, form.refused(refused), asked, &sent).await
+            let asked = again(&form.input);
+            page(&site, &visit, form.refused(refused), asked, &form.input).await
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// What the page was asked for, once more.
+fn again(sent: &Sent) -> Asked {
+    Asked {
+        sale: sent.sale.clone(),
+        unit: sent.unit.clone(),
+        reason: sent.reason.clone(),
+        none: match sent.sale.is_empty() {
+            true => "1".to_owned(),
+            false => String::new(),
+        },
+        gift: sent.gift.clone(),
+        ..Asked::default()
+    }
+}
+
+/// Photos of the rows, with the place of their request. They are stored before the change begins, so that nobody waits for their bytes.
+async fn stored(site: &Site, form: &Form<Sent>) -> Result<Vec<(usize, StoredFile)>, Failure> {
+    let rows = match form.input.sale.is_empty() {
+        true => vec![0],
+        false => asking(&form.input),
+    };
+    let mut stored = Vec::new();
+    for (place, row) in rows.into_iter().enumerate() {
+        let field = format!("photo_{row}");
+        let mine = form.files.iter();
+        for file in mine.filter(|file| file.field == field && !file.bytes.is_empty()) {
+            let files = &site.platform.files;
+            stored.push((place, files.put(file.bytes.clone(), &file.name).await?));
+        }
+    }
+    Ok(stored)
+}
+
+/// How many photos came with each row that asks for something.
+fn came(sent: &Sent, photos: &[(usize, StoredFile)]) -> PhotosCome {
+    let rows = match sent.sale.is_empty() {
+        true => 1,
+        false => asking(sent).len(),
+    };
+    let of = |place: usize| photos.iter().filter(|(at, _)| *at == place).count();
+    let all = (0..rows).map(|place| u32::try_from(of(place)).unwrap_or(u32::MAX));
+    PhotosCome::Now(all.collect())
+}
+
+/// Opens the return and puts each photo to the first piece of its row.
+async fn made(
+    work: &mut Work,
+    may: Allowed<RequestReturns>,
+    request: Request,
+    photos: Vec<(usize, StoredFile)>,
+) -> Result<Requested, Failure> {
+    let first = first_of_each(&request.pieces);
+    let made = acts::request_return(work, may, request).await?;
+    let id = made.moved.id;
+    let units = match photos.is_empty() {
+        true => Vec::new(),
+        false => store::units(work.conn(), id).await?,
+    };
+    for (place, photo) in photos {
+        let unit = first.get(place).and_then(|first| units.get(*first));
+        let unit = unit.map(|unit| unit.id);
+        let stage = PhotoStage::Asked;
+        acts::add_photos(work, Seen::now(id), stage, unit, &[photo]).await?;
+    }
+    Ok(made)
 }

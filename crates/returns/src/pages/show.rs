@@ -1,24 +1,28 @@
 //! A return: its pieces with their three facts and the working, money, exchanges, clocks, and what is next with what is missing.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::ids::{Ref, ReturnId};
+use kernel::ids::{Ref, ReturnId, ReturnUnitId};
 use kernel::states::State as _;
 use kernel::time::civil_day;
 use ui::{Choice, Facts, Fault, FormState, Frame, Html, L, Panels, Path, Site, Tag, Visit};
 
 use super::show_parts::{
     ClockShown, ExchangeShown, MoneyShown, PhotoShown, clocks, costs, exchanges, facts, money,
-    photos,
+    photos, wishes,
 };
+use super::way_parts::{WayShown, ways};
 use super::words::{acceptance_tag, choices, place_tag, reason_words, state_tag};
 use crate::acts::may_go_back;
+use crate::carriage;
 use crate::queries::{self, Sheet};
 use crate::records::{reason, unit};
 use crate::rules::states::{Acceptance, PLACES, Place};
-use crate::rules::words::CostKind;
+use crate::rules::words::{CostKind, WayBack};
 
 /// One piece.
 struct PieceShown {
@@ -33,6 +37,7 @@ struct PieceShown {
     acceptance: Tag,
     disposition: String,
     outcome: String,
+    wish: String,
     settled: bool,
     given: String,
     rule: String,
@@ -64,6 +69,7 @@ struct ShowPage {
     steps: Vec<Step>,
     money: Vec<MoneyShown>,
     exchanges: Vec<ExchangeShown>,
+    ways: Vec<WayShown>,
     clocks: Vec<ClockShown>,
     photos: Vec<PhotoShown>,
     costs: Vec<(String, String)>,
@@ -80,6 +86,7 @@ struct ShowPage {
     may_receive: bool,
     may_decide: bool,
     may_claim: bool,
+    may_send: bool,
     open: bool,
 }
 
@@ -123,6 +130,7 @@ pub(super) async fn page(
         false => StatusCode::OK,
     };
     let any = |holds: fn(&unit::Model) -> bool| sheet.units.iter().any(holds);
+    let ways = ways(site, &sheet, l, visit).await?;
     let open = sheet.case.cancelled_at.is_none();
     let page = ShowPage {
         frame: visit
@@ -132,10 +140,12 @@ pub(super) async fn page(
         l,
         id,
         version: sheet.case.version,
-        pieces: pieces(&sheet, &reasons, l, visit),
-        steps: steps(&sheet, visit),
+        pieces: pieces(&sheet, &reasons, &wishes(site, &sheet, l).await?, visit),
+        steps: steps(&sheet, visit, ways.is_empty()),
         money: money(site, &sheet, l, visit).await?,
         exchanges: exchanges(site, &sheet, l, visit).await?,
+        may_send: open && visit.can("returns.request") && any(carriage::is_sent),
+        ways,
         clocks: clocks(site, &sheet, l).await?,
         photos: photos(&sheet, l),
         costs: costs(&sheet, l),
@@ -167,7 +177,13 @@ pub(super) async fn page(
     ui::html_with(status, &page)
 }
 
-fn pieces(sheet: &Sheet, reasons: &[reason::Model], l: L, visit: &Visit) -> Vec<PieceShown> {
+fn pieces(
+    sheet: &Sheet,
+    reasons: &[reason::Model],
+    wishes: &HashMap<ReturnUnitId, String>,
+    visit: &Visit,
+) -> Vec<PieceShown> {
+    let l = visit.lang;
     let name = |code: &str| {
         let known = reasons.iter().find(|row| row.code == code);
         known.map_or_else(
@@ -196,7 +212,8 @@ fn pieces(sheet: &Sheet, reasons: &[reason::Model], l: L, visit: &Visit) -> Vec<
                 .disposition
                 .map(|one| l.t(one.key()))
                 .unwrap_or_default(),
-            outcome: l.t(unit.outcome.unwrap_or(unit.wished).key()),
+            outcome: unit.outcome.map(|one| l.t(one.key())).unwrap_or_default(),
+            wish: wishes.get(&unit.id).cloned().unwrap_or_default(),
             settled: unit.settled,
             given: match unit.refunded {
                 0 => String::new(),
@@ -255,7 +272,7 @@ fn inspected(row: &crate::records::inspection::Model, l: L) -> Vec<(String, Stri
 }
 
 /// What is next, as buttons; what cannot be done yet says what is missing.
-fn steps(sheet: &Sheet, visit: &Visit) -> Vec<Step> {
+fn steps(sheet: &Sheet, visit: &Visit, no_way: bool) -> Vec<Step> {
     let (l, id) = (visit.lang, sheet.case.id);
     if sheet.case.cancelled_at.is_some() {
         return Vec::new();
@@ -289,6 +306,10 @@ fn steps(sheet: &Sheet, visit: &Visit) -> Vec<Step> {
     if coming && visit.can("returns.receive") {
         let url = format!("/returns/receive?q={}", sheet.case.number);
         step("returns-step-receive", url, "");
+    }
+    let by_carrier = matches!(sheet.case.way_back, WayBack::Parcel | WayBack::Pickup);
+    if by_carrier && no_way && any(&carriage::is_sent) && visit.can("returns.request") {
+        step("returns-step-way", format!("/returns/{id}/way"), "");
     }
     let looked = any(&|unit| unit.place == Place::Received && unit.disposition.is_none());
     if looked && visit.can("returns.receive") {

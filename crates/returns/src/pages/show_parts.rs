@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use kernel::clock::Standing;
-use kernel::ids::Ref;
+use kernel::ids::{Ref, ReturnUnitId};
 use kernel::money::{Currency, Money};
 use kernel::states::State as _;
 use kernel::time::civil_day;
@@ -12,7 +12,8 @@ use payments::grants;
 use platform::{Failure, Stations};
 use ui::{Facts, L, Site, State as Look, Tag, Visit};
 
-use crate::queries::Sheet;
+use crate::queries::{self, Sheet};
+use crate::records::{refund, unit};
 use crate::rules::states::{ExchangeState, Outcome};
 
 pub(super) struct MoneyShown {
@@ -66,28 +67,12 @@ pub(super) async fn money(
                 (None, None) => Tag::new(Look::Good, l.t("returns-money-done")),
             };
             let amount = sheet.case.money(row.money);
-            let parts = [
-                (
-                    "returns-money-credit",
-                    row.detail
-                        .get("credit")
-                        .and_then(serde_json::Value::as_i64)
-                        .unwrap_or_default(),
-                ),
-                ("returns-money-gift", row.gift),
-                ("returns-money-fee", row.fee),
-                ("returns-money-loss", row.loss),
-            ];
-            let small = parts
-                .iter()
-                .filter(|(_, amount)| *amount != 0)
-                .map(|(key, amount)| l.a1(key, "amount", l.money(sheet.case.money(*amount))));
             let stands = row.taken_back_at.is_none() && row.kind != Outcome::Exchange;
             let may = stands && row.settled_at.is_none() && visit.can("returns.decide");
             MoneyShown {
                 what: l.t(row.kind.key()),
                 amount: l.money(amount),
-                small: small.collect::<Vec<_>>().join(" · "),
+                small: kept(sheet, row, l),
                 tag,
                 url: grant
                     .map(|grant| format!("/refunds/{}", grant.id))
@@ -116,6 +101,23 @@ pub(super) async fn money(
     Ok(shown)
 }
 
+/// What of a decision is no money that goes back: credit, and what is kept.
+fn kept(sheet: &Sheet, row: &refund::Model, l: L) -> String {
+    let credit = row.detail.get("credit").and_then(serde_json::Value::as_i64);
+    let parts = [
+        ("returns-money-credit", credit.unwrap_or_default()),
+        ("returns-money-gift", row.gift),
+        ("returns-money-fee", row.fee),
+        ("returns-money-loss", row.loss),
+        ("returns-money-way", row.carriage),
+    ];
+    let said = parts
+        .iter()
+        .filter(|(_, amount)| *amount != 0)
+        .map(|(key, amount)| l.a1(key, "amount", l.money(sheet.case.money(*amount))));
+    said.collect::<Vec<_>>().join(" · ")
+}
+
 fn grant_tag(l: L, grant: &grants::Refund) -> Tag {
     let look = match grant.state {
         grants::RefundState::Paid => Look::Good,
@@ -123,6 +125,28 @@ fn grant_tag(l: L, grant: &grants::Refund) -> Tag {
         grants::RefundState::Denied | grants::RefundState::Cancelled => Look::Plain,
     };
     Tag::new(look, l.t(grant.state.key()))
+}
+
+/// What the customer wants for each piece that waits for a decision: the outcome, and of an exchange what, at which price.
+pub(super) async fn wishes(
+    site: &Site,
+    sheet: &Sheet,
+    l: L,
+) -> Result<HashMap<ReturnUnitId, String>, Failure> {
+    let db = site.platform.db.read();
+    let products = sheet.wishes.values().map(|row| row.product_id);
+    let names = catalogue::product_names(db, products).await?;
+    let said = |unit: &unit::Model| {
+        let mut words = vec![l.t(unit.wished.key())];
+        if let Some(wish) = sheet.wishes.get(&unit.id) {
+            words.extend(names.get(&wish.product_id).cloned());
+            words.extend(wish.price.map(|minor| l.money(sheet.case.money(minor))));
+            words.extend(wish.instant.then(|| l.t("returns-instant")));
+        }
+        (unit.id, words.join(" · "))
+    };
+    let open = sheet.units.iter().filter(|unit| unit.outcome.is_none());
+    Ok(open.map(said).collect())
 }
 
 pub(super) async fn exchanges(
@@ -136,6 +160,7 @@ pub(super) async fn exchanges(
     let names = catalogue::product_names(db, products).await?;
     let serials =
         catalogue::unit_serials(db, sheet.exchanges.iter().filter_map(|row| row.unit_id)).await?;
+    let aside = queries::put_aside(db, &sheet.exchanges).await?;
     let shown = sheet.exchanges.iter().map(|row| {
         let look = match row.state {
             ExchangeState::Reserved | ExchangeState::Shipped => Look::Wait,
@@ -149,6 +174,9 @@ pub(super) async fn exchanges(
                 false => "returns-difference-us",
             };
             small.push(l.a1(key, "amount", l.money(row.money(row.difference.abs()))));
+        }
+        if row.state == ExchangeState::Reserved && !aside.contains(&row.id) {
+            small.push(l.t("returns-exchange-waits"));
         }
         if row.hold > 0 {
             small.push(l.a1("returns-hold", "amount", l.money(row.money(row.hold))));

@@ -9,7 +9,7 @@ mod draft;
 mod judged;
 pub mod letters;
 mod pages;
-mod records;
+pub(crate) mod records;
 mod token;
 mod words;
 
@@ -17,7 +17,9 @@ use std::sync::OnceLock;
 
 use ui::SettingsItem;
 
+pub(crate) use acts::clean;
 pub use api::api_routes;
+pub(crate) use draft::Size;
 pub use letters::LETTERS;
 pub use pages::{InviteFromSale, routes};
 pub use words::{Say, Tongue};

@@ -3,6 +3,7 @@
 mod due;
 mod history;
 mod list;
+mod put_aside;
 mod sale_search;
 mod settings;
 mod sheet;
@@ -10,15 +11,10 @@ mod sold;
 mod statistics;
 mod what_if;
 
-use accounts::is_company;
-use platform::Failure;
-use sea_orm::ConnectionTrait;
-
-use crate::records::case;
-
 pub use due::{DueReturn, Waiting, due_returns, waiting};
 pub(crate) use history::history;
 pub use list::{Filter, Order, left_of, page};
+pub(crate) use put_aside::put_aside;
 pub use sale_search::{FoundSale, find_sales};
 pub(crate) use settings::TERMS;
 pub use settings::{
@@ -31,11 +27,3 @@ pub use sheet::{
 pub(crate) use sold::{Sold, sold};
 pub use statistics::{ReasonCount, reasons_of_product};
 pub use what_if::{WhatIf, what_if};
-
-/// Whether a business bought: the law of consumers does not protect it.
-pub(crate) async fn is_business<C: ConnectionTrait>(
-    conn: &C,
-    case: &case::Model,
-) -> Result<bool, Failure> {
-    is_company(conn, case.customer_id).await
-}

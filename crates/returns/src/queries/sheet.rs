@@ -11,6 +11,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use crate::portal::records::wish;
 use crate::records::{case, cost, exchange, inspection, photo, refund, unit};
 use crate::rules::states::Place;
 use crate::store;
@@ -37,9 +38,11 @@ pub struct Sheet {
     pub photos: Vec<photo::Model>,
     /// What it cost us.
     pub costs: Vec<cost::Model>,
+    /// What the customer wants in exchange, by piece.
+    pub wishes: HashMap<ReturnUnitId, wish::Model>,
 }
 
-/// Reads it; seven statements.
+/// Reads it; eight statements.
 ///
 /// # Errors
 /// `NotFound` for a return that is not seen.
@@ -61,7 +64,16 @@ pub async fn sheet<C: ConnectionTrait>(
         .limit(MANY)
         .all(conn)
         .await?;
+    let wishes = wish::Entity::find()
+        .filter(wish::Column::ReturnId.eq(id))
+        .limit(MANY)
+        .all(conn)
+        .await?;
     Ok(Sheet {
+        wishes: wishes
+            .into_iter()
+            .map(|row| (row.return_unit_id, row))
+            .collect(),
         case,
         units,
         inspections: inspections

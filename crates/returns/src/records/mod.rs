@@ -1,5 +1,6 @@
 //! Tables of returns; private outside the crate.
 
+pub mod carriage;
 pub mod case;
 pub mod checklist;
 pub mod cost;
@@ -7,6 +8,7 @@ pub mod count;
 pub mod exchange;
 pub mod inspection;
 pub mod line;
+pub mod paper;
 pub mod photo;
 pub mod policy;
 pub mod reason;
@@ -18,6 +20,7 @@ pub mod unit;
 
 use kernel::states::State;
 
+use crate::rules::paper::PaperKind;
 use crate::rules::states::{Acceptance, Disposition, ExchangeState, Outcome, Place};
 use crate::rules::whole::Whole;
 use crate::rules::words::{CostKind, ReasonKind, WayBack};
@@ -35,3 +38,4 @@ platform::word_column!(Whole, State::word, of_word);
 platform::word_column!(WayBack, State::word, of_word);
 platform::word_column!(ReasonKind, State::word, of_word);
 platform::word_column!(CostKind, State::word, of_word);
+platform::word_column!(PaperKind, State::word, of_word);

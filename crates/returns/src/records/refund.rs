@@ -42,6 +42,8 @@ pub struct Model {
     pub fee: i64,
     /// Loss of value that is kept.
     pub loss: i64,
+    /// What is kept for the way back.
+    pub carriage: i64,
     /// By rate, by piece and by tender, as it was confirmed.
     #[sea_orm(column_type = "JsonBinary")]
     pub detail: Json,

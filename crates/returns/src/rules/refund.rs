@@ -28,6 +28,16 @@ pub struct Kept {
     pub fee: i64,
     /// Loss of value by use beyond trying out, decided by a person.
     pub loss_of_value: i64,
+    /// The way back, where the customer pays for it.
+    pub carriage: i64,
+}
+
+impl Kept {
+    /// All of it.
+    #[must_use]
+    pub const fn all(&self) -> i64 {
+        self.fee + self.loss_of_value + self.carriage
+    }
 }
 
 /// Which units, and on which terms.
@@ -94,7 +104,7 @@ impl Refund {
     /// What the customer gets of it: all but what is kept, before coins.
     #[must_use]
     pub fn given(&self) -> i64 {
-        self.total - self.kept.fee - self.kept.loss_of_value
+        self.total - self.kept.all()
     }
 
     /// The sum of the documents' taxes.
@@ -107,7 +117,7 @@ impl Refund {
 /// Computes a refund. The same facts give the same refund, so what was previewed is what is confirmed.
 pub fn refund(sale: &Sale, wanted: &Wanted) -> Result<Refund, Refused> {
     sale.check(&wanted.units)?;
-    if wanted.kept.fee < 0 || wanted.kept.loss_of_value < 0 {
+    if wanted.kept.fee < 0 || wanted.kept.loss_of_value < 0 || wanted.kept.carriage < 0 {
         return Err(Refused::field("kept", "returns-refused-kept"));
     }
     let (mut refund, credit) = sums(sale, wanted);
@@ -280,8 +290,9 @@ fn keep(refund: &mut Refund, kept: Kept) {
     refund.kept = Kept {
         loss_of_value: take(kept.loss_of_value),
         fee: take(kept.fee),
+        carriage: take(kept.carriage),
     };
-    let mut still = refund.kept.fee + refund.kept.loss_of_value;
+    let mut still = refund.kept.all();
     for payout in &mut refund.payouts {
         payout.kept = still.min(payout.amount);
         payout.pays = payout.amount - payout.kept;

@@ -152,6 +152,65 @@ platform::both_engines! {
         house.is_sound().await;
     }
 
+    async fn what_is_put_aside_for_one_exchange_leaves_for_no_other(platform: Platform) {
+        let house = House::new(platform).await;
+        let sold = house.sold("FTR-1", "SN-1").await;
+        let mut exchanges = Vec::new();
+        for _ in 0..2 {
+            let id = house.asked(house.request(&sold, vec![house.pieces(sold.cable_line, 1, "changed_mind")])).await.moved.id;
+            let mut decision = house.decision(id, Outcome::Exchange).await;
+            decision.units[0].exchange = Some(ExchangeWish { product: house.cable, unit: None, price: 3_000, instant: false });
+            exchanges.push((id, house.confirmed(id, &decision).await.exchanges[0]));
+            house.received(id).await;
+        }
+        let ((first, one), (second, other)) = (exchanges[0], exchanges[1]);
+        let mut clerk = house.client("clerk");
+        clerk.get(&format!("/returns/{first}")).await.expect(200).is_clean_page().shows("rafta yok");
+        let (kadikoy, cable) = (house.kadikoy, house.cable);
+        house.act(async |work| {
+            let new = stock::acts::NewStock {
+                goods: stock::acts::Goods::Quantity(cable, 1),
+                to: stock::acts::Goal::Station(kadikoy, stock::PlaceState::Sellable),
+                source: stock::acts::Source::Supplier,
+                why: None,
+            };
+            stock::acts::open_stock(work, work.actor.may()?, new).await
+        }).await;
+        clerk.get(&format!("/returns/{first}")).await.expect(200).hides("rafta yok");
+        clerk.get(&format!("/returns/{second}")).await.expect(200).shows("rafta yok");
+        let keys = house.refused(async |work| acts::ship_exchange(work, work.actor.may()?, Seen::now(second), other, None, "").await).await;
+        assert_eq!(keys, ["returns-refused-promised"]);
+        // the first is let go, and the second has it
+        house.act(async |work| acts::release_exchange(work, work.actor.may()?, Seen::now(first), one, "Para istedi").await).await;
+        house.act(async |work| acts::ship_exchange(work, work.actor.may()?, Seen::now(second), other, None, "").await).await;
+        house.is_sound().await;
+    }
+
+    async fn what_was_put_aside_is_free_again_when_the_old_piece_never_came(platform: Platform) {
+        let house = House::new(platform).await;
+        let sold = house.sold_on("FTR-1", "SN-1", house.days(-5), Some(house.sule)).await;
+        let id = house.asked(house.request(&sold, vec![house.pieces(sold.cable_line, 1, "changed_mind")])).await.moved.id;
+        let mut decision = house.decision(id, Outcome::Exchange).await;
+        decision.units[0].exchange = Some(ExchangeWish { product: house.cable, unit: None, price: 10_000, instant: false });
+        house.confirmed(id, &decision).await;
+        acts::expire_returns(&house.platform).await.unwrap();
+        let exchanges = returns::queries::exchanges_of(house.platform.db.read(), id).await.unwrap();
+        assert_eq!(exchanges[0].state, ExchangeState::Reserved, "there is time to send it");
+        let day = platform::columns::Day::from(house.days(-30));
+        house.act(async |work| {
+            use sea_orm::{ConnectionTrait, Statement};
+            let sql = "UPDATE return_case SET send_by = $1 WHERE id = $2";
+            let values = [day.into(), id.uuid().into()];
+            let late = Statement::from_sql_and_values(work.conn().get_database_backend(), sql, values);
+            Ok(work.conn().execute_raw(late).await?)
+        }).await;
+        acts::expire_returns(&house.platform).await.unwrap();
+        let exchanges = returns::queries::exchanges_of(house.platform.db.read(), id).await.unwrap();
+        assert_eq!(exchanges[0].state, ExchangeState::Released);
+        let balances = accounts::balances(house.platform.db.read(), house.sule).await.unwrap();
+        assert_eq!(balances.iter().map(|money| money.minor).sum::<i64>(), 0, "what was charged for it is taken off");
+    }
+
     async fn a_decision_is_taken_back_before_it_is_paid(platform: Platform) {
         let house = House::new(platform).await;
         let sold = house.sold("FTR-1", "SN-1").await;

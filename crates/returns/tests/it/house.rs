@@ -13,7 +13,7 @@ use kernel::time::{add_days, civil_day};
 use platform::checks::run_all;
 use platform::jobs::{Handlers, run_until_idle};
 use platform::{Actor, ActorKind, Failure, Grants, Lang, Platform, Stations, Work};
-use returns::acts::{self, AskedPieces, Decision, Request, Requested, UnitDecision};
+use returns::acts::{self, AskedPieces, Decision, PhotosCome, Request, Requested, UnitDecision};
 use returns::rules::states::Outcome;
 use returns::rules::words::WayBack;
 use returns::{Moved, Return, ReturnUnit, Seen};
@@ -37,6 +37,7 @@ pub const ALL: &[&str] = &[
     "stock.inspect",
     "service.take_in",
     "claims.write",
+    "shipments.send",
 ];
 
 /// The shop.
@@ -254,8 +255,9 @@ impl House {
             way_back: WayBack::Parcel,
             pieces,
             words: String::new(),
-            photos: false,
+            photos: PhotosCome::Later,
             asked_on: None,
+            currency: None,
             ticket: None,
             cause: None,
         }
@@ -355,7 +357,8 @@ impl House {
         let handlers = Handlers::new()
             .with(returns::jobs::FollowChoice)
             .with(returns::jobs::FollowRefund)
-            .with(returns::jobs::Morning);
+            .with(returns::jobs::Morning)
+            .with(returns::jobs::Night);
         run_until_idle(&self.platform, &handlers).await.unwrap();
         let checks = [
             returns::CHECKS,

@@ -134,7 +134,7 @@ fn sound(sale: &Sale, refund: &Refund) {
     assert_eq!(documents, refund.total);
     let money: i64 = refund.payouts.iter().map(|payout| payout.amount).sum();
     let kept_of_money: i64 = refund.payouts.iter().map(|payout| payout.kept).sum();
-    let kept = refund.kept.fee + refund.kept.loss_of_value;
+    let kept = refund.kept.all();
     assert_eq!(
         money + refund.open + refund.points + refund.gift + (kept - kept_of_money),
         refund.total
@@ -246,7 +246,11 @@ fn what_is_kept_comes_off_the_money_first_and_never_off_points() {
     for (paid, fee, loss_of_value, (kept_fee, kept_loss, off_credit)) in table {
         let sale = sold(&[line(1, 10_000, 0, 0, false)], 0, paid, Currency::TRY);
         let mut wanted = wanted(&[0], Freight::default());
-        wanted.kept = Kept { fee, loss_of_value };
+        wanted.kept = Kept {
+            fee,
+            loss_of_value,
+            carriage: 0,
+        };
         let one = refund(&sale, &wanted).unwrap();
         sound(&sale, &one);
         assert_eq!(
@@ -363,17 +367,20 @@ proptest! {
     #[test]
     fn fees_losses_and_kept_delivery_never_make_it_more(
         lines in lines(), freight in 0..20_000_i64, paid in (0..=100_i64, 0..=100_i64, 0..=100_i64),
-        fee in 0..5_000_i64, loss_of_value in 0..5_000_i64, step in prop::sample::select(vec![1_i64, 5, 25, 100]),
+        fee in 0..5_000_i64, loss_of_value in 0..5_000_i64, carriage in 0..15_000_i64, step in prop::sample::select(vec![1_i64, 5, 25, 100]),
     ) {
         let mut sale = sold(&lines, freight, paid, Currency::TRY);
         sale.cash = Rounding { step };
         let first = sale.clone();
-        let (mut paid_out, mut due) = (0, 0);
+        // the way back is kept once, from whatever refund has room for it
+        let (mut paid_out, mut due, mut way) = (0, 0, carriage);
         for place in 0..first.units.len() {
             let mut wanted = wanted(&[place], Freight::Kept);
-            wanted.kept = Kept { fee, loss_of_value };
+            wanted.kept = Kept { fee, loss_of_value, carriage: way };
             let one = refund(&sale, &wanted).unwrap();
             sound(&sale, &one);
+            prop_assert!((0..=way).contains(&one.kept.carriage));
+            way -= one.kept.carriage;
             prop_assert!(one.given() >= 0 && one.given() <= one.total);
             paid_out += one.payouts.iter().map(|payout| payout.pays).sum::<i64>() + one.gift + one.points;
             due += one.given();
@@ -381,6 +388,7 @@ proptest! {
             prop_assert!((paid_out - due).abs() < step);
             sale = granted(&sale, &one);
         }
+        prop_assert!((0..=carriage).contains(&way));
     }
 
     #[test]

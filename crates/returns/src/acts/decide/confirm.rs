@@ -24,7 +24,7 @@ use crate::records::{case, refund, refund_tender, unit};
 use crate::rules::states::{Disposition, Outcome};
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
-use crate::{events, letters, wallets};
+use crate::{carriage, events, letters, papers, wallets};
 
 /// What was confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +127,7 @@ async fn money(
         .exec_without_returning(work.conn())
         .await?;
     tenders(work, &open.case, shown, id).await?;
+    carriage::took(work, &shown.carriage_of, false).await?;
     let now_settled = pays == 0 && group.exchange.is_none();
     for part in &group.parts {
         let decided = decision.units.iter().find(|one| one.unit == part.unit);
@@ -153,6 +154,16 @@ async fn money(
         )
         .with("granted", json!(granted));
     moving::tell(work, &open.case, told).await?;
+    let decided = papers::Decided {
+        case: &open.case,
+        units: &open.units,
+        sale: plan.sale.as_ref(),
+        sold: plan.sold.as_ref(),
+        refund: &group.refund,
+        shown,
+        id,
+    };
+    papers::leave(work, &decided).await?;
     done.refunds.push(id);
     Ok(())
 }
@@ -336,6 +347,7 @@ async fn row(
         open: refund.open,
         fee: shown.fee,
         loss: shown.loss,
+        carriage: shown.carriage,
         detail: serde_json::to_value(shown)?,
         hash: hash.to_owned(),
         granted_id,

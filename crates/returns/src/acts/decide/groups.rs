@@ -62,11 +62,15 @@ pub(super) fn groups(
     deciding: &Deciding<'_>,
     decision: &Decision,
     sold: Option<&Sold>,
+    carriage: i64,
 ) -> Result<Vec<Group>, Refused> {
     checked(deciding, decision)?;
     let mut groups = Vec::new();
     let mut sale = sold.cloned();
-    let mut fees = Fees::default();
+    let mut fees = Fees {
+        fixed: false,
+        carriage,
+    };
     for kind in [Outcome::Refund, Outcome::StoreCredit] {
         let units = of(deciding, kind);
         if units.is_empty() {
@@ -129,10 +133,11 @@ fn checked(deciding: &Deciding<'_>, decision: &Decision) -> Result<(), Refused> 
     problems.finish(())
 }
 
-/// A fixed fee is kept once for a return, however many pieces it has.
-#[derive(Default)]
+/// A fixed fee and the way back are kept once for a return, however many pieces it has.
 struct Fees {
     fixed: bool,
+    /// What is still to be kept for the way back.
+    carriage: i64,
 }
 
 impl Fees {
@@ -189,7 +194,12 @@ fn by_shares(
             loss: decided.loss,
         });
     }
+    // an exchange pays nothing out: what the way back costs is asked for on the account then
+    if kind != Outcome::Exchange {
+        wanted.kept.carriage = fees.carriage;
+    }
     let refund = refund(&sold.sale, &wanted)?;
+    fees.carriage -= refund.kept.carriage;
     fill(&mut parts, &refund, sold);
     Ok(Group {
         kind,
@@ -292,6 +302,7 @@ fn swap(
         let kept = Kept {
             fee: group.fee + used,
             loss_of_value: refund.kept.loss_of_value,
+            carriage: 0,
         };
         let wanted = Wanted {
             units: refund.units.clone(),

@@ -118,6 +118,8 @@ pub struct Decision {
     pub units: Vec<UnitDecision>,
     /// By which way money goes that came by no way we know.
     pub way: Option<Instrument>,
+    /// What is kept for the way back, below what is due; none keeps all that is due.
+    pub way_cost: Option<i64>,
     /// Something beside it.
     pub gesture: Option<Gesture>,
     /// Words for the customer.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::SettledSale;
+use issuing::Issues;
 use jiff::civil::Date;
 use kernel::ids::{SaleLineId, TenderId};
 use kernel::money::VatRate;
@@ -18,14 +19,19 @@ use super::{Decision, Instrument, UnitDecision};
 use crate::queries::{self, Sold};
 use crate::records::{case, unit};
 use crate::rules::cash::Rounding;
+use crate::rules::paper::PaperKind;
 use crate::rules::states::{Acceptance, Outcome, Place};
+use crate::rules::way;
 use crate::wallets::{self, Moves, Standing};
+use crate::{carriage, papers};
 
 /// What is to be done.
 pub(super) struct Plan {
     pub preview: Preview,
     pub groups: Vec<Group>,
     pub sale: Option<SettledSale>,
+    /// The same as a refund sees it.
+    pub sold: Option<Sold>,
     /// What each group moves in wallets.
     pub moves: Vec<Moves>,
     pub standing: Option<Standing>,
@@ -40,25 +46,17 @@ pub(super) async fn plan<C: ConnectionTrait>(
     today: Date,
 ) -> Result<Plan, Failure> {
     let chosen = chosen(case, units, decision)?;
-    let sale = match case.sale_id {
-        Some(id) => Some(catalogue::settled_sale(conn, &Stations::All, id).await?),
-        None => None,
-    };
     let terms = queries::terms(conn).await?;
-    let cash = Rounding {
-        step: terms.cash_step,
-    };
-    let sold = match &sale {
-        Some(sale) => Some(queries::sold(conn, sale, cash).await?),
-        None => None,
-    };
+    let (sale, sold) = settled(conn, case, terms.cash_step).await?;
     let deciding = Deciding {
         case,
         units: chosen,
         vat: vat(conn, units).await?,
     };
-    let groups = groups(&deciding, decision, sold.as_ref())?;
-    let business = queries::is_business(conn, case).await?;
+    let mut due = carriage::due(conn, case, units).await?;
+    let kept = way::wanted(due.payer, due.all(), decision.way_cost)?;
+    let groups = groups(&deciding, decision, sold.as_ref(), kept)?;
+    let issues = papers::issuer(conn, case).await?;
     let mut notes = notes(case, &deciding, sale.as_ref(), today);
     let standing = match &sale {
         Some(sale) => Some(wallets::standing(conn, sale).await?),
@@ -68,7 +66,8 @@ pub(super) async fn plan<C: ConnectionTrait>(
     let mut money = Vec::with_capacity(groups.len());
     let mut moves = Vec::with_capacity(groups.len());
     for group in &groups {
-        let mut shown = shown(group, sold.as_ref(), decision, business);
+        let mut shown = shown(group, sold.as_ref(), decision, issues);
+        shown.carriage_of = due.split(shown.carriage);
         let moved = next.next(shown.total, shown.points, shown.gift, shown.credit);
         (shown.points_back, shown.points_taken) = (moved.points_back, moved.points_taken);
         shown.promo_taken = moved.promo_taken.iter().map(|(_, amount)| amount).sum();
@@ -78,8 +77,10 @@ pub(super) async fn plan<C: ConnectionTrait>(
         money.push(shown);
         moves.push(moved);
     }
-    if is_to_choose(&money) {
-        notes.insert("returns-note-way");
+    notes.extend(money_notes(&money));
+    let taken: i64 = money.iter().map(|part| part.carriage).sum();
+    if due.foreign || taken < kept {
+        notes.insert("returns-note-way-left");
     }
     exchanges_allowed(&deciding, terms.instant_exchange)?;
     let preview = Preview {
@@ -98,9 +99,35 @@ pub(super) async fn plan<C: ConnectionTrait>(
         preview: preview.named(decision)?,
         groups,
         sale,
+        sold,
         moves,
         standing,
     })
+}
+
+/// The sale of a return with what went back before.
+async fn settled<C: ConnectionTrait>(
+    conn: &C,
+    case: &case::Model,
+    step: i64,
+) -> Result<(Option<SettledSale>, Option<Sold>), Failure> {
+    let Some(id) = case.sale_id else {
+        return Ok((None, None));
+    };
+    let sale = catalogue::settled_sale(conn, &Stations::All, id).await?;
+    let sold = queries::sold(conn, &sale, Rounding { step }).await?;
+    Ok((Some(sale), Some(sold)))
+}
+
+/// What a person should read about the money.
+fn money_notes(money: &[MoneyPreview]) -> Vec<&'static str> {
+    let mut invoices = money.iter().map(|part| part.document);
+    let invoice = invoices.any(|document| document == PaperKind::ReturnInvoice);
+    let notes = [
+        invoice.then_some("returns-note-invoice"),
+        is_to_choose(money).then_some("returns-note-way"),
+    ];
+    notes.into_iter().flatten().collect()
 }
 
 /// Whether a person has to choose the way of some money.
@@ -260,7 +287,7 @@ fn swaps(groups: &[Group]) -> Vec<ExchangePreview> {
     groups.iter().filter_map(swap).collect()
 }
 
-fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, business: bool) -> MoneyPreview {
+fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, issues: Issues) -> MoneyPreview {
     let refund = &group.refund;
     let rates = refund.by_rate.iter().map(|(rate, taxed)| RatePreview {
         rate_bp: rate.basis_points(),
@@ -318,10 +345,12 @@ fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, business: bool
         promo_taken: 0,
         fee: group.fee,
         loss: refund.kept.loss_of_value,
+        carriage: refund.kept.carriage,
+        carriage_of: Vec::new(),
         used: group.used,
         credit,
         payouts,
-        document: document(group.kind, business).to_owned(),
+        document: PaperKind::of(group.kind, issues),
     }
 }
 
@@ -333,15 +362,6 @@ fn earlier(group: &Group, sold: Option<&Sold>) -> Vec<(SaleLineId, i64)> {
         pieces.find(|(_, at)| *at == place).map(|(piece, _)| *piece)
     };
     group.refund.freight_of.iter().filter_map(at).collect()
-}
-
-/// Who issues what: a business that returns writes an invoice of its own; for a consumer we write a voucher.
-const fn document(kind: Outcome, business: bool) -> &'static str {
-    match (kind, business) {
-        (Outcome::Reduction, _) => "price_difference",
-        (_, true) => "return_invoice",
-        (_, false) => "expense_voucher",
-    }
 }
 
 /// By which way money goes back: the way it came, else the way that was chosen.

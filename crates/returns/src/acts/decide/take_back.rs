@@ -1,6 +1,6 @@
 //! A decision about money is undone as long as nothing of it was paid: the pieces wait for a decision again.
 
-use kernel::ids::{GrantedRefundId, SaleLineId, kinds};
+use kernel::ids::{GrantedRefundId, SaleLineId, ShipmentId, kinds};
 use kernel::refusal::{Problems, Refused};
 use payments::grants;
 use platform::columns::Moment;
@@ -9,7 +9,6 @@ use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::confirm::freight_of;
-use crate::events;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::DecideReturns;
 use crate::records::refund;
@@ -17,6 +16,7 @@ use crate::rules::states::Outcome;
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
 use crate::wallets::{self, Moves};
+use crate::{carriage, events, papers};
 
 /// Undoes a decision about money.
 ///
@@ -52,6 +52,7 @@ pub async fn take_back_refund(
             return Err(Refused::whole("returns-refused-paid").into());
         }
     }
+    papers::void(work, row.id, &why).await?;
     undo(work, open, row, &why).await
 }
 
@@ -75,6 +76,10 @@ pub(crate) async fn undo(
     let earlier = row.detail.get("freight_of").cloned().unwrap_or_default();
     let earlier: Vec<(SaleLineId, i64)> = serde_json::from_value(earlier).unwrap_or_default();
     freight_of(work, &mut open, &earlier, false).await?;
+    let parcels = row.detail.get("carriage_of").cloned().unwrap_or_default();
+    let parcels: Vec<(ShipmentId, i64)> = serde_json::from_value(parcels).unwrap_or_default();
+    carriage::took(work, &parcels, true).await?;
+    papers::let_go(work, row.id, why).await?;
     let gone = refund::ActiveModel {
         id: sea_orm::Set(row.id),
         taken_back_at: sea_orm::Set(Some(Moment::from(work.now))),

@@ -1,11 +1,12 @@
 //! A preview as people and programs read it; its hash is what a confirmation names.
 
-use kernel::ids::{ProductId, ReturnUnitId, SaleLineId, TenderId, UnitId};
+use kernel::ids::{ProductId, ReturnUnitId, SaleLineId, ShipmentId, TenderId, UnitId};
 use kernel::refusal::Refused;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::Decision;
+use crate::rules::paper::PaperKind;
 use crate::rules::states::Outcome;
 
 /// One piece.
@@ -78,14 +79,18 @@ pub struct MoneyPreview {
     pub fee: i64,
     /// Loss of value that is kept.
     pub loss: i64,
+    /// What is kept for the way back.
+    pub carriage: i64,
+    /// For which parcels.
+    pub carriage_of: Vec<(ShipmentId, i64)>,
     /// What is used for the new item of an exchange.
     pub used: i64,
     /// Store credit that is issued.
     pub credit: i64,
     /// By which ways.
     pub payouts: Vec<PayoutPreview>,
-    /// The document of it: `return_invoice`, `expense_voucher`, `price_difference`.
-    pub document: String,
+    /// The document of it, by who issues.
+    pub document: PaperKind,
 }
 
 impl MoneyPreview {

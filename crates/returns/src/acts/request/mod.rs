@@ -1,6 +1,7 @@
 //! A return is asked for: by staff for a customer, by the customer behind a link, by a service order whose right was chosen, by an import.
 
 mod judging;
+mod photos;
 mod pieces;
 
 use catalogue::{SaleBrief, SettledSale};
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use kernel::ids::{
     CustomerId, ProductId, Ref, SaleId, SaleLineId, StationId, TicketId, UnitId, kinds,
 };
+use kernel::money::Currency;
 use kernel::refusal::{Problems, Refused};
 use platform::columns::{Day, Moment};
 use platform::{ActorKind, Allowed, Failure, Stations, Work};
@@ -24,8 +26,10 @@ use crate::rules::words::{self, ReasonKind, WayBack};
 use crate::store::Open;
 use crate::{clocks, counts, events, keys, queries, search, statistic};
 
-pub(crate) use judging::judge_again;
-pub use judging::{Judged, preview_request};
+pub(crate) use judging::{Buyer, buyer, judge_again};
+pub use judging::{Judged, Thinking, Thought, preview_request};
+pub use photos::PhotosCome;
+pub(crate) use pieces::first_of_each;
 
 /// The letters before the number.
 const PREFIX: &str = "IAD";
@@ -72,10 +76,12 @@ pub struct Request {
     pub pieces: Vec<AskedPieces>,
     /// What the customer says.
     pub words: String,
-    /// Whether photos came with it.
-    pub photos: bool,
+    /// The photos that come with it.
+    pub photos: PhotosCome,
     /// The day on which it was asked for, when that was not today; needs a permission of its own.
     pub asked_on: Option<Date>,
+    /// The currency of its money, where no sale was found; none takes the lira. A sale brings its own.
+    pub currency: Option<Currency>,
     /// On which ticket; none opens one.
     pub ticket: Option<TicketId>,
     /// The record that asks for it; the same asks once.
@@ -152,9 +158,10 @@ pub(crate) async fn open(work: &mut Work, request: Request) -> Result<Requested,
         sale.as_ref(),
         &policy,
         &mut units,
-        request.photos,
+        &photos::of_each(&request),
     )
     .await?;
+    photos::demand(&request, &units)?;
     case.ticket_id = ticket(work, &request, &case, &units).await?;
     insert(work, case, units, &request).await
 }
@@ -258,6 +265,18 @@ async fn station(
     }
 }
 
+/// The currency of all its money: that of the sale, else the one that was named.
+fn currency(request: &Request, sale: Option<&SettledSale>) -> Result<Currency, Refused> {
+    match (sale, request.currency) {
+        (Some(sale), Some(named)) if named != sale.sale.currency => {
+            let refused = Refused::field("currency", "returns-refused-currency");
+            Err(refused.with("currency", sale.sale.currency.code().to_owned()))
+        }
+        (Some(sale), _) => Ok(sale.sale.currency),
+        (None, named) => Ok(named.unwrap_or(Currency::TRY)),
+    }
+}
+
 async fn row(
     work: &mut Work,
     request: &Request,
@@ -267,7 +286,7 @@ async fn row(
     let now = Moment::from(work.now);
     let past = asked_on < today(work);
     let country = sale.map_or_else(|| "TR".to_owned(), |sale| sale.sale.country.clone());
-    let currency = sale.map_or(kernel::money::Currency::TRY, |sale| sale.sale.currency);
+    let currency = currency(request, sale)?;
     let terms = queries::terms(work.conn()).await?;
     let send_by = kernel::time::add_days(asked_on, terms.send_days)?;
     Ok(case::Model {

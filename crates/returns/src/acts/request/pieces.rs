@@ -26,7 +26,7 @@ pub(super) async fn take(
 ) -> Result<Vec<unit::Model>, Failure> {
     let mut rows: Vec<unit::Model> = Vec::new();
     let units = briefs(work, request).await?;
-    for (place, asked) in in_order(request) {
+    for (place, asked) in in_order(&request.pieces) {
         let at = format!("pieces[{place}]");
         let reason = reason(work, asked, &at).await?;
         match (sale, asked.line) {
@@ -46,10 +46,23 @@ pub(super) async fn take(
 }
 
 /// In the order of the lines, so that two who ask for several do not wait for each other in a circle.
-fn in_order(request: &Request) -> Vec<(usize, &AskedPieces)> {
-    let mut asked: Vec<(usize, &AskedPieces)> = request.pieces.iter().enumerate().collect();
+pub(super) fn in_order(pieces: &[AskedPieces]) -> Vec<(usize, &AskedPieces)> {
+    let mut asked: Vec<(usize, &AskedPieces)> = pieces.iter().enumerate().collect();
     asked.sort_by_key(|(place, asked)| (asked.line, *place));
     asked
+}
+
+/// Which piece of a new return is the first of each request, counted from nought.
+pub(crate) fn first_of_each(pieces: &[AskedPieces]) -> Vec<usize> {
+    let mut first = vec![0; pieces.len()];
+    let mut next = 0_usize;
+    for (place, asked) in in_order(pieces) {
+        if let Some(first) = first.get_mut(place) {
+            *first = next;
+        }
+        next += usize::try_from(asked.pieces).unwrap_or_default();
+    }
+    first
 }
 
 fn no(at: &str, field: &str, key: &'static str) -> Refused {
@@ -86,7 +99,10 @@ async fn of_line(
         return Err(no(at, "pieces", "returns-refused-one-item").into());
     }
     store::hold_line(work, line.id, line.pieces).await?;
-    let taken = taken(work, line.id).await?;
+    let mut taken = taken(work, line.id).await?;
+    // the same line may be asked for twice, for two reasons
+    let own = rows.iter().filter(|row| row.sale_line_id == Some(line.id));
+    taken.extend(own.filter_map(|row| row.piece));
     let free = free(line.pieces, &taken, asked.pieces);
     let wanted = usize::try_from(asked.pieces).unwrap_or(usize::MAX);
     if free.len() < wanted || !store::take_pieces(work, line.id, asked.pieces).await? {

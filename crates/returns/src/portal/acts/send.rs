@@ -2,14 +2,13 @@
 
 use catalogue::SettledSale;
 use jiff::SignedDuration;
-use kernel::ids::{Ref, ReturnId, TicketId, kinds};
+use kernel::ids::{ReturnId, kinds};
 use kernel::refusal::Refused;
 use kernel::time::civil_day;
 use platform::columns::Moment;
 use platform::{Actor, Failure, Stations, StoredFile, Work, files};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-use shipping::{Contents, NewShipment, Party};
 use tickets::{Channel, Telling};
 
 use super::super::draft::{Draft, Pick, Way};
@@ -17,7 +16,8 @@ use super::super::judged::{is_refused, judged, named, prices};
 use super::super::letters;
 use super::super::records::{visit, wish};
 use super::super::words::{Say, Tongue};
-use crate::acts::{AskedPieces, PhotoStage, Request, add_photos, request_by_customer};
+use crate::acts::{AskedPieces, PhotoStage, PhotosCome, Request, add_photos, request_by_customer};
+use crate::carriage::{self, ParcelBack};
 use crate::queries;
 use crate::records::unit;
 use crate::rules::states::Outcome;
@@ -71,7 +71,10 @@ pub(in crate::portal) async fn send(
     if taken.is_empty() {
         return Err(Refused::whole("returns-portal-refused-nothing").into());
     }
-    let id = open(work, visit, &sale, draft, &taken).await?;
+    let photos = taken.iter().map(|pick| pick.photos.len());
+    let photos = photos.map(|some| u32::try_from(some).unwrap_or(u32::MAX));
+    let photos = PhotosCome::Now(photos.collect());
+    let id = open(work, visit, &sale, draft, &taken, photos).await?;
     if seen.tongue != Tongue::German {
         // the letter of the desk says it all, with a link
         return Ok(Sent::Done);
@@ -110,15 +113,16 @@ pub(super) async fn open(
     sale: &SettledSale,
     draft: &Draft,
     picks: &[Pick],
+    photos: PhotosCome,
 ) -> Result<ReturnId, Failure> {
-    let request = request(visit, draft, picks);
+    let request = request(visit, draft, picks, photos);
     let asked = request_by_customer(work, request).await?;
     let id = asked.moved.id;
     let units = store::units(work.conn(), id).await?;
-    photos(work, id, picks, &units).await?;
+    keep_photos(work, id, picks, &units).await?;
     wishes(work, sale, id, picks, &units).await?;
     if let Some(Way::Carrier { offer, .. }) = &draft.way {
-        book(work, sale, (id, asked.ticket), draft, picks, offer.clone()).await?;
+        book(work, id, draft, &units, offer.clone()).await?;
     }
     let days = queries::terms(work.conn()).await?.link_days.clamp(1, 3_650);
     let until = work.now + SignedDuration::from_hours(24 * i64::from(days));
@@ -135,7 +139,7 @@ pub(super) async fn open(
     Ok(id)
 }
 
-fn request(visit: &visit::Model, draft: &Draft, picks: &[Pick]) -> Request {
+fn request(visit: &visit::Model, draft: &Draft, picks: &[Pick], photos: PhotosCome) -> Request {
     let asked = |pick: &Pick| AskedPieces {
         line: Some(pick.line),
         unit: pick.unit,
@@ -159,8 +163,9 @@ fn request(visit: &visit::Model, draft: &Draft, picks: &[Pick]) -> Request {
         way_back: draft.way.as_ref().map_or(WayBack::Parcel, Way::back),
         pieces: picks.iter().map(asked).collect(),
         words: draft.words.clone(),
-        photos: picks.iter().any(|pick| !pick.photos.is_empty()),
+        photos,
         asked_on: None,
+        currency: None,
         ticket: None,
         cause: None,
     }
@@ -171,7 +176,7 @@ fn is_of(unit: &unit::Model, pick: &Pick) -> bool {
 }
 
 /// Photos that waited on the visit go to their pieces.
-async fn photos(
+async fn keep_photos(
     work: &mut Work,
     id: ReturnId,
     picks: &[Pick],
@@ -247,49 +252,20 @@ async fn wishes(
 /// Books the parcel by the offer that was chosen; its price is looked up again.
 async fn book(
     work: &mut Work,
-    sale: &SettledSale,
-    (id, ticket): (ReturnId, TicketId),
+    id: ReturnId,
     draft: &Draft,
-    picks: &[Pick],
+    units: &[unit::Model],
     offer: shipping::Offer,
 ) -> Result<(), Failure> {
     let case = store::case(work.conn(), &Stations::All, id).await?;
-    let station = identity::queries::station_row(work.conn(), case.station_id).await?;
-    let receiver = Party {
-        name: station.name,
-        phone: station.phone,
-        mail: station.mail,
-        line: station.line,
-        district: station.district,
-        city: station.city,
-        postcode: station.postcode,
-        country: station.country,
-    };
-    let inside = |pick: &Pick| {
-        let line = sale.lines.iter().find(|line| line.id == pick.line)?;
-        let worth = super::super::judged::worth(sale, pick.line)?;
-        Some(Contents {
-            words: line.text.chars().take(120).collect(),
-            pieces: pick.pieces,
-            value: kernel::Money::new(worth.minor.saturating_mul(pick.pieces), worth.currency),
-            tariff: String::new(),
-            origin: String::new(),
-        })
-    };
-    let new = NewShipment {
-        subject: Ref::of(id),
-        chain: Ref::of(ticket),
-        customer: Some(case.customer_id),
-        station: case.station_id,
-        receiver: offer.hub.is_none().then_some(receiver),
+    let back = ParcelBack {
         offer,
         sender: draft.from.clone().unwrap_or_default(),
         parcels: vec![draft.size.parcel()],
-        contents: picks.iter().filter_map(inside).collect(),
     };
     // the customer may send a parcel to us because the return was accepted, not because of a role
     let may = Actor::system("returns").may()?;
-    shipping::book(work, may, new).await?;
+    carriage::book(work, may, (&case, units), back).await?;
     Ok(())
 }
 

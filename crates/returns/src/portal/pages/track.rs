@@ -312,8 +312,8 @@ async fn money(inside: &Inside, case: &case::Model) -> Result<Vec<(String, Strin
     let mut lines = Vec::new();
     for row in rows {
         let amount = say.money(case.money(row.money));
-        if row.fee + row.loss > 0 {
-            let kept = say.money(case.money(row.fee + row.loss));
+        if row.fee + row.loss + row.carriage > 0 {
+            let kept = say.money(case.money(row.fee + row.loss + row.carriage));
             lines.push((say.t("returns-portal-fact-kept"), kept));
         }
         let Some(granted) = row.granted_id else {
