@@ -11,10 +11,12 @@ use platform::columns::Day;
 use platform::{Failure, Stations, Work};
 use tickets::{Basis, ClockKind, NewClock};
 
+use crate::acts::request::buyer;
 use crate::facts::{Piece, Way, products};
 use crate::moving::{is_over, today};
 use crate::queries;
 use crate::records::{case, unit};
+use crate::rules::photos::SEEN;
 use crate::rules::states::{Acceptance, Outcome};
 use crate::rules::words::WayBack;
 
@@ -75,7 +77,7 @@ async fn of_law(
     let terms = queries::terms(conn).await?;
     let policy = queries::policy(conn).await?;
     let known = products(conn, units.iter().filter_map(|unit| unit.product_id)).await?;
-    let business = queries::is_business(conn, case).await?;
+    let buyer = buyer(conn, case.customer_id).await?;
     let mut asked = Vec::new();
     let mut clocks: BTreeMap<LawKind, Clock> = BTreeMap::new();
     for unit in units {
@@ -98,12 +100,13 @@ async fn of_law(
             reason: unit.reason_kind,
             opened: unit.opened,
             country: &case.country,
-            business,
+            business: buyer.business,
             gift: case.gift,
             asked_on: case.requested_on.into(),
             named_carrier: terms.carrier(),
             way: way(case),
-            photos: true,
+            groups: &buyer.groups,
+            photos: SEEN,
         };
         let on = today(work).max(case.requested_on.into());
         let answer = piece.answer(conn, &policy.rules, on, chosen).await?;

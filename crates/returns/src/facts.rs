@@ -11,7 +11,7 @@ use sea_orm::ConnectionTrait;
 
 use crate::rules::abuse::Sign;
 use crate::rules::judge::{Basis, Judgement, Question, judge};
-use crate::rules::policy::{Reason, ReturnPolicy, Subject};
+use crate::rules::policy::{Reason, ReturnPolicy, Subject, of_product};
 use crate::rules::states::{Acceptance, Outcome};
 
 /// Channel of sales at a distance, as a policy names it.
@@ -61,8 +61,10 @@ pub(crate) struct Piece<'a> {
     pub named_carrier: NamedCarrier,
     /// Days of the way back.
     pub way: Way,
-    /// Whether photos were given.
-    pub photos: bool,
+    /// How many photos of it were given.
+    pub photos: u32,
+    /// Groups that the customer is in.
+    pub groups: &'a [String],
 }
 
 impl Piece<'_> {
@@ -106,7 +108,7 @@ impl Piece<'_> {
             channel: channel.to_owned(),
             category: self.category(),
             reason: self.reason,
-            groups: Vec::new(),
+            groups: self.groups.to_vec(),
             business: self.business,
             contract_on: self.contract_on(),
             delivered_on: self.delivered_on(),
@@ -119,7 +121,8 @@ impl Piece<'_> {
         let rule = policy.rule_for(&self.subject());
         let own = self
             .product
-            .and_then(|product| product.withdrawal_exception.clone());
+            .and_then(|product| product.withdrawal_exception.as_deref())
+            .map(|key| of_product(key).to_owned());
         let key = rule.and_then(|rule| rule.gives.exception.clone()).or(own)?;
         let needs_opening = matches!(key.as_str(), "hygiene_opened" | "opened_media");
         (!needs_opening || self.opened).then_some(key)

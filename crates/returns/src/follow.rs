@@ -7,6 +7,7 @@ use platform::{Failure, Work};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 
+use crate::portal::records::{code, visit};
 use crate::records::case::{Column, Entity};
 
 /// Moves the returns of a merged customer.
@@ -37,6 +38,22 @@ impl MergeFollower for ReturnsFollowCustomers {
             .filter(Column::CustomerId.eq(from))
             .exec(work.conn())
             .await?;
+        visits_follow(work, from, into).await?;
         Ok(moved.rows_affected)
     }
+}
+
+/// The links that were sent stay good, and a code that was asked for still opens.
+async fn visits_follow(work: &Work, from: CustomerId, into: CustomerId) -> Result<(), Failure> {
+    visit::Entity::update_many()
+        .col_expr(visit::Column::CustomerId, Expr::value(into))
+        .filter(visit::Column::CustomerId.eq(from))
+        .exec(work.conn())
+        .await?;
+    code::Entity::update_many()
+        .col_expr(code::Column::CustomerId, Expr::value(into))
+        .filter(code::Column::CustomerId.eq(from))
+        .exec(work.conn())
+        .await?;
+    Ok(())
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ui::{L, TextArg};
 
 use crate::rules::judge::{Basis, Judgement};
+use crate::rules::photos::Photos;
 use crate::rules::policy::{Fee, Payer};
 use crate::rules::refund::Freight;
 use crate::rules::states::Outcome;
@@ -55,8 +56,8 @@ pub struct Frozen {
     pub refund_by: Option<Date>,
     /// The last day on which it could be asked for.
     pub until: Option<Date>,
-    /// Whether photos are asked for.
-    pub photos: bool,
+    /// The photos that are asked for.
+    pub photos: Photos,
     /// The policy's rule, by name.
     pub rule: Option<String>,
     /// Why, line by line, in Turkish.
@@ -88,7 +89,7 @@ impl Frozen {
             freight: judgement.freight,
             refund_by: judgement.refund_by,
             until: judgement.until,
-            photos: judgement.photos,
+            photos: judgement.photos.clone(),
             rule: judgement.rule.clone(),
             tr: said(&mut judgement.grounds.iter(), Language::Turkish),
             en: said(&mut judgement.grounds.iter(), Language::English),

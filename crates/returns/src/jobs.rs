@@ -12,11 +12,20 @@ use crate::acts;
 /// Goes through what is due each morning.
 pub const MORNING: &str = "returns.morning";
 
+/// Clears away what the customers' pages need no longer, each night.
+pub const NIGHT: &str = "returns.night";
+
 /// What the calendar leaves.
-pub const SCHEDULES: &[Schedule] = &[Schedule {
-    job: MORNING,
-    cron: "40 7 * * *",
-}];
+pub const SCHEDULES: &[Schedule] = &[
+    Schedule {
+        job: MORNING,
+        cron: "40 7 * * *",
+    },
+    Schedule {
+        job: NIGHT,
+        cron: "25 3 * * *",
+    },
+];
 
 #[derive(Deserialize)]
 struct OfOrder {
@@ -85,6 +94,25 @@ impl JobHandler for Morning {
         let ended = acts::expire_returns(platform).await?;
         if ended > 0 {
             tracing::info!(ended, "returns whose goods were not sent in time");
+        }
+        Ok(())
+    }
+}
+
+/// Does [`NIGHT`].
+#[derive(Clone, Copy, Debug)]
+pub struct Night;
+
+#[async_trait]
+impl JobHandler for Night {
+    fn kind(&self) -> &'static str {
+        NIGHT
+    }
+
+    async fn run(&self, platform: &Platform, _: Value) -> Result<(), JobError> {
+        let gone = crate::portal::clean(platform).await?;
+        if gone > 0 {
+            tracing::info!(gone, "codes, asks and visits that ended long ago");
         }
         Ok(())
     }

@@ -8,6 +8,10 @@ returns-refused-line = Wählen Sie eine Position dieses Kaufs
 returns-refused-one-item = Artikel mit Seriennummer kommen einzeln zurück
 returns-refused-other-serial = Diese Seriennummer gehört nicht zu dieser Position
 returns-refused-photos = Eine Rückgabe hat höchstens { $most } Dateien
+returns-refused-photos-few = Fügen Sie mindestens { $least } { $least ->
+    [one] Foto
+   *[other] Fotos
+ } dieses Artikels hinzu
 returns-refused-pieces = Eine ganze Zahl von 1 bis { $most }
 returns-refused-reason = Wählen Sie einen der Gründe
 returns-refused-station = Wählen Sie eine Filiale

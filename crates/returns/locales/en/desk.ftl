@@ -130,6 +130,14 @@ returns-keep-why = Why the customer keeps it
 returns-moved = Kept
 returns-photos = Photos
 returns-photos-none = No photos.
+returns-photos-asked = At least { $least } { $least ->
+    [one] photo is
+   *[other] photos are
+ } asked for
+returns-photos-asked-of = At least { $least } { $least ->
+    [one] photo is
+   *[other] photos are
+ } asked for: { $of }
 returns-photo-file = Photo or paper
 returns-photo-add = Add
 returns-photo-added = Added
@@ -211,6 +219,7 @@ returns-pays = To be paid
 returns-document = Document
 returns-document-return_invoice = Return invoice by the buyer
 returns-document-expense_voucher = Expense voucher
+returns-document-e_voucher = Electronic expense voucher
 returns-document-price_difference = Price difference document
 returns-part-rate = VAT { $rate }
 returns-part-net-tax = { $net } + { $tax }
@@ -294,6 +303,11 @@ returns-rule-way = Way back
 returns-rule-freight = Delivery charge
 returns-rule-refund-days = Refund promised (days)
 returns-rule-person = A person decides
+returns-rule-groups = Customer groups
+returns-rule-photos = Photos of each item
+returns-rule-photos-of = What they show
+returns-rule-exception = Exception to the right of withdrawal
+returns-exception-none = None; that of the product holds
 returns-any = Any
 returns-channel-distance = At a distance
 returns-channel-store = In a shop
@@ -307,11 +321,6 @@ returns-payer-customer = The customer pays
 returns-freight-whole = With the whole sale
 returns-freight-share = Share of each piece
 returns-freight-kept = Kept
-returns-set-refund = Refund
-returns-set-refund-exchange = Refund, exchange
-returns-set-exchange-credit = Exchange, store credit
-returns-set-money = Refund, exchange, store credit
-returns-set-all = All
 returns-terms = General
 returns-named-carrier = Carrier in the pre-information
 returns-named-carrier-help = Decides who pays the way back and when the refund is due.
@@ -432,6 +441,14 @@ returns-refused-other-serial = This serial number was not sold on this line
 returns-refused-other-ticket = The ticket is another customer's
 returns-refused-paid = What was paid cannot be taken back
 returns-refused-photos = A return has { $most } files at most
+returns-refused-photos-few = Add at least { $least } { $least ->
+    [one] photo
+   *[other] photos
+ } of this item
+returns-refused-policy-word = Choose from the list
+returns-refused-policy-photos = Photos are between 0 and 6
+returns-refused-policy-exception = The exception is one of the law's list
+returns-refused-policy-group = The customer group is one of the list
 returns-refused-pieces = A whole number from 1 to { $most }
 returns-refused-policy-day = A version begins on that day
 returns-refused-policy-past = A version cannot begin in the past
@@ -509,3 +526,28 @@ returns-may-returns-receive = Receive and inspect returns
 returns-may-returns-decide = Decide returns
 returns-may-returns-settings = Edit terms and reasons of returns
 returns-may-returns-import = Bring in past returns
+returns-note-invoice = The company's own return invoice is awaited; when it comes it is matched to this return by itself.
+returns-paper-freight = Includes a share of { $amount } of the delivery.
+returns-paper-delivery = Delivery
+returns-event-invoice-awaited = The company's return invoice is awaited
+returns-event-invoice-came = The company's return invoice came
+returns-event-invoice-settled = The difference in the return invoice was accepted
+returns-invoice = The company's return invoice
+returns-invoice-awaited = awaited
+returns-invoice-agrees = amounts agree
+returns-invoice-differs = amounts differ
+returns-invoice-accepted = difference accepted
+returns-invoice-unmatched = is matched once it is decided
+returns-invoice-expected = Expected { $amount }
+returns-invoice-says = The invoice says { $amount }
+returns-invoice-rate = VAT { $rate }: base differs by { $net }, tax by { $tax }
+returns-invoice-settle = Accept the difference
+returns-invoice-settle-help = Why is it well so? If the invoice is wrong, ask the company for another.
+returns-invoice-settled = The difference was accepted.
+returns-refused-invoice-agrees = There is no difference to accept in this invoice.
+returns-check-papers = Each document of a return bears the amount of its decision, and that of an undone decision is cancelled
+returns-check-shares-on-paper = Documents of returns are sums of what the sale gave each piece
+returns-check-invoice = Return invoices of companies agree with the decisions
+returns-complaint-papers = The document does not agree with its decision, or stands although the decision was undone.
+returns-complaint-shares-on-paper = The document's amount is not the sum of the shares that went back.
+returns-complaint-invoice = The company's return invoice does not agree with the decision; ask for another or accept the difference with its reason.

@@ -55,7 +55,10 @@ returns-ground-policy = Our return terms: { $rule }
 returns-ground-person = A person decides this return
 returns-ground-signs = There are signs to look at; a person will decide
 returns-ground-signs-law = There are signs to look at; they refuse nothing that the law gives
-returns-ground-photos = Photos are needed first
+returns-ground-photos = At least { $least } { $least ->
+    [one] photo is
+   *[other] photos are
+ } needed first
 returns-ground-no-rule = We have no terms for this return
 returns-ground-not-taken = We do not take these back: { $rule }
 returns-ground-window-over = The time for returns ended on { $end }: { $rule }

@@ -5,10 +5,12 @@ use kernel::refusal::{Problems, Refused};
 use platform::{Allowed, Failure, Work};
 use serde_json::json;
 
+use super::photos;
 use super::request::{judge_again, still_open};
 use crate::moving::{self, Moved, Told};
 use crate::permissions::DecideReturns;
 use crate::rules::judge::Basis;
+use crate::rules::photos::SEEN;
 use crate::rules::states::{ACCEPTANCES, Acceptance};
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
@@ -109,7 +111,7 @@ async fn sure(work: &Work, open: &Open, id: ReturnUnitId, to: Acceptance) -> Res
     let Some(unit) = unit else {
         return Ok(false);
     };
-    let judgement = judge_again(work, open, unit, true).await?;
+    let judgement = judge_again(work, open, unit, SEEN).await?;
     Ok(judgement.basis == Basis::Law && judgement.acceptance == Acceptance::Accepted)
 }
 
@@ -149,13 +151,15 @@ pub async fn reopen(
     if ids.is_empty() {
         return Err(Refused::whole("returns-refused-nothing-refused").into());
     }
+    let given = photos::of(work, open.case.id).await?;
     for id in &ids {
         let unit = open.unit(*id)?;
         unit.acceptance = ACCEPTANCES.go(unit.acceptance, Acceptance::Pending)?;
         unit.decided_by = String::new();
         unit.decision_words = String::new();
         let unit = unit.clone();
-        let judgement = judge_again(work, &open, &unit, true).await?;
+        let judgement =
+            judge_again(work, &open, &unit, photos::given(&given, &open, &unit)).await?;
         let unit = open.unit(*id)?;
         unit.judged(&judgement);
         if unit.acceptance == Acceptance::Refused {

@@ -1,19 +1,21 @@
 //! Photos and papers of a return: added at any stage, taken back when they were a slip.
 
-use kernel::ids::{AttachmentId, ReturnUnitId, kinds};
+use kernel::ids::{AttachmentId, ReturnId, ReturnUnitId, kinds};
 use kernel::refusal::Refused;
 use platform::columns::Moment;
 use platform::{ActorKind, Allowed, Failure, StoredFile, Work};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use serde_json::json;
 
 use super::request::judge_again;
 use crate::events;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::RequestReturns;
-use crate::records::photo;
+use crate::records::{photo, unit};
 use crate::rules::states::Acceptance;
-use crate::store::{self, Seen};
+use crate::store::{self, Open, Seen};
 
 /// Files of one return at most.
 const MOST: u64 = 60;
@@ -75,23 +77,55 @@ pub async fn add_photos(
             .exec_without_returning(work.conn())
             .await?;
     }
-    for at in 0..open.units.len() {
-        let Some(unit) = open.units.get(at).cloned() else {
-            continue;
-        };
-        if unit.acceptance == Acceptance::Pending && unit.decided_by.is_empty() {
-            let judgement = judge_again(work, &open, &unit, true).await?;
-            if let Some(unit) = open.units.get_mut(at) {
-                unit.judged(&judgement);
-            }
-        }
-    }
+    look_again(work, &mut open).await?;
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let told = Told::new(events::PHOTO)
         .with("files", json!(names))
         .with("name", json!(names.first()))
         .with("stage", json!(stage));
     moving::keep(work, open, told).await
+}
+
+/// Judges the pieces again that waited for photos.
+async fn look_again(work: &Work, open: &mut Open) -> Result<(), Failure> {
+    let all = of(work, open.case.id).await?;
+    for at in 0..open.units.len() {
+        let Some(unit) = open.units.get(at).cloned() else {
+            continue;
+        };
+        if unit.acceptance == Acceptance::Pending && unit.decided_by.is_empty() {
+            let judgement = judge_again(work, open, &unit, given(&all, open, &unit)).await?;
+            if let Some(unit) = open.units.get_mut(at) {
+                unit.judged(&judgement);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Of which pieces of a return there are photos; none says the whole of it. Sixty at most, one statement.
+pub(super) async fn of(work: &Work, id: ReturnId) -> Result<Vec<Option<ReturnUnitId>>, Failure> {
+    Ok(photo::Entity::find()
+        .select_only()
+        .column(photo::Column::ReturnUnitId)
+        .filter(photo::Column::ReturnId.eq(id))
+        .into_tuple()
+        .all(work.conn())
+        .await?)
+}
+
+/// How many of these photos are of a piece: its own, those of its like that came back with it, those of the whole return.
+pub(super) fn given(all: &[Option<ReturnUnitId>], open: &Open, unit: &unit::Model) -> u32 {
+    let like = |id: ReturnUnitId| {
+        let other = open.units.iter().find(|other| other.id == id);
+        other.is_some_and(|other| {
+            other.sale_line_id == unit.sale_line_id
+                && other.product_id == unit.product_id
+                && other.reason == unit.reason
+        })
+    };
+    let mine = all.iter().filter(|of| of.is_none_or(like));
+    u32::try_from(mine.count()).unwrap_or(u32::MAX)
 }
 
 /// Takes a photo back that was a slip; its bytes and its history stay.

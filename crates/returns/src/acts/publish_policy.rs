@@ -48,6 +48,23 @@ pub fn draft(rules: &[PolicyRule], starts_on: Date) -> Result<Vec<Harsher>, Refu
     harsher(book, &policy, &[AT_A_DISTANCE.to_owned()])
 }
 
+/// Groups of customers that nobody knows, with the place of their rule.
+async fn strange(work: &Work, rules: &[PolicyRule]) -> Result<Vec<(usize, String)>, Failure> {
+    let named = |(place, rule): (usize, &PolicyRule)| {
+        let groups = rule.scope.groups.clone().into_iter();
+        groups.map(move |code| (place, code)).collect::<Vec<_>>()
+    };
+    let named: Vec<_> = rules.iter().enumerate().flat_map(named).collect();
+    if named.is_empty() {
+        return Ok(named);
+    }
+    let known = accounts::segment_names(work.conn()).await?;
+    let strange = named
+        .into_iter()
+        .filter(|(_, code)| !known.contains_key(code));
+    Ok(strange.collect())
+}
+
 /// Publishes it. Where it is harsher than the law it must have been named to whoever publishes it; judging gives what the law gives all the same.
 ///
 /// # Errors
@@ -66,6 +83,10 @@ pub async fn publish_policy(
     let named = problems
         .take(draft(&new.rules, new.starts_on))
         .unwrap_or_default();
+    for (place, code) in strange(work, &new.rules).await? {
+        let field = format!("versions[0].rules[{place}].scope.groups");
+        problems.note(Refused::field(field, "returns-refused-policy-group").with("name", code));
+    }
     let told = new.harsher_seen.is_none_or(|seen| seen == named.len());
     problems.check(told, "harsher_seen", "returns-refused-harsher-unseen");
     let days = known.rules.versions.iter();

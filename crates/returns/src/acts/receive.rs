@@ -11,6 +11,7 @@ use super::request::{judge_again, still_open};
 use crate::moving::{self, Moved, Told};
 use crate::permissions::ReceiveReturns;
 use crate::records::unit;
+use crate::rules::photos::SEEN;
 use crate::rules::states::{Acceptance, Outcome, PLACES, Place};
 use crate::rules::words;
 use crate::store::{self, Open, Seen};
@@ -180,7 +181,7 @@ async fn doubted(work: &mut Work, open: &mut Open, id: ReturnUnitId) -> Result<(
     if unit.serial_came.is_none() || unit.outcome.is_some() || !unit.decided_by.is_empty() {
         return Ok(());
     }
-    let judgement = judge_again(work, open, &unit, true).await?;
+    let judgement = judge_again(work, open, &unit, SEEN).await?;
     let unit = open.unit(id)?;
     unit.judged(&judgement);
     if unit.acceptance == Acceptance::Accepted {

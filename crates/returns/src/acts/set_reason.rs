@@ -6,6 +6,7 @@ use kernel::refusal::{Problems, Refused};
 use platform::{Allowed, Failure, Work};
 use serde_json::json;
 
+use super::photos;
 use super::request::{judge_again, still_open};
 use crate::moving::{self, Moved, Told};
 use crate::permissions::RequestReturns;
@@ -53,7 +54,9 @@ pub async fn set_reason(
     let decided = !row.decided_by.is_empty();
     let row = row.clone();
     if !decided {
-        let judgement = judge_again(work, &open, &row, true).await?;
+        let given = photos::of(work, open.case.id).await?;
+        let given = photos::given(&given, &open, &row);
+        let judgement = judge_again(work, &open, &row, given).await?;
         open.unit(unit)?.judged(&judgement);
     }
     if let Some(first) = open.units.first() {

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::wire::said;
 use crate::frozen::Frozen;
+use crate::rules::photos::PhotoOf;
 use crate::rules::policy::{Fee, Payer};
 use crate::rules::refund::Freight;
 use crate::rules::states::Outcome;
@@ -75,6 +76,11 @@ pub(super) struct ReturnJudgement {
     until: Option<Date>,
     /// Whether photos are asked for.
     photos: bool,
+    /// How many of each piece at least. Where the law gives the return they are a wish.
+    photos_least: u32,
+    /// What they show: `whole`, `fault`, `label`, `packaging`, `parts`.
+    #[schema(value_type = Vec<String>)]
+    photos_of: Vec<PhotoOf>,
     /// The policy's rule, by name.
     rule: Option<String>,
     /// Why, line by line, in the caller's language.
@@ -100,7 +106,9 @@ impl ReturnJudgement {
             freight: frozen.freight,
             refund_by: frozen.refund_by,
             until: frozen.until,
-            photos: frozen.photos,
+            photos: frozen.photos.asked(),
+            photos_least: frozen.photos.least,
+            photos_of: frozen.photos.of.clone(),
             rule: frozen.rule.clone(),
             working: frozen.lines(lang).to_vec(),
             law: frozen.law.iter().map(article).collect(),

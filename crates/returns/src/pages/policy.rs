@@ -6,18 +6,22 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use kernel::refusal::Refused;
-use kernel::states::State as _;
+use kernel::states::State as Kind;
 use kernel::time::{add_days, civil_day};
+use law::RuleBook;
 use platform::Failure;
 use ui::{Fault, Flash, Form, FormState, Frame, L, Lang, Site, Visit, first};
 
-use super::policy_rows::{Row, SETS, Sent, read, row, typed};
+use super::policy_rows::{Row, Sent, read, row, typed};
 use crate::acts::{self, NewPolicy, draft_policy};
 use crate::facts::{AT_A_DISTANCE, IN_A_SHOP};
+use crate::frozen::law_lang;
 use crate::permissions::SetReturns;
 use crate::queries::{self, WhatIf};
 use crate::rules::harsher::Harsher;
-use crate::rules::policy::{PolicyRule, PolicyVersion, ReturnPolicy};
+use crate::rules::photos::PhotoOf;
+use crate::rules::policy::{PolicyRule, PolicyVersion, ReturnPolicy, exceptions};
+use crate::rules::states::Outcome;
 use crate::rules::words::ReasonKind;
 
 /// Empty rows below the rules.
@@ -43,6 +47,8 @@ struct PolicyPage {
     drafted: bool,
     what_if: String,
     examples: Vec<(String, String, String)>,
+    /// Groups of customers: code and name.
+    groups: Vec<(String, String)>,
 }
 
 impl PolicyPage {
@@ -53,22 +59,50 @@ impl PolicyPage {
             .collect()
     }
 
+    fn has(&self, chosen: &[String], word: &str) -> bool {
+        chosen.iter().any(|one| one == word)
+    }
+
+    fn same(&self, chosen: &str, word: &str) -> bool {
+        chosen == word
+    }
+
     fn channels(&self) -> Vec<(&'static str, String)> {
         self.words(&[
-            ("", "returns-any"),
             (AT_A_DISTANCE, "returns-channel-distance"),
             (IN_A_SHOP, "returns-channel-store"),
         ])
     }
 
+    fn kinds<S: Kind>(&self) -> Vec<(&'static str, String)> {
+        let all = S::ALL.iter();
+        all.map(|one| (one.word(), self.l.t(one.key()))).collect()
+    }
+
     fn reasons(&self) -> Vec<(&'static str, String)> {
-        let any = std::iter::once(("", self.l.t("returns-any")));
-        any.chain(
-            ReasonKind::ALL
-                .iter()
-                .map(|one| (one.word(), self.l.t(one.key()))),
-        )
-        .collect()
+        self.kinds::<ReasonKind>()
+    }
+
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let mut all = self.kinds::<Outcome>();
+        all.retain(|(word, _)| *word != Outcome::Nothing.word());
+        all
+    }
+
+    fn photos(&self) -> Vec<(&'static str, String)> {
+        self.kinds::<PhotoOf>()
+    }
+
+    /// The exceptions that the law knows, in its own words.
+    fn exceptions(&self) -> Vec<(&'static str, String)> {
+        let lang = law_lang(self.l.lang());
+        let all = exceptions(RuleBook::builtin());
+        let one = |entry: &'static law::Entry| {
+            (entry.key.as_str(), entry.name.in_language(lang).to_owned())
+        };
+        std::iter::once(("", self.l.t("returns-exception-none")))
+            .chain(all.map(one))
+            .collect()
     }
 
     fn buyers(&self) -> Vec<(&'static str, String)> {
@@ -91,6 +125,10 @@ impl PolicyPage {
         self.words(&[("yes", "returns-yes"), ("no", "returns-no")])
     }
 
+    fn no_yes(&self) -> Vec<(&'static str, String)> {
+        self.words(&[("no", "returns-no"), ("yes", "returns-yes")])
+    }
+
     fn payers(&self) -> Vec<(&'static str, String)> {
         self.words(&[
             ("seller", "returns-payer-seller"),
@@ -106,16 +144,14 @@ impl PolicyPage {
         ])
     }
 
-    fn outcome_sets(&self) -> Vec<(&'static str, String)> {
-        SETS.iter()
-            .map(|(word, key, _)| (*word, self.l.t(key)))
-            .collect()
-    }
-
     fn problem(&self, place: &usize) -> Option<String> {
         let fields = [
             "name",
             "scope.countries",
+            "scope.reasons",
+            "scope.groups",
+            "gives.photos",
+            "gives.exception",
             "gives.window_days",
             "gives.refund_within_days",
             "gives.fee",
@@ -164,7 +200,11 @@ async fn page(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let policy = queries::policy(site.platform.db.read()).await?;
-    rows.extend((0..MORE).map(|_| Row::default()));
+    let groups = groups(site, &rows).await?;
+    rows.extend((0..MORE).map(|_| Row {
+        outcomes: vec![Outcome::Refund.word().to_owned()],
+        ..Row::default()
+    }));
     let status = match form.is_refused() {
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,
@@ -198,8 +238,24 @@ async fn page(
             .map(|found| last_year(found, l))
             .unwrap_or_default(),
         examples,
+        groups,
     };
     ui::html_with(status, &page)
+}
+
+/// The groups of customers that are in use, and those that a rule names still.
+async fn groups(site: &Site, rows: &[Row]) -> Result<Vec<(String, String)>, Failure> {
+    let all = accounts::segments(site.platform.db.read()).await?;
+    let named = |code: &String| rows.iter().any(|row| row.groups.contains(code));
+    let known: Vec<String> = all.iter().map(|one| one.code.clone()).collect();
+    let shown = all.into_iter();
+    let shown = shown.filter(|one| one.archived_at.is_none() || named(&one.code));
+    let mut shown: Vec<(String, String)> = shown.map(|one| (one.code, one.name)).collect();
+    let others = rows.iter().flat_map(|row| &row.groups);
+    let others: std::collections::BTreeSet<&String> =
+        others.filter(|code| !known.contains(code)).collect();
+    shown.extend(others.into_iter().map(|code| (code.clone(), code.clone())));
+    Ok(shown)
 }
 
 fn last_year(found: &WhatIf, l: L) -> String {

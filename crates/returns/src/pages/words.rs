@@ -8,6 +8,7 @@ use platform::Failure;
 use ui::{Choice, L, Lang, Site, State as Colour, Tag, Visit};
 
 use crate::records::reason;
+use crate::rules::photos::Photos;
 use crate::rules::states::{Acceptance, Place};
 use crate::rules::whole::Whole;
 
@@ -40,6 +41,21 @@ pub(super) fn acceptance_tag(l: L, acceptance: Acceptance) -> Tag {
         Acceptance::Pending | Acceptance::NeedsAPerson => Colour::Wait,
     };
     Tag::new(colour, l.t(acceptance.key()))
+}
+
+/// The photos that are asked for in words; nothing when none are.
+pub(super) fn photos_asked(photos: &Photos, l: L) -> String {
+    let of = photos.of.iter().map(|one| l.t(one.key()));
+    let of = of.collect::<Vec<_>>().join(", ");
+    let least = i64::from(photos.least);
+    match (photos.asked(), of.is_empty()) {
+        (false, _) => String::new(),
+        (true, true) => l.a1("returns-photos-asked", "least", least),
+        (true, false) => {
+            let args: [(&str, ui::TextArg); 2] = [("least", least.into()), ("of", of.into())];
+            l.a("returns-photos-asked-of", &args)
+        }
+    }
 }
 
 /// All words of a kind as choices.

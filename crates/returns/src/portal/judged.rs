@@ -6,8 +6,9 @@ use catalogue::{ProductBrief, SettledLine, SettledSale};
 use jiff::civil::Date;
 use kernel::ids::{CustomerId, ProductId, ReturnId, SaleLineId, UnitId};
 use kernel::money::Money;
+use kernel::refusal::Refused;
 use law::{RightKind, RightState};
-use platform::{Failure, Stations};
+use platform::Failure;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, Statement,
@@ -15,11 +16,13 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::draft::Pick;
-use crate::acts::preview_request;
+use crate::acts::request::buyer;
+use crate::acts::{Thinking, Thought, preview_request};
 use crate::facts::{Piece, Way, products};
 use crate::frozen::Frozen;
 use crate::queries;
 use crate::records::{case, reason, unit};
+use crate::rules::photos::{SEEN, enough};
 use crate::rules::policy::Payer;
 use crate::rules::states::{Acceptance, Outcome};
 
@@ -118,19 +121,20 @@ pub(super) async fn judged<C: ConnectionTrait>(
         .map(|pick| {
             let kind = chosen(&reasons, pick).map(|row| row.kind);
             let kind = kind.unwrap_or(crate::rules::words::ReasonKind::ChangedMind);
-            (pick.line, pick.unit, kind, pick.opened)
+            Thought {
+                line: pick.line,
+                unit: pick.unit,
+                reason: kind,
+                opened: pick.opened,
+            }
         })
         .collect();
-    let all = preview_request(
-        conn,
-        &Stations::All,
-        sale.sale.id,
-        Some(customer),
-        &asked,
-        false,
+    let thinking = Thinking {
+        customer: Some(customer),
+        gift: false,
         today,
-    )
-    .await?;
+    };
+    let all = preview_request(conn, sale, thinking, &asked).await?;
     Ok(all.into_iter().map(|one| one.judgement).collect())
 }
 
@@ -149,6 +153,16 @@ pub(super) fn is_refused(judged: &Frozen) -> bool {
 pub(super) fn customer_pays(judged: &[Frozen]) -> bool {
     let mut taken = judged.iter().filter(|one| !is_refused(one)).peekable();
     taken.peek().is_some() && taken.all(|one| one.way_back == Payer::Customer)
+}
+
+/// Refuses a pick that came with fewer photos than the policy asks for; `at` is the place of its row on the page.
+pub(super) fn enough_photos(judged: &Frozen, pick: &Pick, at: usize) -> Result<(), Refused> {
+    let given = u32::try_from(pick.photos.len()).unwrap_or(SEEN);
+    let field = format!("photos_{at}");
+    match is_refused(judged) {
+        true => Ok(()),
+        false => enough(&judged.photos, &judged.basis, given, &field),
+    }
 }
 
 /// What may be chosen for a piece, the exchange first: it keeps what was bought.
@@ -175,7 +189,7 @@ pub(super) async fn function<C: ConnectionTrait>(
 ) -> Result<Option<Date>, Failure> {
     let policy = queries::policy(conn).await?;
     let terms = queries::terms(conn).await?;
-    let business = accounts::is_company(conn, customer).await?;
+    let buyer = buyer(conn, customer).await?;
     let known = products(conn, sale.lines.iter().filter_map(|line| line.product)).await?;
     let mut until = None;
     for line in &sale.lines {
@@ -187,12 +201,13 @@ pub(super) async fn function<C: ConnectionTrait>(
             reason: crate::rules::words::ReasonKind::ChangedMind,
             opened: false,
             country: &sale.sale.country,
-            business,
+            business: buyer.business,
+            groups: &buyer.groups,
             gift: false,
             asked_on: today,
             named_carrier: terms.carrier(),
             way: Way::default(),
-            photos: false,
+            photos: SEEN,
         };
         let answer = piece.answer(conn, &policy.rules, today, None).await?;
         let open = answer.rights.iter().find(|right| {

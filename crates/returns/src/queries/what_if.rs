@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 
-use catalogue::SettledSale;
 use jiff::civil::Date;
-use kernel::ids::SaleId;
+use kernel::ids::ReturnId;
 use kernel::time::add_days;
 use platform::columns::Day;
 use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::acts::request::Buyer;
 use crate::clocks;
 use crate::facts::{Piece, products};
 use crate::records::{case, unit};
+use crate::rules::photos::SEEN;
 use crate::rules::policy::ReturnPolicy;
 use crate::rules::states::Acceptance;
 
 /// Returns that are looked at: the newest of the year.
 const LOOKED_AT: u64 = 300;
+/// Pieces that are looked at.
+const PIECES: u64 = 5_000;
 
 /// How a draft compares with what was judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub struct WhatIf {
     pub examples: Vec<(String, Acceptance, Acceptance)>,
 }
 
-/// Judges the pieces of the last year's returns by a draft, as if it had always been in force.
+/// Judges the pieces of the last year's returns by a draft, as if it had always been in force. Ten statements, however many there are.
 ///
 /// # Errors
 /// When the database cannot be read, or the draft cannot be applied.
@@ -52,40 +55,46 @@ pub async fn what_if<C: ConnectionTrait>(
         .limit(LOOKED_AT)
         .all(conn)
         .await?;
-    let ids = cases.iter().map(|row| row.id);
+    let cases: HashMap<ReturnId, case::Model> =
+        cases.into_iter().map(|row| (row.id, row)).collect();
     let units = unit::Entity::find()
-        .filter(unit::Column::ReturnId.is_in(ids))
+        .filter(unit::Column::ReturnId.is_in(cases.keys().copied()))
         .order_by_asc(unit::Column::Id)
+        .limit(PIECES)
         .all(conn)
         .await?;
     let known = products(conn, units.iter().filter_map(|unit| unit.product_id)).await?;
     let terms = super::terms(conn).await?;
-    let mut sales: HashMap<SaleId, SettledSale> = HashMap::new();
+    let sales = cases.values().filter_map(|case| case.sale_id);
+    let sales = catalogue::settled_sales(conn, &Stations::All, sales).await?;
+    let buyers = accounts::standings(conn, cases.values().map(|case| case.customer_id)).await?;
     let mut found = WhatIf::default();
     for unit in units {
-        let case = cases.iter().find(|row| row.id == unit.return_id);
-        let Some((case, sale)) = case.and_then(|case| Some((case, case.sale_id?))) else {
+        let case = cases.get(&unit.return_id);
+        let Some((case, sale)) = case.and_then(|case| Some((case, sales.get(&case.sale_id?)?)))
+        else {
             continue;
         };
-        if let std::collections::hash_map::Entry::Vacant(place) = sales.entry(sale) {
-            place.insert(catalogue::settled_sale(conn, &Stations::All, sale).await?);
-        }
-        let sale = sales.get(&sale);
-        let lines = sale.map(|sale| sale.lines.as_slice()).unwrap_or_default();
+        let buyer = buyers.get(&case.customer_id).cloned().unwrap_or_default();
+        let buyer = Buyer::from(buyer);
         let piece = Piece {
-            sale,
-            line: lines.iter().find(|line| Some(line.id) == unit.sale_line_id),
+            sale: Some(sale),
+            line: sale
+                .lines
+                .iter()
+                .find(|line| Some(line.id) == unit.sale_line_id),
             unit: None,
             product: unit.product_id.and_then(|id| known.get(&id)),
             reason: unit.reason_kind,
             opened: unit.opened,
             country: &case.country,
-            business: super::is_business(conn, case).await?,
+            business: buyer.business,
+            groups: &buyer.groups,
             gift: case.gift,
             asked_on: case.requested_on.into(),
             named_carrier: terms.carrier(),
             way: clocks::way(case),
-            photos: true,
+            photos: SEEN,
         };
         let would = piece.judged(conn, draft, &[]).await?.acceptance;
         let was = unit.frozen().acceptance.parse().unwrap_or(unit.acceptance);

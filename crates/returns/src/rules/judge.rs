@@ -7,6 +7,7 @@ use law::{Answer, Cited, ClockKind, Right, RightKind, RightState, Said};
 use serde::Serialize;
 
 use super::abuse::Sign;
+use super::photos::Photos;
 use super::policy::{Fee, Payer, PolicyRule, ReturnPolicy, Subject, Terms};
 use super::refund::Freight;
 use super::states::{Acceptance, Outcome};
@@ -42,8 +43,8 @@ pub struct Judgement {
     pub refund_by: Option<Date>,
     /// The last day on which it could be asked for, as far as one is known.
     pub until: Option<Date>,
-    /// Whether photos are asked for; where the law gives the return they are a wish.
-    pub photos: bool,
+    /// The photos that are asked for; where the law gives the return they are a wish.
+    pub photos: Photos,
     /// The policy's rule, by name.
     pub rule: Option<String>,
     /// Why, in the order of the thinking.
@@ -63,8 +64,8 @@ pub struct Question<'a> {
     pub law: &'a Answer,
     /// Signs of abuse.
     pub signs: &'a [Sign],
-    /// Whether photos were given.
-    pub photos_given: bool,
+    /// How many photos of it were given.
+    pub photos_given: u32,
 }
 
 /// What the law gives.
@@ -193,7 +194,7 @@ fn by_law(question: &Question<'_>, lawful: &Lawful<'_>, kind: Option<&PolicyRule
         freight: freight.max(Freight::WithTheWholeSale),
         refund_by: None,
         until: lawful.rights.iter().filter_map(|right| right.until).max(),
-        photos: gives.is_some_and(|gives| gives.photos),
+        photos: gives.map(|gives| gives.photos.clone()).unwrap_or_default(),
         rule: None,
         grounds,
         law: once(rules),
@@ -212,8 +213,9 @@ fn by_policy(question: &Question<'_>, rule: &PolicyRule) -> Judgement {
         };
         grounds.push(Said::new(key));
         Acceptance::NeedsAPerson
-    } else if gives.photos && !question.photos_given {
-        grounds.push(Said::new("returns-ground-photos"));
+    } else if question.photos_given < gives.photos.least {
+        let least = i64::from(gives.photos.least);
+        grounds.push(Said::new("returns-ground-photos").number("least", least));
         Acceptance::Pending
     } else {
         Acceptance::Accepted
@@ -236,7 +238,7 @@ fn given(basis: Basis, gives: &Terms, grounds: Vec<Said>) -> Judgement {
         freight: gives.freight,
         refund_by: None,
         until: None,
-        photos: gives.photos,
+        photos: gives.photos.clone(),
         rule: None,
         grounds,
         law: Vec::new(),

@@ -4,9 +4,10 @@
 use jiff::civil::Date;
 use kernel::money::Money;
 use kernel::refusal::{Problems, Refusal, Refused};
-use law::{AppliesBy, RuleBook};
+use law::{AppliesBy, Entry, RuleBook, Value};
 use serde::{Deserialize, Serialize};
 
+use super::photos::{PHOTOS_MAX, Photos};
 use super::refund::Freight;
 use super::states::Outcome;
 
@@ -126,8 +127,8 @@ pub struct Terms {
     pub outcomes: Vec<Outcome>,
     /// Days in which the refund is promised.
     pub refund_within_days: Option<u32>,
-    /// Whether photos are asked for.
-    pub photos: bool,
+    /// The photos that are asked for.
+    pub photos: Photos,
     /// Whether a person decides.
     pub person: bool,
     /// Key of the legal exception that its goods fall under, such as `hygiene_opened`; it goes into the case that the law is asked.
@@ -144,7 +145,7 @@ impl Default for Terms {
             freight: Freight::WithTheWholeSale,
             outcomes: vec![Outcome::Refund],
             refund_within_days: None,
-            photos: false,
+            photos: Photos::default(),
             person: false,
             exception: None,
         }
@@ -296,6 +297,34 @@ pub fn check(book: &RuleBook, policy: &ReturnPolicy) -> Result<(), Refused> {
     problems.finish(())
 }
 
+/// The exceptions of the right of withdrawal that any country's law knows, each once.
+pub fn exceptions(book: &RuleBook) -> impl Iterator<Item = &Entry> {
+    let lists = ["TR.WITHDRAW.EXCEPTIONS", "EU.WITHDRAW.EXCEPTIONS"];
+    let rules = lists.into_iter().filter_map(|id| book.rule(id));
+    let values = rules.flat_map(|rule| rule.versions.iter().map(|one| &one.value));
+    let entries = values.flat_map(|value| match value {
+        Value::List(list) => list.as_slice(),
+        _ => &[],
+    });
+    let mut seen = std::collections::BTreeSet::new();
+    entries.filter(move |entry| seen.insert(entry.key.as_str()))
+}
+
+/// What the law calls an exception that stands on a product.
+#[must_use]
+pub fn of_product(key: &str) -> &str {
+    match key {
+        "market_price" => "financial_market_price",
+        "custom_made" => "made_to_order",
+        "mixed" => "mixed_inseparable",
+        "media_opened" => "opened_media",
+        "periodical" => "newspapers",
+        "dated_service" => "dated_leisure",
+        "registered_vehicle" => "registered_vehicle_or_drone",
+        same => same,
+    }
+}
+
 fn check_rule(book: &RuleBook, at: &str, rule: &PolicyRule, problems: &mut Problems) {
     let gives = &rule.gives;
     let named = (1..=120).contains(&rule.name.trim().chars().count());
@@ -327,6 +356,18 @@ fn check_rule(book: &RuleBook, at: &str, rule: &PolicyRule, problems: &mut Probl
         Fee::Part(points) => points <= 10_000,
     };
     problems.check(fee, format!("{at}.gives.fee"), "returns-refused-policy-fee");
+    let photos = gives.photos.least <= PHOTOS_MAX;
+    problems.check(
+        photos,
+        format!("{at}.gives.photos"),
+        "returns-refused-policy-photos",
+    );
+    let exception = gives.exception.as_deref();
+    problems.check(
+        exception.is_none_or(|key| exceptions(book).any(|entry| entry.key == key)),
+        format!("{at}.gives.exception"),
+        "returns-refused-policy-exception",
+    );
     let chosen = !gives.accepts || !gives.outcomes.is_empty();
     problems.check(
         chosen,

@@ -79,10 +79,10 @@ platform::both_engines! {
         let today = house.today().to_string();
         let rule = |window: &'static str, deed: &'static str, seen: &'static str| [
             ("starts_on", today.clone()), ("deed", deed.to_owned()), ("harsher_seen", seen.to_owned()), ("name", "Genel".to_owned()),
-            ("channel", "distance".to_owned()), ("countries", "TR".to_owned()), ("categories", String::new()), ("reason", "changed_mind".to_owned()),
+            ("channels", "0:distance".to_owned()), ("countries", "TR".to_owned()), ("categories", String::new()), ("reasons", "0:changed_mind".to_owned()),
             ("buyers", "all".to_owned()), ("applies_by", "contract".to_owned()), ("accepts", "yes".to_owned()), ("window", window.to_owned()),
             ("fee", String::new()), ("way_back", "seller".to_owned()), ("freight", "with_the_whole_sale".to_owned()),
-            ("outcomes", "money".to_owned()), ("refund_days", String::new()), ("person", "no".to_owned()),
+            ("outcomes", "0:refund".to_owned()), ("refund_days", String::new()), ("person", "no".to_owned()),
         ];
         let post = |fields: &[(&'static str, String); 18]| -> Vec<(&'static str, String)> { fields.to_vec() };
         let pairs = post(&rule("7", "draft", ""));

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use returns::rules::abuse::{History, Limits, Sign, signs};
 use returns::rules::harsher::harsher;
 use returns::rules::judge::{Basis, Judgement, Question, judge};
+use returns::rules::photos::{Photos, SEEN};
 use returns::rules::policy::{
     Buyers, Fee, Payer, PolicyRule, PolicyVersion, Reason, ReturnPolicy, Scope, Subject, Terms,
     check,
@@ -80,7 +81,7 @@ fn judged(policy: &ReturnPolicy, subject: &Subject, signs: &[Sign]) -> Judgement
         subject,
         law: &law,
         signs,
-        photos_given: false,
+        photos_given: 0,
     };
     judge(policy, &question).unwrap()
 }
@@ -250,7 +251,7 @@ fn a_kinder_policy_adds_to_the_law() {
 #[test]
 fn beyond_the_law_signs_photos_and_persons_come_first() {
     let photos = Terms {
-        photos: true,
+        photos: Photos::some(1),
         ..days(30)
     };
     let photos = policy(vec![rule("foto", Scope::default(), photos)]);
@@ -372,7 +373,7 @@ fn terms() -> impl Strategy<Value = Terms> {
             freight,
             outcomes,
             refund_within_days: None,
-            photos,
+            photos: Photos::some(photos.into()),
             person,
             exception: None,
         },
@@ -408,7 +409,7 @@ proptest! {
         // The policy alone, without the law beside it.
         let mut silent = answer(&subject, None);
         silent.rights.clear();
-        let question = Question { subject: &subject, law: &silent, signs: &[], photos_given: true };
+        let question = Question { subject: &subject, law: &silent, signs: &[], photos_given: SEEN };
         let alone = judge(&policy, &question).unwrap();
         if found.is_empty() {
             prop_assert_eq!(alone.acceptance, Acceptance::Accepted);

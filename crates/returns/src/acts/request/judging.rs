@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use catalogue::SettledSale;
 use catalogue::views::product;
 use jiff::civil::Date;
-use kernel::ids::{CustomerId, ProductId, SaleId, SaleLineId, UnitId};
+use kernel::ids::{CustomerId, ProductId, SaleLineId, UnitId};
 use platform::{Failure, Stations, Work};
 use sea_orm::ConnectionTrait;
 
@@ -16,21 +16,23 @@ use crate::queries::{self, Policy, Terms};
 use crate::records::{case, unit};
 use crate::rules::abuse::{History, Sign, signs};
 use crate::rules::judge::Judgement;
+use crate::rules::photos::SEEN;
+use crate::rules::words::ReasonKind;
 use crate::store::Open;
 
-/// Judges the pieces of a new return.
+/// Judges the pieces of a new return; `photos` says how many came of each.
 pub(super) async fn judge_all(
     work: &Work,
     case: &case::Model,
     sale: Option<&SettledSale>,
     policy: &Policy,
     units: &mut [unit::Model],
-    photos: bool,
+    photos: &[u32],
 ) -> Result<(), Failure> {
     let conn = work.conn();
     let desk = Desk::of(conn, case, sale, policy).await?;
     let known = products(conn, units.iter().filter_map(|unit| unit.product_id)).await?;
-    for unit in units {
+    for (unit, photos) in units.iter_mut().zip(photos.iter().copied()) {
         let judgement = desk.judged(conn, unit, &known, photos).await?;
         unit.judged(&judgement);
         unit.category = desk.piece(unit, &known, photos).category();
@@ -38,12 +40,12 @@ pub(super) async fn judge_all(
     Ok(())
 }
 
-/// Judges one piece of a return again: its reason, a photo or its serial number is another.
+/// Judges one piece of a return again: its reason, its photos or its serial number are others.
 pub(crate) async fn judge_again(
     work: &Work,
     open: &Open,
     unit: &unit::Model,
-    photos: bool,
+    photos: u32,
 ) -> Result<Judgement, Failure> {
     let conn = work.conn();
     let sale = match open.case.sale_id {
@@ -63,7 +65,34 @@ struct Desk<'a> {
     policy: &'a Policy,
     terms: Terms,
     history: History,
-    business: bool,
+    buyer: Buyer,
+}
+
+/// What rules ask about who sends the goods back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Buyer {
+    /// A business bought.
+    pub business: bool,
+    /// Groups that the customer is in.
+    pub groups: Vec<String>,
+}
+
+impl From<accounts::Standing> for Buyer {
+    fn from(standing: accounts::Standing) -> Self {
+        Self {
+            business: standing.company,
+            groups: standing.segment.into_iter().collect(),
+        }
+    }
+}
+
+/// What rules ask about a customer as they stand today; one statement, one more when they were merged.
+pub(crate) async fn buyer<C: ConnectionTrait>(
+    conn: &C,
+    customer: CustomerId,
+) -> Result<Buyer, Failure> {
+    let mut found = accounts::standings(conn, [customer]).await?;
+    Ok(found.remove(&customer).unwrap_or_default().into())
 }
 
 impl<'a> Desk<'a> {
@@ -80,7 +109,7 @@ impl<'a> Desk<'a> {
             policy,
             terms: queries::terms(conn).await?,
             history: queries::history(conn, case.customer_id, asked_on).await?,
-            business: queries::is_business(conn, case).await?,
+            buyer: buyer(conn, case.customer_id).await?,
         })
     }
 
@@ -100,7 +129,7 @@ impl<'a> Desk<'a> {
         &'p self,
         unit: &unit::Model,
         known: &'p HashMap<ProductId, product::Model>,
-        photos: bool,
+        photos: u32,
     ) -> Piece<'p> {
         let lines = self.sale.map(|sale| sale.lines.as_slice());
         let mut lines = lines.unwrap_or_default().iter();
@@ -112,7 +141,8 @@ impl<'a> Desk<'a> {
             reason: unit.reason_kind,
             opened: unit.opened,
             country: &self.case.country,
-            business: self.business,
+            business: self.buyer.business,
+            groups: &self.buyer.groups,
             gift: self.case.gift,
             asked_on: self.case.requested_on.into(),
             named_carrier: self.terms.carrier(),
@@ -126,7 +156,7 @@ impl<'a> Desk<'a> {
         conn: &C,
         unit: &unit::Model,
         known: &HashMap<ProductId, product::Model>,
-        photos: bool,
+        photos: u32,
     ) -> Result<Judgement, Failure> {
         let piece = self.piece(unit, known, photos);
         piece
@@ -144,60 +174,77 @@ pub struct Judged {
     pub judgement: Frozen,
 }
 
-/// What law and policy would say to one piece of each of these lines, for a reason of this kind.
+/// A piece that somebody thinks of sending back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thought {
+    /// Of which line of the sale.
+    pub line: SaleLineId,
+    /// Which item, when its serial number is known.
+    pub unit: Option<UnitId>,
+    /// What the law sees in the reason.
+    pub reason: ReasonKind,
+    /// Whether a protective packaging was opened.
+    pub opened: bool,
+}
+
+/// Who thinks of it, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thinking {
+    /// Who sends the goods back; the buyer when nobody is named.
+    pub customer: Option<CustomerId>,
+    /// Asked by the recipient of a gift.
+    pub gift: bool,
+    /// The day.
+    pub today: Date,
+}
+
+/// What law and policy would say to one piece of each of these lines of a sale; a line of another sale is left out.
 ///
 /// # Errors
-/// `NotFound` for a sale that is not seen.
+/// When the database cannot be read, or what is known of an item contradicts itself.
 pub async fn preview_request<C: ConnectionTrait>(
     conn: &C,
-    stations: &Stations,
-    sale: SaleId,
-    customer: Option<CustomerId>,
-    asked: &[(
-        SaleLineId,
-        Option<UnitId>,
-        crate::rules::words::ReasonKind,
-        bool,
-    )],
-    gift: bool,
-    today: Date,
+    sale: &SettledSale,
+    thinking: Thinking,
+    thoughts: &[Thought],
 ) -> Result<Vec<Judged>, Failure> {
-    let sale = catalogue::settled_sale(conn, stations, sale).await?;
     let policy = queries::policy(conn).await?;
     let terms = queries::terms(conn).await?;
-    let buyer = customer.or(sale.sale.customer);
-    let (history, business) = match buyer {
-        Some(buyer) => (
-            queries::history(conn, buyer, today).await?,
-            accounts::is_company(conn, buyer).await?,
+    let (history, buyer) = match thinking.customer.or(sale.sale.customer) {
+        Some(customer) => (
+            queries::history(conn, customer, thinking.today).await?,
+            buyer(conn, customer).await?,
         ),
-        None => (History::default(), false),
+        None => (History::default(), Buyer::default()),
     };
     let signs = signs(&history, &terms.abuse);
     let known = products(conn, sale.lines.iter().filter_map(|line| line.product)).await?;
-    let mut judged = Vec::with_capacity(asked.len());
-    for (id, unit, reason, opened) in asked {
-        let Some(line) = sale.lines.iter().find(|line| line.id == *id) else {
+    let mut judged = Vec::with_capacity(thoughts.len());
+    for thought in thoughts {
+        let Some(line) = sale.lines.iter().find(|line| line.id == thought.line) else {
             continue;
         };
+        let of_line = |id: &UnitId| line.units.iter().any(|unit| unit.id == *id);
         let piece = Piece {
-            sale: Some(&sale),
+            sale: Some(sale),
             line: Some(line),
-            unit: unit.filter(|id| line.units.iter().any(|unit| unit.id == *id)),
+            unit: thought.unit.filter(of_line),
             product: line.product.and_then(|id| known.get(&id)),
-            reason: *reason,
-            opened: *opened,
+            reason: thought.reason,
+            opened: thought.opened,
             country: &sale.sale.country,
-            business,
-            gift,
-            asked_on: today,
+            business: buyer.business,
+            groups: &buyer.groups,
+            gift: thinking.gift,
+            asked_on: thinking.today,
             named_carrier: terms.carrier(),
             way: crate::facts::Way::default(),
-            photos: true,
+            // what it would be with the photos that are asked for
+            photos: SEEN,
         };
         let judgement = piece.judged(conn, &policy.rules, &signs).await?;
         judged.push(Judged {
-            line: *id,
+            line: thought.line,
             judgement: Frozen::of(&judgement),
         });
     }

@@ -14,6 +14,7 @@ use super::super::letters;
 use super::super::records::visit;
 use super::super::words::{Say, Tongue};
 use super::send::{held, open, what};
+use crate::acts::PhotosCome;
 use crate::queries;
 use crate::rules::states::Outcome;
 use crate::rules::words::ReasonKind;
@@ -71,7 +72,9 @@ pub(in crate::portal) async fn withdraw(
         picks: picks.clone(),
         ..Draft::default()
     };
-    let id = open(work, visit, &sale, &draft, &picks).await?;
+    // a declaration of the law waits for nothing
+    let photos = PhotosCome::Later;
+    let id = open(work, visit, &sale, &draft, &picks, photos).await?;
     acknowledge(
         work,
         id,

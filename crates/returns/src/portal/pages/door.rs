@@ -43,6 +43,7 @@ pub(super) struct Came {
     guest: Guest,
     from: Origin,
     words: HashMap<String, String>,
+    query: Vec<(String, String)>,
     chosen: Option<Tongue>,
     kept: Option<Tongue>,
 }
@@ -62,6 +63,7 @@ impl FromRequestParts<Site> for Came {
         let Ok(from) = Origin::from_request_parts(parts, site).await;
         let words = RawPathParams::from_request_parts(parts, site).await;
         let words = words.map_err(|_| Fault::not_found())?;
+        let query = ui::Query::<Vec<(String, String)>>::from_request_parts(parts, site).await;
         Ok(Self {
             guest,
             from,
@@ -69,6 +71,7 @@ impl FromRequestParts<Site> for Came {
                 .iter()
                 .map(|(name, word)| (name.to_owned(), word.to_owned()))
                 .collect(),
+            query: query.map(|query| query.0).unwrap_or_default(),
             chosen: asked_for(parts),
             kept: cookies::read(&parts.headers, cookies::LANGUAGE).and_then(Tongue::of_tag),
         })
@@ -84,6 +87,7 @@ pub(super) struct Inside {
     pub draft: Draft,
     pub actor: Actor,
     words: HashMap<String, String>,
+    query: Vec<(String, String)>,
     token: String,
 }
 
@@ -168,8 +172,8 @@ impl Inside {
         token: String,
     ) -> Result<Self, Failure> {
         let db = site.platform.db.read();
-        visit.customer_id = accounts::resolve(db, visit.customer_id).await?;
         let customer = accounts::brief(db, visit.customer_id).await?;
+        visit.customer_id = customer.id;
         let own = Tongue::of_tag(&visit.lang).unwrap_or_default();
         let say = Say::new(came.chosen.or(came.kept).unwrap_or(own));
         let mut guest = came.guest;
@@ -182,6 +186,7 @@ impl Inside {
             visit,
             say,
             words: came.words,
+            query: came.query,
             token,
         })
     }
@@ -225,7 +230,7 @@ impl Inside {
     pub async fn frame(&self, title: String, number: &str) -> Result<Framed, Fault> {
         let mut framed = framed(&self.site, &self.guest, self.say, title).await?;
         framed.frame.number = number.to_owned();
-        Ok(framed)
+        Ok(framed.keeping(&self.query))
     }
 
     /// An empty form.
@@ -293,12 +298,17 @@ fn customer_of(id: CustomerId, name: &str, say: Say) -> Actor {
     )
 }
 
+/// Words of an address that are kept at most.
+const KEPT_WORDS: usize = 20;
+
 /// The frame of a customer's page, in three languages.
 pub(super) struct Framed {
     pub frame: PublicFrame,
     pub p: Say,
     /// Each language with its own name and address.
     pub langs: Vec<(&'static str, &'static str, bool)>,
+    /// What else the address asks for: another language asks for it again.
+    pub kept: Vec<(String, String)>,
 }
 
 impl Framed {
@@ -309,7 +319,15 @@ impl Framed {
             frame,
             p,
             langs: Tongue::ALL.map(lang).to_vec(),
+            kept: Vec::new(),
         }
+    }
+
+    /// Keeps the words of the address.
+    pub fn keeping(mut self, query: &[(String, String)]) -> Self {
+        let others = query.iter().filter(|(name, _)| name != "lang");
+        self.kept = others.take(KEPT_WORDS).cloned().collect();
+        self
     }
 }
 

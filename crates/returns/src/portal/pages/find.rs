@@ -139,7 +139,9 @@ async fn shown(
         _ => say.t("returns-portal-title"),
     };
     let shown = Find {
-        f: framed(&entering.site, &entering.guest, say, title).await?,
+        f: framed(&entering.site, &entering.guest, say, title)
+            .await?
+            .keeping(&entering.query),
         p: say,
         form,
         told,
@@ -226,7 +228,9 @@ async fn waits(entering: &Entering, form: FormState, told: Told) -> Result<Respo
     let status = told.status();
     let title = say.t("returns-portal-code-title");
     let shown = Code {
-        f: framed(&entering.site, &entering.guest, say, title).await?,
+        f: framed(&entering.site, &entering.guest, say, title)
+            .await?
+            .keeping(&entering.query),
         p: say,
         form,
         told,

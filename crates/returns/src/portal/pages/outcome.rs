@@ -18,6 +18,7 @@ use crate::portal::draft::{Draft, Pick, Step};
 use crate::portal::judged::{exchangeable, is_refused, judged, outcomes, worth};
 use crate::portal::words::{Say, Tongue};
 use crate::queries;
+use crate::rules::photos::Photos;
 use crate::rules::policy::{Fee, Payer};
 use crate::rules::states::Outcome;
 
@@ -184,13 +185,27 @@ fn facts(sale: &SettledSale, pick: &Pick, judged: &Frozen, say: Say) -> Vec<(Str
     if let Some(money) = money {
         fact("returns-portal-fact-paid", say.money(money));
     }
-    if judged.photos && pick.photos.is_empty() {
+    if pick.photos.len() < judged.photos.least as usize {
         fact(
             "returns-portal-fact-photos",
-            say.t("returns-portal-photos-asked"),
+            photos_asked(&judged.photos, say),
         );
     }
     facts
+}
+
+/// The photos that are asked for, in the reader's words.
+pub(super) fn photos_asked(photos: &Photos, say: Say) -> String {
+    let of = photos.of.iter().map(|one| say.t(one.key()));
+    let of = of.collect::<Vec<_>>().join(", ");
+    let least = i64::from(photos.least);
+    match of.is_empty() {
+        true => say.a1("returns-portal-photos-least", "least", least),
+        false => {
+            let args: [(&str, TextArg); 2] = [("least", least.into()), ("of", of.into())];
+            say.a("returns-portal-photos-least-of", &args)
+        }
+    }
 }
 
 fn choices(inside: &Inside, pick: &Pick, judged: &Frozen) -> Vec<Choice> {

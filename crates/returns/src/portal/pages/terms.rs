@@ -11,6 +11,7 @@ use ui::{Fault, Site};
 
 use super::door::{Framed, framed, page, remember};
 use super::find::{Entering, entrance, terms};
+use super::outcome::photos_asked;
 use super::what::GOOD;
 use crate::facts::{AT_A_DISTANCE, IN_A_SHOP};
 use crate::portal::words::{Say, Tongue};
@@ -68,7 +69,8 @@ pub(super) async fn show(site: Site, path: Tongue, request: Request) -> Result<R
         say,
         say.t("returns-portal-terms"),
     )
-    .await?;
+    .await?
+    .keeping(&entering.query);
     f.frame.embedded = embed;
     let shown = Page {
         f,
@@ -184,6 +186,12 @@ fn rule_said(rule: &PolicyRule, say: Say) -> Rule {
         .map(|one| say.t(&format!("returns-portal-outcome-{}", one.word())))
         .collect();
     fact("returns-portal-terms-outcomes", outcomes.join(", "));
+    if gives.photos.asked() {
+        fact(
+            "returns-portal-fact-photos",
+            photos_asked(&gives.photos, say),
+        );
+    }
     if let Some(days) = gives.refund_within_days {
         fact(
             "returns-portal-terms-refund",

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::response::Response;
 use catalogue::SettledSale;
-use kernel::refusal::{Problems, Refusal};
+use kernel::refusal::{Problems, Refusal, Refused};
 use platform::{Failure, StoredFile};
 use ui::{Fault, Form, FormState, see_other};
 
@@ -13,6 +13,7 @@ use super::what::{steps, too_early};
 use crate::facts::products;
 use crate::portal::acts::keep_draft;
 use crate::portal::draft::{Draft, PHOTOS, Photo, Pick, Step};
+use crate::portal::judged::{enough_photos, judged};
 use crate::portal::words::{Say, Tongue};
 use crate::queries;
 use crate::records::reason;
@@ -182,7 +183,28 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
         }
     }
     keep_draft(&work, &inside.visit, &draft).await?;
-    inside.done(work, &form, next, None).await
+    match too_few(&inside, &draft).await? {
+        None => inside.done(work, &form, next, None).await,
+        // what came stays: only the rest is asked for
+        Some(refused) => {
+            work.commit().await?;
+            let told = Told::of(&refused, inside.say);
+            shown(&inside, form.state(), told, &draft).await
+        }
+    }
+}
+
+/// Which picks came with fewer photos than the policy asks for.
+pub(super) async fn too_few(inside: &Inside, draft: &Draft) -> Result<Option<Refused>, Fault> {
+    let db = inside.site.platform.db.read();
+    let sale = inside.sale().await?;
+    let whose = (&sale, inside.visit.customer_id);
+    let all = judged(db, whose, &draft.picks, inside.today()).await?;
+    let mut problems = Problems::new();
+    for (at, (pick, judged)) in draft.picks.iter().zip(&all).enumerate() {
+        problems.take(enough_photos(judged, pick, at));
+    }
+    Ok(problems.finish(()).err())
 }
 
 fn read(pick: &mut Pick, at: usize, sent: &Words, all: &[reason::Model], problems: &mut Problems) {
