@@ -51,6 +51,27 @@ pub const CHECKS: &[&dyn Check] = &[
               (SELECT 1 FROM event e WHERE e.subject_kind = 'return' AND e.subject_id = k.subject_id AND e.verb = 'return.requested')",
     },
     &Never {
+        name: "returns-check-papers",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-papers",
+        sql: "SELECT p.return_id AS id FROM return_paper p JOIN e_document d ON d.id = p.e_document_id \
+              WHERE p.void_at IS NULL AND d.state <> 'cancelled' AND d.total <> p.net + p.tax \
+              OR p.void_at IS NOT NULL AND d.state <> 'cancelled'",
+    },
+    &Never {
+        name: "returns-check-shares-on-paper",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-shares-on-paper",
+        sql: "SELECT p.return_id AS id FROM return_paper p JOIN return_refund r ON r.id = p.refund_id \
+              WHERE p.net + p.tax <> r.total",
+    },
+    &Never {
+        name: "returns-check-invoice",
+        kind: kinds::Return::NAME,
+        what: "returns-complaint-invoice",
+        sql: "SELECT p.return_id AS id FROM return_paper p WHERE p.void_at IS NULL AND p.difference <> 0 AND p.settled_why = ''",
+    },
+    &Never {
         name: "returns-check-keys",
         kind: kinds::Return::NAME,
         what: "returns-complaint-keys",

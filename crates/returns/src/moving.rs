@@ -12,7 +12,7 @@ use crate::records::{case, unit};
 use crate::rules::states::{Acceptance, Outcome, Place};
 use crate::rules::whole::{UnitState, Whole, whole};
 use crate::store::{self, Open};
-use crate::{clocks, counts, events, keys};
+use crate::{clocks, counts, events, keys, papers};
 
 /// What an act did to a return.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,7 +197,8 @@ async fn ended(work: &mut Work, case: &case::Model) -> Result<(), Failure> {
     if case.state == Whole::Closed {
         tell(work, case, Told::new(events::CLOSED)).await?;
     }
-    if case.cause_id.is_none() {
+    // the papers of a return are part of it: its ticket waits for the invoice of the company
+    if case.cause_id.is_none() && !papers::awaits(work.conn(), case.id).await? {
         tickets::settle_ticket(work, case.ticket_id).await?;
     }
     Ok(())
