@@ -117,7 +117,7 @@ fn a_backup_is_restored_onto_a_server_and_back_into_a_file() {
         .difference(&told_of(&home))
         .cloned()
         .collect();
-    assert_eq!(lost, [String::new(); 0]);
+    assert_eq!(lost, Vec::<String>::new());
 }
 
 #[test]
