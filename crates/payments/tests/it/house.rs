@@ -71,7 +71,11 @@ impl House {
         let pages = accounts::routes(followers())
             .merge(payments::routes(crate::provider::adapters()))
             .merge(identity::routes(matrix));
-        let app = ui::app(site.clone(), pages, payments::api_routes(&crate::provider::adapters()));
+        let app = ui::app(
+            site.clone(),
+            pages,
+            payments::api_routes(&crate::provider::adapters()),
+        );
         Self {
             platform,
             kadikoy,
