@@ -270,3 +270,21 @@ pub(crate) async fn products<C: ConnectionTrait>(
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
+
+/// What rules ask about who sends the goods back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sender {
+    /// A business bought.
+    pub business: bool,
+    /// Groups that the customer is in.
+    pub groups: Vec<String>,
+}
+
+impl From<accounts::Standing> for Sender {
+    fn from(standing: accounts::Standing) -> Self {
+        Self {
+            business: standing.company,
+            groups: standing.segment.into_iter().collect(),
+        }
+    }
+}

@@ -119,7 +119,8 @@ platform::both_engines! {
         let url = format!("/api/v1/loans/{}/photos", out.id);
         let kind = Some("application/octet-stream");
         let sent = format!("{url}?name=kapak.png");
-        program.send(Method::POST, &sent, kind, b"no picture".to_vec().into()).await.expect(422).shows("bir fotoğraf değil");
+        let no_picture = format!("{url}?name=not.txt");
+        program.send(Method::POST, &no_picture, kind, b"no picture".to_vec().into()).await.expect(422).shows("bir fotoğraf değil");
         program.send(Method::POST, &sent, kind, Vec::new().into()).await.expect(422);
         let photos = program.send(Method::POST, &sent, kind, picture().into()).await.expect(201).json();
         assert_eq!((photos[0]["stage"].as_str(), photos[0]["name"].as_str()), (Some("out"), Some("kapak.png")));

@@ -23,7 +23,7 @@ pub use cancel::cancel;
 pub use counter::pay_at_counter;
 pub use decide::{approve, deny};
 pub use grant::{NewGrant, NewPortion, RefundWay, Source, grant};
-pub use limits::{SYSTEM, keep_limits, limit_of};
+pub use limits::{keep_limits, limit_of};
 pub(crate) use matching::keep_day;
 pub(crate) use notice::learned;
 pub use notice::take_notice;

@@ -12,10 +12,10 @@ use ui::{
     Fault, Flash, Form, FormPage, FormState, Frame, L, Lang, Path, Site, Visit, ended, first,
 };
 
-use crate::acts::refund::{SYSTEM, keep_limits};
+use crate::acts::refund::keep_limits;
 use crate::permissions::SetUpPayments;
 use crate::queries::{self, LimitInForce};
-use crate::rules::refund::Limit;
+use crate::rules::refund::{Limit, SYSTEM};
 
 #[derive(Template)]
 #[template(path = "payments/limits.html")]

@@ -8,9 +8,8 @@ use platform::{PageOf, Stations};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::acts::refund::SYSTEM;
 use crate::records::{bank_file, provider_account, provider_notice, refund_limit};
-use crate::rules::refund::{Limit, usual_limit};
+use crate::rules::refund::{Limit, SYSTEM, usual_limit};
 
 /// Notices that are shown at most.
 const NOTICES: u64 = 50;

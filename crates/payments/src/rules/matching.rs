@@ -74,10 +74,11 @@ pub struct Gap {
 /// Compares the list of a day, from its beginning to its end, with ours.
 #[must_use]
 pub fn compare(ours: &[Ours], theirs: &[Listed], day: (Timestamp, Timestamp)) -> Vec<Gap> {
-    let mut seen: Vec<RefundPaymentId> = Vec::new();
+    let named: Vec<Option<&Ours>> = theirs.iter().map(|listed| by_name(ours, listed)).collect();
+    let mut seen: Vec<RefundPaymentId> = named.iter().flatten().map(|own| own.id).collect();
     let mut gaps = Vec::new();
-    for listed in theirs {
-        match same(ours, listed, &seen) {
+    for (listed, named) in theirs.iter().zip(named) {
+        match named.or_else(|| by_payment(ours, listed, &seen)) {
             Some(own) => {
                 seen.push(own.id);
                 gaps.extend(differs(own, listed));
@@ -105,23 +106,25 @@ pub fn compare(ours: &[Ours], theirs: &[Listed], day: (Timestamp, Timestamp)) ->
     gaps
 }
 
-/// By our key, else by the provider's name, else by the payment and the amount of one that was not found yet.
-fn same<'a>(ours: &'a [Ours], listed: &Listed, seen: &[RefundPaymentId]) -> Option<&'a Ours> {
-    let by_key = |own: &&Ours| listed.key.as_deref() == Some(own.key.as_str());
-    let by_name = |own: &&Ours| own.named.as_deref() == Some(listed.refund.as_str());
+/// By our key, else by the provider's name.
+fn by_name<'a>(ours: &'a [Ours], listed: &Listed) -> Option<&'a Ours> {
+    let key = |own: &&Ours| listed.key.as_deref() == Some(own.key.as_str());
+    let name = |own: &&Ours| own.named.as_deref() == Some(listed.refund.as_str());
+    ours.iter().find(key).or_else(|| ours.iter().find(name))
+}
+
+/// By the payment and the amount, among those that no name found: a refund that somebody made elsewhere must not take the place of ours.
+fn by_payment<'a>(ours: &'a [Ours], listed: &Listed, seen: &[RefundPaymentId]) -> Option<&'a Ours> {
     let of = |reference: &str| {
         let item = reference.rsplit(':').next();
         reference == listed.reference || item == Some(listed.reference.as_str())
     };
-    let by_payment = |own: &&Ours| {
+    ours.iter().find(|own| {
         !listed.reference.is_empty()
             && of(&own.reference)
             && own.amount == listed.amount
             && !seen.contains(&own.id)
-    };
-    let found = ours.iter().find(by_key);
-    let found = found.or_else(|| ours.iter().find(by_name));
-    found.or_else(|| ours.iter().find(by_payment))
+    })
 }
 
 fn differs(own: &Ours, listed: &Listed) -> Option<Gap> {
@@ -213,6 +216,17 @@ mod tests {
                 vec!["went_there"],
             ),
             (vec![], went(7, true, 1_000), vec!["unknown_here"]),
+            (
+                vec![own(1, Succeeded, noon)],
+                vec![
+                    Listed {
+                        key: Some("elsewhere".into()),
+                        ..listed(1, true, 1_000, Standing::Went)
+                    },
+                    listed(1, true, 1_000, Standing::Went),
+                ],
+                vec!["unknown_here"],
+            ),
             (
                 vec![],
                 vec![listed(7, true, 1_000, Standing::Failed)],

@@ -194,6 +194,9 @@ pub fn in_trouble(last: Option<(PaymentState, i32)>) -> bool {
     }
 }
 
+/// The word beside the roles for what happens without a person, by the terms that persons set.
+pub const SYSTEM: &str = "system";
+
 /// Up to how much somebody grants alone, in minor units; none is no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

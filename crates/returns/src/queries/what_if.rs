@@ -9,9 +9,8 @@ use platform::columns::Day;
 use platform::{Failure, Stations};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::acts::request::Buyer;
 use crate::clocks;
-use crate::facts::{Piece, products};
+use crate::facts::{Piece, Sender, products};
 use crate::records::{case, unit};
 use crate::rules::photos::SEEN;
 use crate::rules::policy::ReturnPolicy;
@@ -76,7 +75,7 @@ pub async fn what_if<C: ConnectionTrait>(
             continue;
         };
         let buyer = buyers.get(&case.customer_id).cloned().unwrap_or_default();
-        let buyer = Buyer::from(buyer);
+        let buyer = Sender::from(buyer);
         let piece = Piece {
             sale: Some(sale),
             line: sale

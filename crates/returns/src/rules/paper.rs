@@ -10,7 +10,7 @@ use super::states::Outcome;
 
 kernel::state_words! {
     /// The document of a decision.
-    pub enum PaperKind "returns-document" {
+    pub enum PaperKind "returns-paper-kind" {
         /// Gider pusulası on paper, by us.
         ExpenseVoucher = "expense_voucher",
         /// e-Gider Pusulası, by us.

@@ -4,7 +4,7 @@ use issuing::{EKind, EState, Terms};
 use kernel::ids::ReturnId;
 use platform::Platform;
 use returns::Seen;
-use returns::acts::{self, Decision, Preview};
+use returns::acts::{self, AskedPieces, Decision, Preview};
 use returns::rules::paper::PaperKind;
 use returns::rules::states::{Acceptance, Outcome};
 
@@ -13,18 +13,26 @@ use crate::papers_house::{FIRM, OTHER, Office, Rate, iade};
 
 const INVOICE: &str = "ORN2026000000017";
 
-/// One telephone and a cable come back; a person takes what no rule gives.
+/// The telephone and a cable come back; a person takes what no rule gives, also where the rules said no: a company has no withdrawal.
 async fn decided(house: &House, sold: &Sold) -> (ReturnId, Decision, Preview) {
-    let pieces = vec![
-        house.pieces(sold.phone_line, 1, "changed_mind"),
-        house.pieces(sold.cable_line, 1, "changed_mind"),
-    ];
+    let phone = AskedPieces {
+        unit: Some(sold.unit),
+        ..house.pieces(sold.phone_line, 1, "changed_mind")
+    };
+    let pieces = vec![phone, house.pieces(sold.cable_line, 1, "changed_mind")];
     let id = house.asked(house.request(sold, pieces)).await.moved.id;
     let (_, units) = house.case(id).await;
     if units
         .iter()
         .any(|unit| unit.acceptance != Acceptance::Accepted)
     {
+        let refused = |unit: &returns::ReturnUnit| unit.acceptance == Acceptance::Refused;
+        if units.iter().any(refused) {
+            let why = "Müşteri ile anlaşıldı";
+            house
+                .act(async |work| acts::reopen(work, work.actor.may()?, Seen::now(id), why).await)
+                .await;
+        }
         let verdict = acts::Verdict::default();
         house
             .act(async |work| acts::approve(work, work.actor.may()?, Seen::now(id), verdict).await)

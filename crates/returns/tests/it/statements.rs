@@ -133,6 +133,9 @@ both_engines! {
         let db = house.platform.db.read();
         let thinking = Thinking { customer: None, gift: false, today: house.today() };
         let thought = |line| Thought { line, unit: None, reason: Reason::ChangedMind, opened: false };
+        let sale = catalogue::settled_sale(db, &Stations::All, sold.sale).await.unwrap();
+        // what is read once a process is read now
+        preview_request(db, &sale, thinking, &[thought(sold.phone_line)]).await.unwrap();
         taken();
         let sale = catalogue::settled_sale(db, &Stations::All, sold.sale).await.unwrap();
         let thoughts = [thought(sold.phone_line), thought(sold.cable_line)];

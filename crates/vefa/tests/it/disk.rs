@@ -95,7 +95,7 @@ const THERE: &str = "SELECT count(*) FROM customer WHERE name LIKE 'Sırada %'";
 
 #[test]
 fn a_full_disk_is_told_and_when_there_is_room_the_program_goes_on() {
-    let Some(disk) = Disk::of(24) else { return };
+    let Some(disk) = Disk::of(48) else { return };
     let place = disk.place();
     let token = place.demo();
     let serving = place.serve();
@@ -182,7 +182,7 @@ fn an_import_on_a_full_disk_stops_with_words_and_goes_on_where_there_is_room() {
 
 #[test]
 fn a_database_that_may_only_be_read_is_not_served_and_the_reason_is_told() {
-    let Some(disk) = Disk::of(24) else { return };
+    let Some(disk) = Disk::of(48) else { return };
     let place = disk.place();
     place.demo();
     disk.remount("ro");

@@ -11,10 +11,7 @@ use crate::events;
 use crate::permissions::SetUpPayments;
 use crate::queries;
 use crate::records::refund_limit;
-use crate::rules::refund::Limit;
-
-/// The word beside the roles for what happens without a person, by the terms that persons set.
-pub const SYSTEM: &str = "system";
+use crate::rules::refund::{Limit, SYSTEM};
 
 /// The role of somebody who is not written down; they grant as the counter does.
 const UNKNOWN: &str = "counter";

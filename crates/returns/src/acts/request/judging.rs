@@ -10,7 +10,7 @@ use platform::{Failure, Stations, Work};
 use sea_orm::ConnectionTrait;
 
 use crate::clocks;
-use crate::facts::{Piece, products};
+use crate::facts::{Piece, Sender, products};
 use crate::frozen::Frozen;
 use crate::queries::{self, Policy, Terms};
 use crate::records::{case, unit};
@@ -65,32 +65,14 @@ struct Desk<'a> {
     policy: &'a Policy,
     terms: Terms,
     history: History,
-    buyer: Buyer,
-}
-
-/// What rules ask about who sends the goods back.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Buyer {
-    /// A business bought.
-    pub business: bool,
-    /// Groups that the customer is in.
-    pub groups: Vec<String>,
-}
-
-impl From<accounts::Standing> for Buyer {
-    fn from(standing: accounts::Standing) -> Self {
-        Self {
-            business: standing.company,
-            groups: standing.segment.into_iter().collect(),
-        }
-    }
+    buyer: Sender,
 }
 
 /// What rules ask about a customer as they stand today; one statement, one more when they were merged.
 pub(crate) async fn buyer<C: ConnectionTrait>(
     conn: &C,
     customer: CustomerId,
-) -> Result<Buyer, Failure> {
+) -> Result<Sender, Failure> {
     let mut found = accounts::standings(conn, [customer]).await?;
     Ok(found.remove(&customer).unwrap_or_default().into())
 }
@@ -215,7 +197,7 @@ pub async fn preview_request<C: ConnectionTrait>(
             queries::history(conn, customer, thinking.today).await?,
             buyer(conn, customer).await?,
         ),
-        None => (History::default(), Buyer::default()),
+        None => (History::default(), Sender::default()),
     };
     let signs = signs(&history, &terms.abuse);
     let known = products(conn, sale.lines.iter().filter_map(|line| line.product)).await?;

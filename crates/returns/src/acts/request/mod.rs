@@ -26,8 +26,8 @@ use crate::rules::words::{self, ReasonKind, WayBack};
 use crate::store::Open;
 use crate::{clocks, counts, events, keys, queries, search, statistic};
 
-pub(crate) use judging::{Buyer, buyer, judge_again};
 pub use judging::{Judged, Thinking, Thought, preview_request};
+pub(crate) use judging::{buyer, judge_again};
 pub use photos::PhotosCome;
 pub(crate) use pieces::first_of_each;
 

@@ -277,6 +277,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
     let instant = queries::terms(db).await?.instant_exchange;
     let mut problems = Problems::new();
     let mut kept = Vec::with_capacity(all.len());
+    let mut typed = draft.clone();
     for (at, (pick, judged)) in draft.picks.iter().zip(&all).enumerate() {
         if is_refused(judged) {
             continue;
@@ -290,12 +291,15 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
             (&offered, instant),
             &mut problems,
         );
+        if let Some(typed) = typed.picks.get_mut(at) {
+            typed.clone_from(&pick);
+        }
         kept.push(pick);
     }
     problems.check(!kept.is_empty(), "", "returns-portal-refused-nothing");
     if let Err(refused) = problems.finish(()) {
         let told = Told::of(&refused, inside.say);
-        return shown(&inside, form.state(), told, &draft).await;
+        return shown(&inside, form.state(), told, &typed).await;
     }
     // what stays with the customer is not asked about any more
     draft.picks = kept;
