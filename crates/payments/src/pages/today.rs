@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use accounts::Brief;
 use askama::Template;
 use async_trait::async_trait;
 use axum::extract::State;
@@ -108,7 +107,7 @@ async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Failure> {
     if due.is_empty() && counts.is_empty() {
         return Ok(None);
     }
-    let names = accounts::briefs(db, due.iter().map(|refund| refund.customer)).await?;
+    let names = accounts::customer_names(db, due.iter().map(|refund| refund.customer)).await?;
     let rows = due.iter().map(|refund| row(l, refund, &names, today));
     let part = Part {
         l,
@@ -118,13 +117,12 @@ async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Failure> {
     Ok(Some(Html::of(&part).map_err(Failure::internal)?))
 }
 
-fn row(l: L, refund: &Refund, names: &HashMap<CustomerId, Brief>, today: Date) -> Row {
+fn row(l: L, refund: &Refund, names: &HashMap<CustomerId, String>, today: Date) -> Row {
     let day = refund.due_by.unwrap_or(today);
     let look = match refund.overdue(today) {
         true => Look::Late,
         false => Look::Soon,
     };
-    let name = names.get(&refund.customer);
     let about = match refund.about.is_empty() {
         true => &refund.reason,
         false => &refund.about,
@@ -132,7 +130,7 @@ fn row(l: L, refund: &Refund, names: &HashMap<CustomerId, Brief>, today: Date) -
     Row {
         url: format!("/refunds/{}", refund.id),
         number: refund.number.clone(),
-        customer: name.map(|brief| brief.name.clone()).unwrap_or_default(),
+        customer: names.get(&refund.customer).cloned().unwrap_or_default(),
         words: about.clone(),
         amount: l.money(refund.total),
         tag: Tag::new(look, l.day_near(day, today)),

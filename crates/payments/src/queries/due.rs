@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use platform::columns::Day;
 use platform::{Failure, Stations};
+use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement, UnionType};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait as _, Select,
 };
 
 use super::refund_views::Refund;
@@ -46,7 +47,13 @@ pub struct RefundsWaiting {
     pub trouble: u64,
 }
 
-/// How many refunds wait at the stations that somebody sees, each at most [`COUNTED`].
+#[derive(FromQueryResult)]
+struct Counted {
+    what: String,
+    n: i64,
+}
+
+/// How many refunds wait at the stations that somebody sees, each at most [`COUNTED`]; one statement.
 pub async fn refunds_waiting(
     db: &impl ConnectionTrait,
     stations: &Stations,
@@ -59,13 +66,28 @@ pub async fn refunds_waiting(
         .filter(Column::DueBy.lt(Day::from(today)));
     let waiting = all().filter(Column::State.eq(RefundState::Waiting));
     let trouble = all().filter(Column::Trouble.eq(true));
-    Ok(RefundsWaiting {
-        overdue: counted(db, overdue).await?,
-        waiting: counted(db, waiting).await?,
-        trouble: counted(db, trouble).await?,
-    })
+    let mut all_three = counted("overdue", overdue);
+    all_three.union(UnionType::All, counted("waiting", waiting));
+    all_three.union(UnionType::All, counted("trouble", trouble));
+    let statement = db.get_database_backend().build(&all_three);
+    let mut found = RefundsWaiting::default();
+    for row in Counted::find_by_statement(statement).all(db).await? {
+        let n = u64::try_from(row.n).unwrap_or_default();
+        match row.what.as_str() {
+            "overdue" => found.overdue = n,
+            "waiting" => found.waiting = n,
+            _ => found.trouble = n,
+        }
+    }
+    Ok(found)
 }
 
-async fn counted(db: &impl ConnectionTrait, rows: Select<Entity>) -> Result<u64, Failure> {
-    Ok(rows.limit(COUNTED).count(db).await?)
+/// The count of rows under a name of ours.
+fn counted(what: &'static str, rows: Select<Entity>) -> SelectStatement {
+    let rows = rows.select_only().column(Column::Id).limit(COUNTED);
+    Query::select()
+        .expr_as(Expr::cust(format!("'{what}'")), "what")
+        .expr_as(Func::count(Expr::col(Asterisk)), "n")
+        .from_subquery(rows.into_query(), what)
+        .to_owned()
 }

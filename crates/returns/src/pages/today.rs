@@ -95,14 +95,11 @@ pub(super) async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Fai
     if due.is_empty() && counts.is_empty() {
         return Ok(None);
     }
-    let names = accounts::briefs(db, due.iter().map(|row| row.customer)).await?;
+    let names = accounts::customer_names(db, due.iter().map(|row| row.customer)).await?;
     let rows = due.iter().map(|row| Row {
         url: format!("/returns/{}", row.id),
         number: row.number.clone(),
-        customer: names
-            .get(&row.customer)
-            .map(|brief| brief.name.clone())
-            .unwrap_or_default(),
+        customer: names.get(&row.customer).cloned().unwrap_or_default(),
         state: l.t(row.state.key()),
         tag: Tag::new(
             if row.due_on < today {

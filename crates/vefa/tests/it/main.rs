@@ -13,6 +13,7 @@ mod guessers;
 mod http;
 mod killed;
 mod killed_desk;
+mod killed_refund;
 mod large;
 mod made;
 mod mail;
