@@ -123,9 +123,9 @@ platform::both_engines! {
         program.send(Method::POST, &no_picture, kind, b"no picture".to_vec().into()).await.expect(422).shows("bir fotoğraf değil");
         program.send(Method::POST, &sent, kind, Vec::new().into()).await.expect(422);
         let photos = program.send(Method::POST, &sent, kind, picture().into()).await.expect(201).json();
-        assert_eq!((photos[0]["stage"].as_str(), photos[0]["name"].as_str()), (Some("out"), Some("kapak.png")));
+        assert_eq!((photos[0]["stage"].as_str(), photos[0]["name"].as_str()), (Some("out"), Some("kapak.jpg")));
         let one = format!("{url}/{}", photos[0]["id"].as_str().unwrap());
-        assert_eq!(program.get(&one).await.expect(200).bytes, picture());
+        assert!(program.get(&one).await.expect(200).bytes.starts_with(&[0xff, 0xd8]));
         house.client("bornova").get(&one).await.expect(404);
         house.client("reader").send(Method::DELETE, &one, None, Vec::new().into()).await.expect(403);
         program.send(Method::DELETE, &one, None, Vec::new().into()).await.expect(204);

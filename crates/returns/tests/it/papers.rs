@@ -166,10 +166,10 @@ platform::both_engines! {
         assert!(office.documents(id).await.is_empty(), "the company issues, not we");
         let url = format!("/returns/{id}");
         let mut clerk = office.house.client("clerk");
-        clerk.get(&url).await.expect(200).is_clean_page().shows("Şirketin iade faturası").shows("bekleniyor");
+        clerk.get(&url).await.expect(200).is_clean_page().shows("Şirketin iade faturası").shows(">bekleniyor<");
         let day = office.house.days(-5);
         office.comes("DNM2026000000001", iade("DNM2026000000001", FIRM, (INVOICE, day), &rates(&preview))).await;
-        clerk.get(&url).await.expect(200).is_clean_page().shows("DNM2026000000001").shows("tutarlar tutuyor").hides("bekleniyor");
+        clerk.get(&url).await.expect(200).is_clean_page().shows("DNM2026000000001").shows("tutarlar tutuyor").hides(">bekleniyor<");
         let papers = office.house.program("clerk").get(&format!("/api/v1/returns/{id}/papers")).await.expect(200).json();
         assert_eq!(papers["documents"][0]["kind"], "return_invoice");
         assert_eq!((&papers["invoices"][0]["number"], &papers["invoices"][0]["disputed"]), (&"DNM2026000000001".into(), &false.into()));
@@ -212,7 +212,7 @@ platform::both_engines! {
         clerk.get(&url).await.expect(200).is_clean_page().shows("karara bağlanınca eşleşir");
         office.house.confirmed(id, &decision).await;
         office.work().await;
-        clerk.get(&url).await.expect(200).shows("tutarlar tutuyor").hides("bekleniyor");
+        clerk.get(&url).await.expect(200).shows("tutarlar tutuyor").hides(">bekleniyor<");
     }
 
     async fn the_invoice_of_somebody_else_settles_nothing(platform: Platform) {
