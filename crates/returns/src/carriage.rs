@@ -8,6 +8,7 @@ use platform::columns::Moment;
 use platform::{Allowed, Failure, Stations, Work};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use shipping::rules::offers::marked;
 use shipping::{
     Ask, Contents, Direction, NewShipment, Offer, Parcel, Party, SendShipments, Shipment,
     ShipmentState,
@@ -93,25 +94,38 @@ pub(crate) async fn offers<C: ConnectionTrait>(
     day: Date,
 ) -> Result<Vec<Offer>, Failure> {
     let to = our_end(conn, case).await?;
-    // a carrier must know where we are; a station without an address gets parcels by hubs alone
     let reached = !to.line.is_empty() && !to.city.is_empty();
+    let ends = (from.place(), to.place());
+    offers_between(conn, ends, reached, parcels, day).await
+}
+
+/// What carriers ask between a customer and a station of ours, and to the hubs of the customer's country. A carrier must know where we are:
+/// a station that is not `reached`, for want of an address, gets parcels by hubs alone.
+pub(crate) async fn offers_between<C: ConnectionTrait>(
+    conn: &C,
+    (from, to): (shipping::Place, shipping::Place),
+    reached: bool,
+    parcels: &[Parcel],
+    day: Date,
+) -> Result<Vec<Offer>, Failure> {
     let ways = [(Direction::ToUs, reached), (Direction::ToHub, true)];
     let mut offers = Vec::new();
     for (direction, _) in ways.into_iter().filter(|(_, open)| *open) {
         let ask = Ask {
-            from: from.place(),
-            to: to.place(),
+            from: from.clone(),
+            to: to.clone(),
             direction,
             parcels: parcels.to_vec(),
             day,
         };
         match shipping::quote(conn, &ask).await {
             Ok(found) => offers.extend(found),
+            // a country or postcode that is none has no offers; the form says so when it is sent
             Err(Failure::Refused(_)) => {}
             Err(failure) => return Err(failure),
         }
     }
-    Ok(offers)
+    Ok(marked(way::distinct(offers)))
 }
 
 /// Books a parcel to us and writes down who pays for it.

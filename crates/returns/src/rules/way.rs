@@ -1,6 +1,7 @@
 //! Who pays for the way back, and how much of it a decision keeps: never where the law or the policy gives it to us to pay.
 
 use kernel::refusal::Refused;
+use shipping::Offer;
 
 use super::policy::Payer;
 
@@ -70,11 +71,32 @@ pub fn over(due: &[i64], amount: i64) -> Vec<i64> {
     due.iter().map(part).collect()
 }
 
+/// To whom of us a parcel goes is nothing that the customer chooses: of what one carrier offers alike, the cheapest, the station before a hub.
+#[must_use]
+pub fn distinct(offers: Vec<Offer>) -> Vec<Offer> {
+    let mut kept: Vec<Offer> = Vec::with_capacity(offers.len());
+    for offer in offers {
+        let alike = kept.iter_mut().find(|one| {
+            (one.carrier, one.service) == (offer.carrier, offer.service)
+                && one.price.currency == offer.price.currency
+        });
+        match alike {
+            None => kept.push(offer),
+            Some(one) if offer.price.minor < one.price.minor => *one = offer,
+            Some(_) => {}
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use kernel::ids::{CarrierId, HubId};
+    use kernel::money::Money;
     use proptest::prelude::*;
+    use shipping::{Desi, Direction, Service};
 
     use super::*;
 
@@ -112,6 +134,54 @@ mod tests {
             ..parcel
         };
         assert_eq!(called_off.due(Payer::Customer), 0);
+    }
+
+    fn offered(service: Service, minor: i64, hub: bool) -> Offer {
+        Offer {
+            carrier: CarrierId::from_uuid(uuid::Uuid::from_u128(1)),
+            carrier_name: "Kargo".into(),
+            agreement: jiff::civil::date(2026, 1, 1),
+            service,
+            direction: if hub {
+                Direction::ToHub
+            } else {
+                Direction::ToUs
+            },
+            price: Money::kurus(minor),
+            tax: Money::kurus(0),
+            desi: Desi::default(),
+            days: 3,
+            hub: hub.then(|| HubId::from_uuid(uuid::Uuid::from_u128(2))),
+            cheapest: false,
+            fastest: false,
+        }
+    }
+
+    #[test]
+    fn what_a_carrier_offers_alike_is_offered_once() {
+        use Service::{Parcel, Pickup};
+        for (offers, expected) in [
+            (
+                vec![offered(Parcel, 90, false), offered(Parcel, 90, true)],
+                vec![(90, false)],
+            ),
+            (
+                vec![offered(Parcel, 90, false), offered(Parcel, 80, true)],
+                vec![(80, true)],
+            ),
+            (
+                vec![offered(Parcel, 90, true), offered(Pickup, 90, true)],
+                vec![(90, true), (90, true)],
+            ),
+            (vec![], vec![]),
+        ] {
+            let kept = distinct(offers);
+            let kept: Vec<_> = kept
+                .iter()
+                .map(|one| (one.price.minor, one.hub.is_some()))
+                .collect();
+            assert_eq!(kept, expected);
+        }
     }
 
     #[test]

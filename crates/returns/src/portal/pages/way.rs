@@ -7,11 +7,12 @@ use identity::rules::opening_hours;
 use jiff::civil::Weekday;
 use kernel::ids::StationId;
 use kernel::refusal::{Problems, Refused};
-use shipping::{Ask, Direction, Offer, Party, Place, Service};
+use shipping::{Offer, Party, Place, Service};
 use ui::{Fault, Form, FormState, see_other};
 
 use super::door::{Framed, Inside, Told, Words, page, word};
 use super::what::{steps, too_early};
+use crate::carriage;
 use crate::frozen::Frozen;
 use crate::portal::acts::keep_draft;
 use crate::portal::draft::{Draft, Size, Step, Way};
@@ -211,26 +212,13 @@ pub(super) async fn offers(inside: &Inside, draft: &Draft) -> Result<Vec<Offer>,
     let Some(to) = own.or(stations.first()) else {
         return Ok(Vec::new());
     };
-    let mut offers = Vec::new();
-    // a carrier must know where we are; a station without an address gets parcels by hubs alone
+    let ends = (
+        Place::new(from.country.clone(), from.postcode.clone()),
+        Place::new(to.country.clone(), to.postcode.clone()),
+    );
     let reached = !to.line.is_empty() && !to.city.is_empty();
-    let ways = [(Direction::ToUs, reached), (Direction::ToHub, true)];
-    for (direction, _) in ways.into_iter().filter(|(_, open)| *open) {
-        let ask = Ask {
-            from: Place::new(from.country.clone(), from.postcode.clone()),
-            to: Place::new(to.country.clone(), to.postcode.clone()),
-            direction,
-            parcels: vec![draft.size.parcel()],
-            day: inside.today(),
-        };
-        match shipping::quote(db, &ask).await {
-            Ok(found) => offers.extend(found),
-            // a country or postcode that is none has no offers; the form says so when it is sent
-            Err(platform::Failure::Refused(_)) => {}
-            Err(failure) => return Err(failure.into()),
-        }
-    }
-    Ok(offers)
+    let parcels = [draft.size.parcel()];
+    Ok(carriage::offers_between(db, ends, reached, &parcels, inside.today()).await?)
 }
 
 /// The word of an offer in forms.
