@@ -551,3 +551,4 @@ returns-check-invoice = Return invoices of companies agree with the decisions
 returns-complaint-papers = The document does not agree with its decision, or stands although the decision was undone.
 returns-complaint-shares-on-paper = The document's amount is not the sum of the shares that went back.
 returns-complaint-invoice = The company's return invoice does not agree with the decision; ask for another or accept the difference with its reason.
+returns-policy-one-more = One more rule

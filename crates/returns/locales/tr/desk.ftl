@@ -542,3 +542,4 @@ returns-check-invoice = Şirketlerin iade faturaları kararlarla tutuyor
 returns-complaint-papers = İade belgesi kararla tutmuyor ya da karar geri alındığı halde belge duruyor.
 returns-complaint-shares-on-paper = Belgenin tutarı, geri verilen payların toplamı değil.
 returns-complaint-invoice = Şirketin iade faturası kararla tutmuyor; yenisini isteyin ya da farkı nedeniyle kabul edin.
+returns-policy-one-more = Bir kural daha
