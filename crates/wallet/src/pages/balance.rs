@@ -77,7 +77,7 @@ async fn page(
         false => StatusCode::OK,
     };
     let mut frame = guest.frame_public(company.name, l.t("wallet-public"));
-    for line in [company.phone, company.mail] {
+    for line in [identity::shown_phone(&company.phone), company.mail] {
         if !line.is_empty() {
             frame = frame.foot(line);
         }
