@@ -1,24 +1,21 @@
 //! The door of public links: looks a token up once, and lets an address that guesses wait, at no cost for others. Each node asks its own
 //! memory alone; only a failure is written, and learns what the other nodes counted.
 
-use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::request::Parts;
 use platform::Failure;
-use ui::{Fault, Site};
+use ui::{CameFrom, Fault, Site};
 
 use crate::acts::note_slip;
 use crate::queries::{OpenLink, open_link};
-use crate::rules::guesses::{Guesses, counted_as};
+use crate::rules::guesses::Guesses;
 
 /// The door of public links. Made once with the routes that use it, and cloned into their handlers.
 ///
 /// ```ignore
 /// let door = tickets::LinkDoor::default();
-/// Routes::new().get("/t/{token}", Need::Public, move |State(site), guest: Guest, from: Origin, Path(token): Path<String>| {
+/// Routes::new().get("/t/{token}", Need::Public, move |State(site), guest: Guest, from: CameFrom, Path(token): Path<String>| {
 ///     let door = door.clone();
 ///     async move { let link = door.open(&site, from, &token).await?; … }
 /// })
@@ -33,9 +30,9 @@ impl LinkDoor {
     ///
     /// # Errors
     /// `TooMany` for an address that guesses; not found for a token that opens nothing (any more).
-    pub async fn open(&self, site: &Site, from: Origin, token: &str) -> Result<OpenLink, Fault> {
+    pub async fn open(&self, site: &Site, from: CameFrom, token: &str) -> Result<OpenLink, Fault> {
         let now = u64::try_from(site.platform.now().as_second()).unwrap_or(0);
-        let address = counted_as(from.0);
+        let address = from.household();
         if let Some(seconds) = self.guesses().wait(&address, now) {
             return Err(Fault::TooMany(seconds));
         }
@@ -68,25 +65,4 @@ async fn counted(site: &Site, address: IpAddr, now: u64) -> Result<(u64, u32), F
     let told = note_slip(&work, &address.to_string(), now).await?;
     work.commit().await?;
     Ok(told)
-}
-
-/// The network address that a request came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Origin(pub IpAddr);
-
-impl FromRequestParts<Site> for Origin {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
-        let told = site.config.behind_proxy.then(|| forwarded(parts)).flatten();
-        let seen = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let seen = seen.map(|info| info.0.ip());
-        Ok(Self(told.or(seen).unwrap_or(IpAddr::from([0, 0, 0, 0]))))
-    }
-}
-
-/// The last address that a proxy of ours added; what stands before it anybody may have written.
-fn forwarded(parts: &Parts) -> Option<IpAddr> {
-    let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
-    list.rsplit(',').next()?.trim().parse().ok()
 }

@@ -36,7 +36,7 @@ pub use acts::{
 };
 pub use api::api_routes;
 pub use checks::CHECKS;
-pub use door::{LinkDoor, Origin};
+pub use door::LinkDoor;
 pub use follow::TicketsFollowCustomers;
 pub use letters::{ANSWER, LETTERS};
 pub use pages::routes;

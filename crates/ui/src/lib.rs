@@ -51,6 +51,7 @@ pub use search::SearchKind;
 pub use sign_in::{SignIn, SignedIn};
 pub use site::{Site, SiteBuilder, SiteConfig};
 pub use texts::{L, Lang, TextArg, Texts};
+pub use web::from::CameFrom;
 pub use web::seal::SealKey;
 
 use askama::Template;

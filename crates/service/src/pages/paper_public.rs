@@ -9,8 +9,8 @@ use kernel::states::State as _;
 use platform::Failure;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
-use tickets::{LinkDoor, OpenLink, Origin};
-use ui::{Fault, Form, FormState, Guest, L, Need, Path, PublicFrame, Routes, Site};
+use tickets::{LinkDoor, OpenLink};
+use ui::{CameFrom, Fault, Form, FormState, Guest, L, Need, Path, PublicFrame, Routes, Site};
 
 use super::papers::{approved, pdf_answer};
 use crate::acts::{Approving, approve_paper, ask_paper};
@@ -30,7 +30,7 @@ pub(super) fn routes(door: &LinkDoor) -> Routes {
             Need::Public,
             move |State(site): State<Site>,
                   guest: Guest,
-                  from: Origin,
+                  from: CameFrom,
                   Path(token): Path<String>| {
                 let door = page.clone();
                 async move { show(&site, &guest, &door, from, &token).await }
@@ -39,7 +39,7 @@ pub(super) fn routes(door: &LinkDoor) -> Routes {
         .get(
             "/b/{token}/paper.pdf",
             Need::Public,
-            move |State(site): State<Site>, from: Origin, Path(token): Path<String>| {
+            move |State(site): State<Site>, from: CameFrom, Path(token): Path<String>| {
                 let door = pdf.clone();
                 async move { file(&site, &door, from, &token).await }
             },
@@ -49,7 +49,7 @@ pub(super) fn routes(door: &LinkDoor) -> Routes {
             Need::Public,
             move |State(site): State<Site>,
                   guest: Guest,
-                  from: Origin,
+                  from: CameFrom,
                   Path(token): Path<String>,
                   _form: Form<Words>| {
                 let door = ask.clone();
@@ -61,7 +61,7 @@ pub(super) fn routes(door: &LinkDoor) -> Routes {
             Need::Public,
             move |State(site): State<Site>,
                   guest: Guest,
-                  from: Origin,
+                  from: CameFrom,
                   headers: HeaderMap,
                   Path(token): Path<String>,
                   form: Form<Words>| {
@@ -96,7 +96,7 @@ struct Page {
 async fn behind(
     site: &Site,
     door: &LinkDoor,
-    from: Origin,
+    from: CameFrom,
     token: &str,
 ) -> Result<(OpenLink, DocumentId, paper::Model), Fault> {
     let link = door.open(site, from, token).await?;
@@ -116,7 +116,7 @@ async fn show(
     site: &Site,
     guest: &Guest,
     door: &LinkDoor,
-    from: Origin,
+    from: CameFrom,
     token: &str,
 ) -> Result<Response, Fault> {
     let (link, _, row) = behind(site, door, from, token).await?;
@@ -169,7 +169,12 @@ async fn page(
     Ok((status, axum::response::Html(page.render()?)).into_response())
 }
 
-async fn file(site: &Site, door: &LinkDoor, from: Origin, token: &str) -> Result<Response, Fault> {
+async fn file(
+    site: &Site,
+    door: &LinkDoor,
+    from: CameFrom,
+    token: &str,
+) -> Result<Response, Fault> {
     let (_, _, row) = behind(site, door, from, token).await?;
     let paper = approved(&row)?;
     let how = Printing {
@@ -185,7 +190,7 @@ async fn ask_for_it(
     site: &Site,
     guest: &Guest,
     door: &LinkDoor,
-    from: Origin,
+    from: CameFrom,
     token: &str,
 ) -> Result<Response, Fault> {
     let (link, document, _) = behind(site, door, from, token).await?;
@@ -199,7 +204,7 @@ async fn approve_it(
     site: &Site,
     guest: &Guest,
     door: &LinkDoor,
-    from: Origin,
+    from: CameFrom,
     headers: &HeaderMap,
     token: &str,
     form: Form<Words>,

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv6Addr};
 
 /// Wrong links from one address in a minute before it has to wait.
 pub const FREE_SLIPS: u32 = 10;
@@ -75,18 +74,6 @@ impl<A: Eq + Hash> Guesses<A> {
     }
 }
 
-/// Whose slips are counted together: an address of the old kind, or the network of the new kind that one household has as a whole.
-#[must_use]
-pub fn counted_as(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => {
-            let network = address.to_bits() & (u128::MAX << 64);
-            IpAddr::V6(Ipv6Addr::from_bits(network))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,19 +102,6 @@ mod tests {
         assert!(guesses.wait(&"guesser", 101).is_some());
         guesses.told("guesser", 200, 1);
         assert_eq!(guesses.wait(&"guesser", 200), None);
-    }
-
-    #[test]
-    fn a_household_counts_as_one() {
-        for (one, other, same) in [
-            ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true),
-            ("2001:db8:1:2::1", "2001:db8:1:3::1", false),
-            ("::ffff:192.0.2.1", "192.0.2.1", true),
-            ("192.0.2.1", "192.0.2.2", false),
-        ] {
-            let read = |text: &str| text.parse::<IpAddr>().map(counted_as);
-            assert_eq!(read(one) == read(other), same, "{one} {other}");
-        }
     }
 
     #[test]

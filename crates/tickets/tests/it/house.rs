@@ -234,7 +234,7 @@ fn tracking() -> Routes {
         "/t/{token}",
         Need::Public,
         move |axum::extract::State(site): axum::extract::State<Site>,
-              from: tickets::Origin,
+              from: ui::CameFrom,
               _guest: Guest,
               Path(token): Path<String>| {
             let door = door.clone();

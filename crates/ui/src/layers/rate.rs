@@ -1,17 +1,18 @@
 //! A limit on requests: so many a minute from one address or token, counted in memory of this node.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use crate::fault::Fault;
+use crate::web::from::CameFrom;
 
 /// Most callers remembered at once; the oldest are forgotten first.
 const MOST_CALLERS: usize = 50_000;
@@ -71,30 +72,11 @@ impl Rates {
         }
     }
 
+    /// A household counts as one.
     fn address(&self, request: &Request) -> IpAddr {
-        let told = self
-            .behind_proxy
-            .then(|| forwarded(request.headers()))
-            .flatten();
-        let seen = request
-            .extensions()
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|info| info.0.ip());
-        told.or(seen).unwrap_or(IpAddr::from([0, 0, 0, 0]))
+        let (headers, extensions) = (request.headers(), request.extensions());
+        CameFrom::of(headers, extensions, self.behind_proxy).household()
     }
-}
-
-/// The last address that a proxy of ours added; what stands before it anybody may have written.
-fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    headers
-        .get("x-forwarded-for")?
-        .to_str()
-        .ok()?
-        .rsplit(',')
-        .next()?
-        .trim()
-        .parse()
-        .ok()
 }
 
 fn hashed(bytes: &[u8]) -> u64 {

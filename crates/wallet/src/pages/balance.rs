@@ -1,17 +1,14 @@
 //! What is on a gift card, for whoever has its code: no account, and an address that guesses waits.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-
 use askama::Template;
-use axum::extract::{ConnectInfo, FromRequestParts, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use kernel::ids::kinds;
 use kernel::refusal::Refused;
 use platform::Failure;
 use serde::Deserialize;
-use ui::{Fault, Form, FormState, Guest, L, PublicFrame, Site, Tag};
+use ui::{CameFrom, Fault, Form, FormState, Guest, L, PublicFrame, Site, Tag};
 
 use super::list::balance_tag;
 use crate::acts::{guess_wait, note_guess};
@@ -29,31 +26,6 @@ struct BalancePage {
 struct Shown {
     tag: Tag,
     words: String,
-}
-
-/// The network address that a request came from; of the new kind the network that one household has as a whole.
-pub(super) struct From(String);
-
-impl FromRequestParts<Site> for From {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        let list = parts.headers.get("x-forwarded-for");
-        let list = list.filter(|_| site.config.behind_proxy);
-        // the last one a proxy of ours added; what stands before it anybody may have written
-        let told =
-            list.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-        let seen = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let seen = seen.map(|info| info.0.ip());
-        let address: IpAddr = told.or(seen).unwrap_or(IpAddr::from([0, 0, 0, 0]));
-        let counted = match address.to_canonical() {
-            IpAddr::V4(_) => address.to_canonical(),
-            IpAddr::V6(address) => {
-                IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)))
-            }
-        };
-        Ok(Self(counted.to_string()))
-    }
 }
 
 /// The words of the form.
@@ -100,10 +72,10 @@ pub(super) async fn show(State(site): State<Site>, guest: Guest) -> Result<Respo
 pub(super) async fn ask(
     State(site): State<Site>,
     guest: Guest,
-    From(address): From,
+    from: CameFrom,
     form: Form<Sent>,
 ) -> Result<Response, Fault> {
-    let platform = &site.platform;
+    let (platform, address) = (&site.platform, from.household().to_string());
     let now = platform.now().as_second();
     if let Some(seconds) = guess_wait(platform.db.read(), &address, now).await? {
         return Err(Fault::TooMany(seconds));

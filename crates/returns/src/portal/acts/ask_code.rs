@@ -1,8 +1,6 @@
 //! Somebody types a number and how they are reached. If both belong together, a code goes to the mail address that we know; whatever
 //! was typed, the answer is the same, and so is what is written.
 
-use std::net::IpAddr;
-
 use accounts::ContactKind;
 use catalogue::SaleBrief;
 use identity::MailAddress;
@@ -14,6 +12,7 @@ use platform::columns::Moment;
 use platform::{Failure, Stations, Work};
 use post::{Letter, Recipient};
 use sea_orm::{ConnectionTrait, EntityTrait, Statement};
+use ui::CameFrom;
 
 use super::super::letters;
 use super::super::records::code;
@@ -41,7 +40,7 @@ pub struct AskedBy {
     /// Mail address or telephone number.
     pub contact: String,
     /// From where.
-    pub from: IpAddr,
+    pub from: CameFrom,
     /// Language of the page.
     pub tongue: Tongue,
     /// What they came for: `return` or `withdraw`.
@@ -63,7 +62,7 @@ pub enum Asked {
 /// When the database refuses.
 pub async fn ask_code(work: &mut Work, asked: AskedBy) -> Result<Asked, Failure> {
     let number: String = fold(asked.number.trim()).chars().take(NUMBER_MAX).collect();
-    let address = tickets_address(asked.from);
+    let address = asked.from.household();
     let limits = [
         (format!("ip {address}"), BY_ADDRESS, ADDRESS_SECONDS),
         (
@@ -100,11 +99,6 @@ pub async fn ask_code(work: &mut Work, asked: AskedBy) -> Result<Asked, Failure>
         mail(work, (&sale, customer), id, &digits, asked.tongue).await?;
     }
     Ok(Asked::Waits(id))
-}
-
-/// A household counts as one.
-fn tickets_address(from: IpAddr) -> IpAddr {
-    tickets::rules::guesses::counted_as(from)
 }
 
 const ONE_MORE: &str = "INSERT INTO return_ask (who, began, asks) VALUES ($1, $2, 1) \

@@ -18,9 +18,9 @@ use platform::columns::Moment;
 use platform::idempotency::{StoredAnswer, request_hash};
 use platform::{Actor, ActorKind, Failure, Grants, Stations, Work};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use tickets::{LinkDoor, OpenLink, Origin};
+use tickets::{LinkDoor, OpenLink};
 use ui::web::cookies::{self, Cookie};
-use ui::{Fault, Flash, Form, FormState, Guest, PublicFrame, Site, see_other};
+use ui::{CameFrom, Fault, Flash, Form, FormState, Guest, PublicFrame, Site, see_other};
 
 use super::super::draft::{Draft, Step};
 use super::super::records::visit;
@@ -41,7 +41,7 @@ pub(super) fn word<'a>(words: &'a Words, name: &str) -> &'a str {
 /// A request before its visit is known.
 pub(super) struct Came {
     guest: Guest,
-    from: Origin,
+    from: CameFrom,
     words: HashMap<String, String>,
     query: Vec<(String, String)>,
     chosen: Option<Tongue>,
@@ -60,7 +60,7 @@ impl FromRequestParts<Site> for Came {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
         let guest = Guest::from_request_parts(parts, site).await?;
-        let Ok(from) = Origin::from_request_parts(parts, site).await;
+        let Ok(from) = CameFrom::from_request_parts(parts, site).await;
         let words = RawPathParams::from_request_parts(parts, site).await;
         let words = words.map_err(|_| Fault::not_found())?;
         let query = ui::Query::<Vec<(String, String)>>::from_request_parts(parts, site).await;

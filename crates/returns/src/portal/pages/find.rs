@@ -9,8 +9,7 @@ use axum::response::Response;
 use kernel::ids::PublicLinkId;
 use kernel::refusal::{Problems, Refused};
 use platform::Actor;
-use tickets::Origin;
-use ui::{Fault, Form, FormState, Guest, Path, Site, see_other};
+use ui::{CameFrom, Fault, Form, FormState, Guest, Path, Site, see_other};
 
 use super::door::{Framed, Told, Words, asked_for, framed, keep_to_oneself, page, remember, word};
 use crate::portal::acts::{Asked, AskedBy, ask_code, try_code};
@@ -71,7 +70,7 @@ struct Code {
 pub(super) struct Entering {
     pub site: Site,
     pub guest: Guest,
-    pub from: Origin,
+    pub from: CameFrom,
     pub say: Say,
     pub chosen: Option<Tongue>,
     pub query: Vec<(String, String)>,
@@ -82,7 +81,7 @@ impl Entering {
     pub async fn new(site: Site, path: Tongue, request: Request) -> Result<(Self, Request), Fault> {
         let (mut parts, body) = request.into_parts();
         let mut guest = Guest::from_request_parts(&mut parts, &site).await?;
-        let Ok(from) = Origin::from_request_parts(&mut parts, &site).await;
+        let Ok(from) = CameFrom::from_request_parts(&mut parts, &site).await;
         let chosen = asked_for(&parts);
         let kept = match path {
             Tongue::Turkish => Tongue::of_headers(&parts.headers),
@@ -196,7 +195,7 @@ pub(super) async fn ask(site: Site, path: Tongue, request: Request) -> Result<Re
     let asked = AskedBy {
         number: number.clone(),
         contact: contact.clone(),
-        from: entering.from.0,
+        from: entering.from,
         tongue: entering.say.tongue(),
         goal,
     };

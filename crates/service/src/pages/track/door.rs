@@ -13,15 +13,15 @@ use axum::response::{Html, IntoResponse, Response};
 use identity::Company;
 use kernel::ids::kinds;
 use platform::{Actor, Failure, RequestId, Work};
-use tickets::{LinkDoor, OpenLink, Origin};
+use tickets::{LinkDoor, OpenLink};
 use ui::form::Acting;
 use ui::web::cookies;
-use ui::{Fault, Guest, L, Lang, PublicFrame, Site};
+use ui::{CameFrom, Fault, Guest, L, Lang, PublicFrame, Site};
 
 /// A request before its link is known.
 pub(super) struct Came {
     guest: Guest,
-    from: Origin,
+    from: CameFrom,
     words: HashMap<String, String>,
     chosen: Option<Lang>,
 }
@@ -31,7 +31,7 @@ impl FromRequestParts<Site> for Came {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
         let guest = Guest::from_request_parts(parts, site).await?;
-        let Ok(from) = Origin::from_request_parts(parts, site).await;
+        let Ok(from) = CameFrom::from_request_parts(parts, site).await;
         let words = RawPathParams::from_request_parts(parts, site).await;
         let words = words.map_err(|_| Fault::not_found())?;
         Ok(Self {
@@ -51,7 +51,7 @@ pub(super) struct Behind {
     pub site: Site,
     pub guest: Guest,
     pub link: OpenLink,
-    pub from: Origin,
+    pub from: CameFrom,
     pub l: L,
     token: String,
     words: HashMap<String, String>,
