@@ -1,94 +1,13 @@
 //! How many statements the pages of returns cost, counted as the database driver tells them; and how these are answered.
 
-use std::sync::{Mutex, PoisonError};
-
 use platform::{Platform, Stations, both_engines};
 use returns::acts::{Thinking, Thought, preview_request};
 use returns::rules::policy::Reason;
 use sea_orm::{ConnectionTrait as _, DatabaseBackend, Statement, TransactionTrait as _};
-use tracing::field::{Field, Visit};
-use tracing::{Event, Subscriber};
-use tracing_subscriber::Layer;
-use tracing_subscriber::layer::{Context, SubscriberExt as _};
-use tracing_subscriber::util::SubscriberInitExt as _;
-use ui::testing::Client;
+use ui::testing::statements::{few, listen, taken};
 
 use crate::house::House;
 use crate::portal::entered;
-
-/// What was asked since it was looked at last.
-static ASKED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-/// Listens to the statement log of the driver.
-struct Listens;
-
-impl<S: Subscriber> Layer<S> for Listens {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            let mut told = Told::default();
-            event.record(&mut told);
-            let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
-            asked.push(told.statement());
-        }
-    }
-}
-
-#[derive(Default)]
-struct Told {
-    summary: String,
-    whole: String,
-}
-
-impl Told {
-    fn statement(self) -> String {
-        let text = if self.whole.is_empty() {
-            self.summary
-        } else {
-            self.whole
-        };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-impl Visit for Told {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        match field.name() {
-            "summary" => self.summary = value.to_owned(),
-            "db.statement" => self.whole = value.to_owned(),
-            _ => {}
-        }
-    }
-
-    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-}
-
-fn taken() -> Vec<String> {
-    std::mem::take(&mut *ASKED.lock().unwrap_or_else(PoisonError::into_inner))
-}
-
-fn listen() {
-    let _ = tracing_subscriber::registry().with(Listens).try_init();
-}
-
-/// A page that is opened for the second time asks at most so many things.
-async fn few(browser: &mut Client, url: &str, most: usize) {
-    browser.get(url).await;
-    taken();
-    browser.get(url).await.expect(200);
-    let asked = taken();
-    eprintln!("{} statements: {url}", asked.len());
-    assert!(!asked.is_empty(), "the statement log is not heard");
-    let told = asked
-        .iter()
-        .map(|one| one.chars().take(200).collect::<String>());
-    let told: Vec<String> = told.collect();
-    assert!(
-        asked.len() <= most,
-        "{url} asks {} things, at most {most} are expected:\n{}",
-        asked.len(),
-        told.join("\n")
-    );
-}
 
 both_engines! {
     async fn a_page_of_a_customer_asks_few_things(platform: Platform) {

@@ -5,6 +5,7 @@ mod answer;
 mod client;
 mod door;
 mod samples;
+pub mod statements;
 
 pub use answer::Answer;
 pub use client::Client;

@@ -1,77 +1,11 @@
 //! How many statements a page of the desk costs: counted as the database driver tells them, in the whole program.
 
-use std::sync::{Mutex, PoisonError};
-
-use axum::http::StatusCode;
 use platform::Platform;
 use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
-use tracing::field::{Field, Visit};
-use tracing::{Event, Subscriber};
-use tracing_subscriber::Layer;
-use tracing_subscriber::layer::{Context, SubscriberExt as _};
-use tracing_subscriber::util::SubscriberInitExt as _;
 use ui::testing::Client;
+use ui::testing::statements::{asked_by, few, listen};
 
 use crate::world::House;
-
-/// What was asked since it was looked at last.
-static ASKED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-/// Listens to the statement log of the driver.
-struct Listens;
-
-impl<S: Subscriber> Layer<S> for Listens {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            let mut told = Told::default();
-            event.record(&mut told);
-            let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
-            asked.push(told.statement());
-        }
-    }
-}
-
-#[derive(Default)]
-struct Told {
-    summary: String,
-    whole: String,
-}
-
-impl Told {
-    fn statement(self) -> String {
-        let text = if self.whole.is_empty() {
-            self.summary
-        } else {
-            self.whole
-        };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-impl Visit for Told {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        match field.name() {
-            "summary" => self.summary = value.to_owned(),
-            "db.statement" => self.whole = value.to_owned(),
-            _ => {}
-        }
-    }
-
-    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
-}
-
-fn taken() -> Vec<String> {
-    std::mem::take(&mut *ASKED.lock().unwrap_or_else(PoisonError::into_inner))
-}
-
-/// What a page asks when somebody opens it for the second time.
-async fn asked_by(browser: &mut Client, url: &str) -> Vec<String> {
-    browser.get(url).await;
-    taken();
-    let answer = browser.get(url).await;
-    assert_eq!(answer.status, StatusCode::OK, "{url}: {}", answer.text());
-    taken()
-}
 
 /// Keys of records, the newest first.
 async fn keys(platform: &Platform, which: &str) -> Vec<String> {
@@ -86,26 +20,6 @@ async fn keys(platform: &Platform, which: &str) -> Vec<String> {
     rows.iter()
         .map(|row| row.try_get("", "key").unwrap())
         .collect()
-}
-
-async fn few(browser: &mut Client, url: &str, most: usize) {
-    let asked = asked_by(browser, url).await;
-    eprintln!("{} statements: {url}", asked.len());
-    assert!(!asked.is_empty(), "the statement log is not heard");
-    let told = asked
-        .iter()
-        .map(|one| one.chars().take(260).collect::<String>());
-    let told: Vec<String> = told.collect();
-    assert!(
-        asked.len() <= most,
-        "{url} asks {} things, at most {most} are expected:\n{}",
-        asked.len(),
-        told.join("\n")
-    );
-}
-
-fn listen() {
-    let _ = tracing_subscriber::registry().with(Listens).try_init();
 }
 
 platform::both_engines! {
