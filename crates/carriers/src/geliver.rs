@@ -174,12 +174,14 @@ impl CarrierAdapter for Geliver {
         if !inland || service.is_empty() {
             return Err(Trouble::Lacking(Lack::Quote));
         }
+        let sides = parcel.sides.map(tenths);
+        let weight = thousandths(parcel.grams);
         let call = self.to("GET", "/priceList")?.query(&[
             ("paramType", "parcel"),
-            ("length", &tenths(parcel.sides[0])),
-            ("width", &tenths(parcel.sides[1])),
-            ("height", &tenths(parcel.sides[2])),
-            ("weight", &thousandths(parcel.grams)),
+            ("length", sides[0].as_str()),
+            ("width", sides[1].as_str()),
+            ("height", sides[2].as_str()),
+            ("weight", weight.as_str()),
         ]);
         let list = self.call(account, call, Effect::None).await?;
         said(&list, service).ok_or_else(|| Trouble::Refused {
