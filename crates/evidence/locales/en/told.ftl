@@ -160,3 +160,5 @@ evidence-told-return-invoice-settled = The difference in the invoice was accepte
 evidence-told-return-way-set = It was arranged how the goods come back
 evidence-told-return-way-cancelled = The way back was called off
 evidence-told-return-way-charged = The way back was charged to the account
+evidence-fact-way = How it comes
+evidence-fact-invoice = Invoice no

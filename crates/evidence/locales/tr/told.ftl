@@ -160,3 +160,5 @@ evidence-told-return-invoice-settled = Faturadaki fark kabul edildi
 evidence-told-return-way-set = Ürünün nasıl geleceği ayarlandı
 evidence-told-return-way-cancelled = Geri gönderim iptal edildi
 evidence-told-return-way-charged = Geri gönderim bedeli hesaba yazıldı
+evidence-fact-way = Nasıl gelecek
+evidence-fact-invoice = Fatura no
