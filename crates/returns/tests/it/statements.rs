@@ -25,7 +25,7 @@ both_engines! {
         few(&mut reader, &format!("{url}/why"), 12).await;
         few(&mut reader, &format!("{url}/outcome"), 24).await;
         reader.post(&format!("{url}/outcome"), &[("outcome_0", "refund"), ("outcome_1", "refund")]).await.expect(303);
-        few(&mut reader, &format!("{url}/way"), 23).await;
+        few(&mut reader, &format!("{url}/way"), 18).await;
     }
 
     async fn the_pages_of_the_desk_ask_few_things(platform: Platform) {
