@@ -358,6 +358,7 @@ def few_orders(program, data, env, postgres):
 
 
 def main():
+    import mails
     import replay
     import returns
     import service
@@ -384,6 +385,8 @@ def main():
         report.append("\n### Cancellations of real shops through the API (SQLite)\n\n" + "\n".join(returns.replayed(program, folder, shared)))
     written = subprocess.run([pathlib.Path(bare).with_name("ubl_write")], capture_output=True, text=True, check=True).stdout.strip()
     report.append(f"\n### UBL-TR documents, one core\n\n{written}.")
+    if "mails" not in skipped:
+        report.extend(mails.table(shared))
     measure_engine("SQLite", program, bare, data, kinds, products, {}, report)
     lines = returns.asked(database)
     returns.preview("SQLite", program, data, lines, {}, report)

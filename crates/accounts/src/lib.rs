@@ -7,6 +7,7 @@ mod api;
 pub mod bulk;
 mod checks;
 mod events;
+mod following;
 pub mod jobs;
 pub mod letters;
 pub mod pages;
@@ -18,6 +19,7 @@ pub mod rules;
 pub use acts::{MergeFollower, MergeFollowers};
 pub use api::api_routes;
 pub use checks::CHECKS;
+pub use following::{rows_follow, rows_of};
 pub use letters::LETTERS;
 pub use pages::{CREATE, NAV, SEARCH, SETTINGS, routes};
 pub use permissions::{

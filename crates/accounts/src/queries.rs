@@ -8,6 +8,7 @@ mod list;
 mod published;
 mod segments;
 
+pub use crate::records::address::Model as AddressRow;
 pub use account::{
     Entry, EntryFilter, Line as EntryLine, account_ageing, balance_at, balances, entries_of, entry,
     entry_count, entry_row, statement, totals,

@@ -9,16 +9,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac};
 use jiff::Timestamp;
+use kernel::money::{Currency, Money};
 use outbound::{Answer, Call as Out, Caller};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use shipping::port::{
-    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Lack, PickupWish, Sighting, Told,
-    Tracked, Trouble,
+    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Inquiry, Lack, PickupWish, Said,
+    Sighting, Told, Tracked, Trouble,
 };
-use shipping::{Fact, Parcel, Party};
+use shipping::{Fact, Parcel, Party, Place};
 
-use crate::speak::{self, Effect, refused, segment, send, tenths, text, wrong};
+use crate::speak::{self, Effect, amount, refused, segment, send, tenths, text, wrong};
 
 /// Where it is reached.
 const BASE: &str = "https://api.easypost.com/v2";
@@ -123,6 +124,29 @@ impl CarrierAdapter for EasyPost {
 
     fn signature_header(&self) -> Option<&'static str> {
         Some("x-hmac-signature")
+    }
+
+    /// A shipment that nobody buys has rates, as `/docs/shipments` says; it costs nothing.
+    async fn quote(&self, account: &Account, inquiry: &Inquiry) -> Result<Said, Trouble> {
+        let [parcel] = inquiry.parcels.as_slice() else {
+            return Err(Trouble::Lacking(Lack::SeveralParcels));
+        };
+        let end = |place: &Place| json!({ "zip": place.postcode, "country": place.country });
+        let body = json!({ "shipment": {
+            "from_address": end(&inquiry.from),
+            "to_address": end(&inquiry.to),
+            "is_return": inquiry.is_return,
+            "parcel": size(*parcel),
+        }});
+        let call = Out::post(format!("{}/shipments", self.base)).map_err(wrong)?;
+        let call = call.json(&body).map_err(wrong)?;
+        // nothing is bought, so a try whose answer is lost did nothing
+        let answer = send(&self.caller, self.signed(call, account), Effect::None).await?;
+        let made = done(&answer, Effect::None)?;
+        let found = cheapest(&made, "/rates", &account.option);
+        found.and_then(said).ok_or_else(|| Trouble::Refused {
+            words: "no rate was offered".to_owned(),
+        })
     }
 
     async fn find(&self, account: &Account, reference: &str) -> Result<Option<Booked>, Trouble> {
@@ -245,18 +269,22 @@ fn shipment(booking: &Booking, parcel: Parcel) -> Value {
         "from_address": address(&booking.sender),
         "to_address": address(&booking.receiver),
         "is_return": booking.is_return,
-        "parcel": {
-            "length": tenths(inches(parcel.sides[0])),
-            "width": tenths(inches(parcel.sides[1])),
-            "height": tenths(inches(parcel.sides[2])),
-            "weight": tenths(ounces(parcel.grams)),
-        },
+        "parcel": size(parcel),
         "options": { "label_format": "PDF" },
     });
     if booking.sender.country != booking.receiver.country {
         shipment["customs_info"] = customs(booking, parcel);
     }
     shipment
+}
+
+fn size(parcel: Parcel) -> Value {
+    json!({
+        "length": tenths(inches(parcel.sides[0])),
+        "width": tenths(inches(parcel.sides[1])),
+        "height": tenths(inches(parcel.sides[2])),
+        "weight": tenths(ounces(parcel.grams)),
+    })
 }
 
 fn address(party: &Party) -> Value {
@@ -293,6 +321,17 @@ fn ounces(grams: i64) -> i64 {
     let tenths = i128::from(grams) * 10_000_000_000;
     let ounce = 28_349_523_125_i128;
     i64::try_from((tenths + ounce - 1) / ounce).unwrap_or(i64::MAX)
+}
+
+/// What a rate says.
+fn said(rate: &Value) -> Option<Said> {
+    let currency = Currency::of(&text(rate, "/currency")?).ok()?;
+    let days = rate.pointer("/delivery_days").and_then(Value::as_i64);
+    Some(Said {
+        price: amount(rate, "/rate", currency)?,
+        tax: Money::zero(currency),
+        days: days.and_then(|days| i32::try_from(days).ok()),
+    })
 }
 
 /// The id of the rate that is bought.

@@ -7,18 +7,24 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use kernel::money::{Currency, Money};
 use outbound::{Answer, Call as Out, Caller};
 use serde_json::{Value, json};
 use shipping::port::{
-    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Lack, PickupWish, Sighting, Told,
-    Tracked, Trouble,
+    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Inquiry, Lack, PickupWish, Said,
+    Sighting, Told, Tracked, Trouble,
 };
 use shipping::{Fact, Parcel, Party};
 
-use crate::speak::{self, Effect, refused, segment, send, tenths, text, thousandths, wrong};
+use crate::speak::{
+    self, Effect, amount, refused, segment, send, tenths, text, thousandths, wrong,
+};
 
 /// Where it is reached.
 const BASE: &str = "https://api.geliver.io/api/v1";
+
+/// The country in which its prices hold.
+const HOME: &str = "TR";
 
 /// The adapter. An account's option names the service whose label is bought, `SURAT_STANDART`; behind a blank may follow the key of
 /// our own sender's address there, else the sender's address is made for each shipment.
@@ -94,6 +100,31 @@ fn options(option: &str) -> (&str, &str) {
     (service.trim(), sender.trim())
 }
 
+/// The price of a service in a list of prices.
+fn said(list: &Value, service: &str) -> Option<Said> {
+    let rows = list.pointer("/priceList").unwrap_or(list).as_array()?;
+    let offers = rows
+        .iter()
+        .filter_map(|row| row.pointer("/offers")?.as_array());
+    let of_service =
+        |offer: &&Value| text(offer, "/providerServiceCode").as_deref() == Some(service);
+    let offer = offers.flatten().find(of_service)?;
+    // they write the lira as people do
+    let currency = match text(offer, "/currency").as_deref() {
+        Some("TL") | None => Currency::TRY,
+        Some(code) => Currency::of(code).ok()?,
+    };
+    let price = amount(offer, "/totalAmount", currency)?;
+    let net = amount(offer, "/amount", currency);
+    Some(Said {
+        price,
+        tax: net
+            .and_then(|net| price.minus(net).ok())
+            .unwrap_or(Money::zero(currency)),
+        days: None,
+    })
+}
+
 /// What stands in the envelope `{ result, message, additionalMessage, data }`.
 fn data(answer: &Answer, effect: Effect) -> Result<Value, Trouble> {
     let body = match speak::json(answer, effect) {
@@ -131,6 +162,31 @@ impl CarrierAdapter for Geliver {
 
     fn signature_header(&self) -> Option<&'static str> {
         None
+    }
+
+    /// The price list of the account, as documented at `extra/prices`: it is asked by size alone, so it is of parcels within Türkiye.
+    async fn quote(&self, account: &Account, inquiry: &Inquiry) -> Result<Said, Trouble> {
+        let inland = inquiry.from.country == HOME && inquiry.to.country == HOME;
+        let (service, _) = options(&account.option);
+        let [parcel] = inquiry.parcels.as_slice() else {
+            return Err(Trouble::Lacking(Lack::SeveralParcels));
+        };
+        if !inland || service.is_empty() {
+            return Err(Trouble::Lacking(Lack::Quote));
+        }
+        let sides = parcel.sides.map(tenths);
+        let weight = thousandths(parcel.grams);
+        let call = self.to("GET", "/priceList")?.query(&[
+            ("paramType", "parcel"),
+            ("length", sides[0].as_str()),
+            ("width", sides[1].as_str()),
+            ("height", sides[2].as_str()),
+            ("weight", weight.as_str()),
+        ]);
+        let list = self.call(account, call, Effect::None).await?;
+        said(&list, service).ok_or_else(|| Trouble::Refused {
+            words: format!("no price for {service}"),
+        })
     }
 
     async fn find(&self, account: &Account, reference: &str) -> Result<Option<Booked>, Trouble> {

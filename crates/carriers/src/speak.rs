@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use kernel::money::{Currency, Money};
 use outbound::{Answer, Call, Caller};
+use rust_decimal::Decimal;
 use serde_json::Value;
 use shipping::port::Trouble;
 
@@ -90,6 +92,17 @@ pub(crate) fn wrong(trouble: outbound::Trouble) -> Trouble {
 pub(crate) fn text(value: &Value, pointer: &str) -> Option<String> {
     let text = value.pointer(pointer)?.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// An amount at a place of a document, written as text or as a number, with as many decimals as they like.
+pub(crate) fn amount(value: &Value, pointer: &str, currency: Currency) -> Option<Money> {
+    let written = match value.pointer(pointer)? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let amount: Decimal = written.parse().ok()?;
+    Money::rounded(amount, currency).ok()
 }
 
 /// Tenths as a decimal: 123 is `12.3`.

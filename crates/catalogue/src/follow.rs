@@ -1,11 +1,10 @@
 //! Units and sales of a customer who was merged into another go over to the survivor.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
 use crate::records::{sale, unit};
 
@@ -20,14 +19,8 @@ impl MergeFollower for GoodsFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        let units = unit::Entity::find()
-            .filter(unit::Column::OwnerId.eq(from))
-            .count(db)
-            .await?;
-        let sales = sale::Entity::find()
-            .filter(sale::Column::CustomerId.eq(from))
-            .count(db)
-            .await?;
+        let units = rows_of::<unit::Entity>(db, unit::Column::OwnerId, from).await?;
+        let sales = rows_of::<sale::Entity>(db, sale::Column::CustomerId, from).await?;
         Ok(units + sales)
     }
 
@@ -37,16 +30,8 @@ impl MergeFollower for GoodsFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let units = unit::Entity::update_many()
-            .col_expr(unit::Column::OwnerId, Expr::value(into))
-            .filter(unit::Column::OwnerId.eq(from))
-            .exec(work.conn())
-            .await?;
-        let sales = sale::Entity::update_many()
-            .col_expr(sale::Column::CustomerId, Expr::value(into))
-            .filter(sale::Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
-        Ok(units.rows_affected + sales.rows_affected)
+        let units = rows_follow::<unit::Entity>(work, unit::Column::OwnerId, from, into).await?;
+        let sales = rows_follow::<sale::Entity>(work, sale::Column::CustomerId, from, into).await?;
+        Ok(units + sales)
     }
 }

@@ -1,11 +1,10 @@
 //! Agreements and claims of a supplier who was merged into another become the survivor's.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
 use crate::records::{agreement, claim};
 
@@ -20,10 +19,7 @@ impl MergeFollower for ClaimsFollowSuppliers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        Ok(claim::Entity::find()
-            .filter(claim::Column::SupplierId.eq(from))
-            .count(db)
-            .await?)
+        rows_of::<claim::Entity>(db, claim::Column::SupplierId, from).await
     }
 
     async fn follow(
@@ -32,16 +28,9 @@ impl MergeFollower for ClaimsFollowSuppliers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let moved = claim::Entity::update_many()
-            .col_expr(claim::Column::SupplierId, Expr::value(into))
-            .filter(claim::Column::SupplierId.eq(from))
-            .exec(work.conn())
-            .await?;
-        agreement::Entity::update_many()
-            .col_expr(agreement::Column::SupplierId, Expr::value(into))
-            .filter(agreement::Column::SupplierId.eq(from))
-            .exec(work.conn())
-            .await?;
-        Ok(moved.rows_affected)
+        let moved =
+            rows_follow::<claim::Entity>(work, claim::Column::SupplierId, from, into).await?;
+        rows_follow::<agreement::Entity>(work, agreement::Column::SupplierId, from, into).await?;
+        Ok(moved)
     }
 }

@@ -5,6 +5,7 @@ mod people;
 mod proofs;
 mod published;
 
+pub use crate::records::station::Model as StationRow;
 pub use firm::{addresses, company_row, is_set_up, station_row, stations, team_row, teams};
 pub use people::{
     StaffLine, lock_the_firm, other_administrators, places, staff_by_mail, staff_lines, staff_row,

@@ -1,11 +1,10 @@
 //! E-documents of a customer who was merged into another are shown on the survivor's page; what they say stays.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
 use crate::records::{e_document, incoming};
 
@@ -20,9 +19,9 @@ impl MergeFollower for EDocumentsFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        let out = e_document::Entity::find().filter(e_document::Column::CustomerId.eq(from));
-        let came = incoming::Entity::find().filter(incoming::Column::CustomerId.eq(from));
-        Ok(out.count(db).await? + came.count(db).await?)
+        let out = rows_of::<e_document::Entity>(db, e_document::Column::CustomerId, from).await?;
+        let came = rows_of::<incoming::Entity>(db, incoming::Column::CustomerId, from).await?;
+        Ok(out + came)
     }
 
     async fn follow(
@@ -31,16 +30,11 @@ impl MergeFollower for EDocumentsFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let out = e_document::Entity::update_many()
-            .col_expr(e_document::Column::CustomerId, Expr::value(into))
-            .filter(e_document::Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
-        let came = incoming::Entity::update_many()
-            .col_expr(incoming::Column::CustomerId, Expr::value(into))
-            .filter(incoming::Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
-        Ok(out.rows_affected + came.rows_affected)
+        let out =
+            rows_follow::<e_document::Entity>(work, e_document::Column::CustomerId, from, into)
+                .await?;
+        let came =
+            rows_follow::<incoming::Entity>(work, incoming::Column::CustomerId, from, into).await?;
+        Ok(out + came)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
 use jiff::civil::Date;
@@ -383,7 +383,20 @@ impl fmt::Debug for Kit {
     }
 }
 
+/// The adapters of the program.
+static KNOWN: OnceLock<Kit> = OnceLock::new();
+
 impl Kit {
+    /// Remembers the adapters, for handlers that the router makes from their paths; the first who says so is believed.
+    pub(crate) fn know(&self) {
+        let _ = KNOWN.set(self.clone());
+    }
+
+    /// Those of the program.
+    pub(crate) fn known() -> Self {
+        KNOWN.get().cloned().unwrap_or_default()
+    }
+
     /// These adapters.
     #[must_use]
     pub fn new(adapters: Vec<Arc<dyn Adapter>>) -> Self {

@@ -1,11 +1,10 @@
 //! Loans of a customer who was merged into another become the survivor's.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
 use crate::records::loan::{Column, Entity};
 
@@ -20,10 +19,7 @@ impl MergeFollower for LoansFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        Ok(Entity::find()
-            .filter(Column::CustomerId.eq(from))
-            .count(db)
-            .await?)
+        rows_of::<Entity>(db, Column::CustomerId, from).await
     }
 
     async fn follow(
@@ -32,11 +28,6 @@ impl MergeFollower for LoansFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let moved = Entity::update_many()
-            .col_expr(Column::CustomerId, Expr::value(into))
-            .filter(Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
-        Ok(moved.rows_affected)
+        rows_follow::<Entity>(work, Column::CustomerId, from, into).await
     }
 }

@@ -68,4 +68,7 @@ timeline::timeline! {
     m20261129_094000_issuing_answer_days,
     m20261129_095000_wallet_blocking,
     m20261129_096000_payments_matching,
+    m20261129_097000_payments_held,
+    m20261129_098000_shipping_quotes,
+    m20261129_099000_stock_holds,
 }

@@ -1,12 +1,12 @@
 //! A supplier who was merged into another company goes over to the survivor, with what was ordered from it.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::columns::Moment;
 use platform::{Failure, Work};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseConnection, EntityTrait};
 
 use crate::records::{part, purchase_order, supplier};
 
@@ -21,11 +21,7 @@ impl MergeFollower for SuppliersFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        let orders = purchase_order::Entity::find()
-            .filter(purchase_order::Column::SupplierId.eq(from))
-            .count(db)
-            .await?;
-        Ok(orders)
+        rows_of::<purchase_order::Entity>(db, purchase_order::Column::SupplierId, from).await
     }
 
     async fn follow(
@@ -38,20 +34,18 @@ impl MergeFollower for SuppliersFollowCustomers {
             return Ok(0);
         };
         take_over(work, old, into).await?;
-        let orders = purchase_order::Entity::update_many()
-            .col_expr(purchase_order::Column::SupplierId, Expr::value(into))
-            .filter(purchase_order::Column::SupplierId.eq(from))
-            .exec(work.conn())
-            .await?;
-        part::Entity::update_many()
-            .col_expr(part::Column::SupplierId, Expr::value(into))
-            .filter(part::Column::SupplierId.eq(from))
-            .exec(work.conn())
-            .await?;
+        let orders = rows_follow::<purchase_order::Entity>(
+            work,
+            purchase_order::Column::SupplierId,
+            from,
+            into,
+        )
+        .await?;
+        rows_follow::<part::Entity>(work, part::Column::SupplierId, from, into).await?;
         supplier::Entity::delete_by_id(from)
             .exec(work.conn())
             .await?;
-        Ok(orders.rows_affected)
+        Ok(orders)
     }
 }
 

@@ -14,6 +14,8 @@ pub const REFUND_APPROVED: &str = "refund.approved";
 pub const REFUND_DENIED: &str = "refund.denied";
 /// It was taken back before it was paid.
 pub const REFUND_CANCELLED: &str = "refund.cancelled";
+/// Its payment does not wait any longer.
+pub const REFUND_LET_GO: &str = "refund.let_go";
 /// A payment of it left.
 pub const REFUND_SENT: &str = "refund.sent";
 /// A payment of it went.
@@ -35,6 +37,7 @@ pub const VERBS: &[(&str, &str)] = &[
     (REFUND_APPROVED, "payments-told-approved"),
     (REFUND_DENIED, "payments-told-denied"),
     (REFUND_CANCELLED, "payments-told-cancelled"),
+    (REFUND_LET_GO, "payments-told-let-go"),
     (REFUND_SENT, "payments-told-sent"),
     (REFUND_PAID, "payments-told-paid"),
     (REFUND_FAILED, "payments-told-failed"),

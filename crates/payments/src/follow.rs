@@ -1,13 +1,12 @@
 //! Takings of a customer who was merged into another become the survivor's, with what lies on the account.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::{CustomerId, Kind, kinds};
 use platform::{Failure, Work};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    Statement, Value,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, Statement, Value,
 };
 
 use crate::records::{granted_refund, taking, taking_total};
@@ -28,10 +27,9 @@ impl MergeFollower for TakingsFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        let takings = taking::Entity::find().filter(taking::Column::CustomerId.eq(from));
-        let refunds =
-            granted_refund::Entity::find().filter(granted_refund::Column::CustomerId.eq(from));
-        Ok(takings.count(db).await? + refunds.count(db).await?)
+        let takings = rows_of::<taking::Entity>(db, taking::Column::CustomerId, from).await?;
+        let theirs = granted_refund::Column::CustomerId;
+        Ok(takings + rows_of::<granted_refund::Entity>(db, theirs, from).await?)
     }
 
     async fn follow(
@@ -40,11 +38,8 @@ impl MergeFollower for TakingsFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let moved = taking::Entity::update_many()
-            .col_expr(taking::Column::CustomerId, Expr::value(into))
-            .filter(taking::Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
+        let moved =
+            rows_follow::<taking::Entity>(work, taking::Column::CustomerId, from, into).await?;
         let values: [Value; 2] = [into.into(), from.into()];
         let backend = work.conn().get_database_backend();
         let statement = Statement::from_sql_and_values(backend, ADD_ALL, values);
@@ -54,22 +49,20 @@ impl MergeFollower for TakingsFollowCustomers {
             .filter(taking_total::Column::CauseId.eq(from.uuid()))
             .exec(work.conn())
             .await?;
-        Ok(moved.rows_affected + refunds_follow(work, from, into).await?)
+        Ok(moved + refunds_follow(work, from, into).await?)
     }
 }
 
 /// What was granted becomes the survivor's too, a gesture for the customer themself included.
 async fn refunds_follow(work: &Work, from: CustomerId, into: CustomerId) -> Result<u64, Failure> {
-    let moved = granted_refund::Entity::update_many()
-        .col_expr(granted_refund::Column::CustomerId, Expr::value(into))
-        .filter(granted_refund::Column::CustomerId.eq(from))
-        .exec(work.conn())
-        .await?;
+    let moved =
+        rows_follow::<granted_refund::Entity>(work, granted_refund::Column::CustomerId, from, into)
+            .await?;
     granted_refund::Entity::update_many()
         .col_expr(granted_refund::Column::CauseId, Expr::value(into.uuid()))
         .filter(granted_refund::Column::CauseKind.eq(kinds::Customer::NAME))
         .filter(granted_refund::Column::CauseId.eq(from.uuid()))
         .exec(work.conn())
         .await?;
-    Ok(moved.rows_affected)
+    Ok(moved)
 }

@@ -55,6 +55,7 @@ fn refund_routes() -> Routes {
         .get("/refunds/{id}", read, refund::show)
         .post("/refunds/{id}/approve", approve, refund_steps::approve)
         .post("/refunds/{id}/deny", approve, refund_steps::deny)
+        .post("/refunds/{id}/let-go", approve, refund_steps::let_go)
         .get("/refunds/{id}/cancel", grant, refund_steps::cancel_form)
         .post("/refunds/{id}/cancel", grant, refund_steps::cancel)
         .get("/refunds/{id}/portions/{place}/way", pay, refund_way::form)

@@ -1,16 +1,18 @@
 //! Parcels of the way back: booked once for the desk and the portal alike, and what the customer pays for them.
 
+use accounts::Brief;
+use accounts::queries::AddressRow;
 use catalogue::SettledSale;
 use jiff::civil::Date;
 use kernel::Money;
 use kernel::ids::{Ref, ReturnId, ShipmentId, kinds};
 use platform::columns::Moment;
-use platform::{Allowed, Failure, Stations, Work};
+use platform::{Allowed, Failure, Platform, Stations, Work};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use shipping::rules::offers::marked;
 use shipping::{
-    Ask, Contents, Direction, NewShipment, Offer, Parcel, Party, SendShipments, Shipment,
+    Ask, Contents, Direction, NewShipment, Offer, Offers, Parcel, Party, SendShipments, Shipment,
     ShipmentState,
 };
 
@@ -66,66 +68,73 @@ pub(crate) async fn their_end<C: ConnectionTrait>(
     case: &case::Model,
 ) -> Result<Party, Failure> {
     let brief = accounts::brief(conn, case.customer_id).await?;
-    let card = accounts::queries::card(conn, brief.id).await?;
+    let addresses = accounts::queries::addresses_of(conn, &[brief.id]).await?;
+    Ok(end_of(&brief, &addresses, &case.country))
+}
+
+/// A customer as one end of a way: the first of their addresses, else the country alone.
+pub(crate) fn end_of(brief: &Brief, addresses: &[AddressRow], country: &str) -> Party {
     let mut party = Party {
-        name: brief.name,
-        phone: brief.phone.unwrap_or_default(),
-        mail: brief.mail.unwrap_or_default(),
-        country: case.country.clone(),
+        name: brief.name.clone(),
+        phone: brief.phone.clone().unwrap_or_default(),
+        mail: brief.mail.clone().unwrap_or_default(),
+        country: country.to_owned(),
         ..Party::default()
     };
-    let primary = card.addresses.iter().find(|row| row.is_primary);
-    if let Some(row) = primary.or(card.addresses.first()) {
+    let primary = addresses.iter().find(|row| row.is_primary);
+    if let Some(row) = primary.or(addresses.first()) {
         party.line.clone_from(&row.line);
         party.district.clone_from(&row.district);
         party.city.clone_from(&row.city);
         party.postcode.clone_from(&row.postcode);
         party.country.clone_from(&row.country);
     }
-    Ok(party)
+    party
 }
 
 /// What carriers ask from an address to the station of a return, and to the hubs of its country; none for an address that is none.
-pub(crate) async fn offers<C: ConnectionTrait>(
-    conn: &C,
+pub(crate) async fn offers(
+    platform: &Platform,
     case: &case::Model,
     from: &Party,
     parcels: &[Parcel],
     day: Date,
-) -> Result<Vec<Offer>, Failure> {
-    let to = our_end(conn, case).await?;
+) -> Result<Offers, Failure> {
+    let to = our_end(platform.db.read(), case).await?;
     let reached = !to.line.is_empty() && !to.city.is_empty();
     let ends = (from.place(), to.place());
-    offers_between(conn, ends, reached, parcels, day).await
+    offers_between(platform, ends, reached, parcels, day).await
 }
 
 /// What carriers ask between a customer and a station of ours, and to the hubs of the customer's country. A carrier must know where we are:
 /// a station that is not `reached`, for want of an address, gets parcels by hubs alone.
-pub(crate) async fn offers_between<C: ConnectionTrait>(
-    conn: &C,
+pub(crate) async fn offers_between(
+    platform: &Platform,
     (from, to): (shipping::Place, shipping::Place),
     reached: bool,
     parcels: &[Parcel],
     day: Date,
-) -> Result<Vec<Offer>, Failure> {
+) -> Result<Offers, Failure> {
     let ways = [(Direction::ToUs, reached), (Direction::ToHub, true)];
-    let mut offers = Vec::new();
-    for (direction, _) in ways.into_iter().filter(|(_, open)| *open) {
-        let ask = Ask {
+    let open = ways.into_iter().filter(|(_, open)| *open);
+    let asks: Vec<Ask> = open
+        .map(|(direction, _)| Ask {
             from: from.clone(),
             to: to.clone(),
             direction,
             parcels: parcels.to_vec(),
             day,
-        };
-        match shipping::quote(conn, &ask).await {
-            Ok(found) => offers.extend(found),
-            // a country or postcode that is none has no offers; the form says so when it is sent
-            Err(Failure::Refused(_)) => {}
-            Err(failure) => return Err(failure),
-        }
+        })
+        .collect();
+    match shipping::offers(platform, &asks).await {
+        Ok(found) => Ok(Offers {
+            offers: marked(way::distinct(found.offers)),
+            ..found
+        }),
+        // a country or postcode that is none has no offers; the form says so when it is sent
+        Err(Failure::Refused(_)) => Ok(Offers::default()),
+        Err(failure) => Err(failure),
     }
-    Ok(marked(way::distinct(offers)))
 }
 
 /// Books a parcel to us and writes down who pays for it.
@@ -243,14 +252,18 @@ impl Known {
         )
     }
 
-    /// What may still be asked for.
-    pub fn due(&self, payer: Payer) -> i64 {
-        let stands = !matches!(
+    /// Whether it was not called off, nor refused by its carrier.
+    pub const fn stands(&self) -> bool {
+        !matches!(
             self.shipment.state,
             ShipmentState::Failed | ShipmentState::Cancelled
-        );
+        )
+    }
+
+    /// What may still be asked for.
+    pub fn due(&self, payer: Payer) -> i64 {
         let row = self.row.as_ref();
-        row.map_or(0, |row| row.carriage(stands).due(payer))
+        row.map_or(0, |row| row.carriage(self.stands()).due(payer))
     }
 }
 

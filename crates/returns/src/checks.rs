@@ -72,6 +72,13 @@ pub const CHECKS: &[&dyn Check] = &[
         sql: "SELECT p.return_id AS id FROM return_paper p WHERE p.void_at IS NULL AND p.difference <> 0 AND p.settled_why = ''",
     },
     &Never {
+        name: "returns-check-aside",
+        kind: kinds::Exchange::NAME,
+        what: "returns-complaint-aside",
+        sql: "SELECT x.id AS id FROM return_exchange x LEFT JOIN stock_hold h ON h.holder_id = x.id \
+              WHERE x.state = 'reserved' AND h.holder_id IS NULL OR x.state <> 'reserved' AND h.holder_id IS NOT NULL",
+    },
+    &Never {
         name: "returns-check-keys",
         kind: kinds::Return::NAME,
         what: "returns-complaint-keys",

@@ -107,6 +107,7 @@ async fn of_law(
             way: way(case),
             groups: &buyer.groups,
             photos: SEEN,
+            reason_asks_photos: false,
         };
         let on = today(work).max(case.requested_on.into());
         let answer = piece.answer(conn, &policy.rules, on, chosen).await?;

@@ -63,6 +63,8 @@ pub(crate) struct Piece<'a> {
     pub way: Way,
     /// How many photos of it were given.
     pub photos: u32,
+    /// Whether its reason asks for photos.
+    pub reason_asks_photos: bool,
     /// Groups that the customer is in.
     pub groups: &'a [String],
 }
@@ -221,6 +223,7 @@ impl Piece<'_> {
             law: &answer,
             signs,
             photos_given: self.photos,
+            reason_asks_photos: self.reason_asks_photos,
         };
         let mut judgement = judge(policy, &question)?;
         self.unsure(&mut judgement);

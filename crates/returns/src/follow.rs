@@ -1,11 +1,10 @@
 //! Returns of a customer who was merged into another become the survivor's.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
 use crate::portal::records::{code, visit};
 use crate::records::case::{Column, Entity};
@@ -21,10 +20,7 @@ impl MergeFollower for ReturnsFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        Ok(Entity::find()
-            .filter(Column::CustomerId.eq(from))
-            .count(db)
-            .await?)
+        rows_of::<Entity>(db, Column::CustomerId, from).await
     }
 
     async fn follow(
@@ -33,27 +29,15 @@ impl MergeFollower for ReturnsFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let moved = Entity::update_many()
-            .col_expr(Column::CustomerId, Expr::value(into))
-            .filter(Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
+        let moved = rows_follow::<Entity>(work, Column::CustomerId, from, into).await?;
         visits_follow(work, from, into).await?;
-        Ok(moved.rows_affected)
+        Ok(moved)
     }
 }
 
 /// The links that were sent stay good, and a code that was asked for still opens.
 async fn visits_follow(work: &Work, from: CustomerId, into: CustomerId) -> Result<(), Failure> {
-    visit::Entity::update_many()
-        .col_expr(visit::Column::CustomerId, Expr::value(into))
-        .filter(visit::Column::CustomerId.eq(from))
-        .exec(work.conn())
-        .await?;
-    code::Entity::update_many()
-        .col_expr(code::Column::CustomerId, Expr::value(into))
-        .filter(code::Column::CustomerId.eq(from))
-        .exec(work.conn())
-        .await?;
+    rows_follow::<visit::Entity>(work, visit::Column::CustomerId, from, into).await?;
+    rows_follow::<code::Entity>(work, code::Column::CustomerId, from, into).await?;
     Ok(())
 }

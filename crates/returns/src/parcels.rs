@@ -4,11 +4,13 @@ use async_trait::async_trait;
 use kernel::ids::{ReturnId, ShipmentId};
 use kernel::time::civil_day;
 use platform::{Failure, Work};
+use serde_json::json;
 use shipping::{Moved, MovedFact, MovedFollower};
 
-use crate::acts::{Handed, given_back, lost_by_carrier, under_way_by_carrier};
-use crate::carriage;
+use crate::acts::{Handed, level, lost_by_carrier, under_way_by_carrier};
+use crate::moving::{self, Told};
 use crate::store::{self, Seen};
+use crate::{carriage, events};
 
 /// Follows the parcels of returns.
 #[derive(Clone, Copy, Debug)]
@@ -48,12 +50,19 @@ async fn followed(work: &mut Work, id: ReturnId, moved: &Moved) -> Result<(), Fa
     Ok(())
 }
 
-/// A parcel that was called off costs nobody anything.
+/// A parcel that was called off costs nobody anything, also when somebody did that on the page of the parcel.
 async fn called_off(work: &mut Work, id: ReturnId, shipment: ShipmentId) -> Result<(), Failure> {
     let open = store::opened(work, Seen::now(id)).await?;
     let known = carriage::known(work.conn(), id).await?;
-    match known.iter().find(|known| known.shipment.id == shipment) {
-        Some(known) => given_back(work, &open.case, known).await,
-        None => Ok(()),
-    }
+    let Some(known) = known.iter().find(|known| known.shipment.id == shipment) else {
+        return Ok(());
+    };
+    let Some(back) = level(work, &open.case, known).await? else {
+        return Ok(());
+    };
+    let told = Told::new(events::WAY_CANCELLED)
+        .with("amount", json!(back))
+        .with("shipment", json!(shipment));
+    moving::keep(work, open, told).await?;
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! Orders of a customer who was merged into another go over to the survivor.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_follow, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Failure, Work};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseConnection, EntityTrait};
 
 use crate::records::service_order::{Column, Entity};
 use crate::records::wish;
@@ -21,10 +21,7 @@ impl MergeFollower for OrdersFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        Ok(Entity::find()
-            .filter(Column::CustomerId.eq(from))
-            .count(db)
-            .await?)
+        rows_of::<Entity>(db, Column::CustomerId, from).await
     }
 
     async fn follow(
@@ -33,13 +30,9 @@ impl MergeFollower for OrdersFollowCustomers {
         from: CustomerId,
         into: CustomerId,
     ) -> Result<u64, Failure> {
-        let moved = Entity::update_many()
-            .col_expr(Column::CustomerId, Expr::value(into))
-            .filter(Column::CustomerId.eq(from))
-            .exec(work.conn())
-            .await?;
+        let moved = rows_follow::<Entity>(work, Column::CustomerId, from, into).await?;
         wish_follows(work, from, into).await?;
-        Ok(moved.rows_affected)
+        Ok(moved)
     }
 }
 

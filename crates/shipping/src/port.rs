@@ -1,17 +1,19 @@
 //! How carriers are reached: one adapter for each, handed over by the program. A carrier without one is `manual`: people type.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use crate::rules::live::Said;
+
 use crate::rules::contents::Contents;
 use crate::rules::offers::Service;
 use crate::rules::parcel::Parcel;
-use crate::rules::place::Party;
+use crate::rules::place::{Party, Place};
 use crate::rules::tracking::Fact;
 
 /// The word of a carrier that no adapter speaks with.
@@ -66,6 +68,19 @@ impl std::fmt::Debug for Account {
             .field("option", &self.option)
             .finish_non_exhaustive()
     }
+}
+
+/// A way whose price a carrier is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inquiry {
+    /// Where it begins.
+    pub from: Place,
+    /// Where it ends.
+    pub to: Place,
+    /// It comes back from a customer.
+    pub is_return: bool,
+    /// What is sent.
+    pub parcels: Vec<Parcel>,
 }
 
 /// A shipment that the carrier is asked to take.
@@ -211,6 +226,11 @@ pub trait CarrierAdapter: Send + Sync {
     /// The header that holds the signature of a call; none when calls are not signed.
     fn signature_header(&self) -> Option<&'static str>;
 
+    /// Says what a way costs by our account. It books nothing.
+    async fn quote(&self, _account: &Account, _inquiry: &Inquiry) -> Result<Said, Trouble> {
+        Err(Trouble::Lacking(Lack::Quote))
+    }
+
     /// Looks for a shipment by our number.
     async fn find(&self, account: &Account, reference: &str) -> Result<Option<Booked>, Trouble>;
 
@@ -233,6 +253,9 @@ pub trait CarrierAdapter: Send + Sync {
     async fn pickup(&self, account: &Account, wish: &PickupWish) -> Result<String, Trouble>;
 }
 
+/// The adapters of the program.
+static KNOWN: OnceLock<Adapters> = OnceLock::new();
+
 /// All adapters by their word. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Adapters(Arc<BTreeMap<&'static str, Arc<dyn CarrierAdapter>>>);
@@ -249,6 +272,16 @@ impl Adapters {
     #[must_use]
     pub fn named(&self, word: &str) -> Option<&Arc<dyn CarrierAdapter>> {
         self.0.get(word)
+    }
+
+    /// Remembers those of the program, for whoever asks for prices; the first who says so is believed.
+    pub(crate) fn know(&self) {
+        let _ = KNOWN.set(self.clone());
+    }
+
+    /// Those of the program.
+    pub(crate) fn known() -> Self {
+        KNOWN.get().cloned().unwrap_or_default()
     }
 
     /// All of them.

@@ -1,14 +1,11 @@
 //! Tickets of a customer who was merged into another go over to the survivor.
 
-use accounts::MergeFollower;
+use accounts::{MergeFollower, rows_of};
 use async_trait::async_trait;
 use kernel::ids::CustomerId;
 use platform::{Event, Failure, Work};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 use crate::records::ticket;
@@ -28,8 +25,7 @@ impl MergeFollower for TicketsFollowCustomers {
     }
 
     async fn count(&self, db: &DatabaseConnection, from: CustomerId) -> Result<u64, Failure> {
-        let theirs = ticket::Entity::find().filter(ticket::Column::CustomerId.eq(from));
-        Ok(theirs.count(db).await?)
+        rows_of::<ticket::Entity>(db, ticket::Column::CustomerId, from).await
     }
 
     async fn follow(

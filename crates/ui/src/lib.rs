@@ -41,7 +41,7 @@ pub use list::views::{SavedView, SavedViews};
 pub use list::{Cell, Column, Filter, Format, ListPage, ListQuery, Row, Rows, Table, export};
 pub use need::Need;
 pub use pages::settings::{SettingsCount, SettingsItem};
-pub use panels::{Panel, PanelHtml, Panels, Slot};
+pub use panels::{Panel, PanelHtml, PanelLine, Panels, Slot};
 pub use parts::{
     Chain, Empty, Entry, Facts, Html, Icon, Live, Piece, Stamp, State, Tag, Timeline, icon,
 };

@@ -9,6 +9,7 @@ use platform::Failure;
 use crate::parts::Html;
 use crate::request::Visit;
 use crate::site::Site;
+use crate::texts::L;
 
 /// Where on the page a panel stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,17 @@ pub struct PanelHtml {
     pub slot: Slot,
     /// Its markup.
     pub html: Html,
+}
+
+/// What a panel says in words, for papers and tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelLine {
+    /// What it is.
+    pub what: String,
+    /// Its number.
+    pub number: String,
+    /// How much.
+    pub amount: String,
 }
 
 /// Something that shows itself on the page of a record.
@@ -46,6 +58,17 @@ pub trait Panel: Send + Sync {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure>;
+
+    /// The same in words of a language, where the page has a paper or a table; most panels have none.
+    async fn lines(
+        &self,
+        _site: &Site,
+        _visit: &Visit,
+        _subject: Ref,
+        _l: L,
+    ) -> Result<Vec<PanelLine>, Failure> {
+        Ok(Vec::new())
+    }
 }
 
 /// The panels of one page.
@@ -58,16 +81,34 @@ pub struct Panels {
 }
 
 impl Site {
+    fn panels_on(&self, subject: Ref) -> Vec<Arc<dyn Panel>> {
+        let all = self.panels.iter();
+        all.filter(|panel| panel.on() == subject.kind)
+            .cloned()
+            .collect()
+    }
+
+    /// What all panels on the page of `subject` say in words. One that fails fails the paper: nobody would see that it is missing.
+    ///
+    /// # Errors
+    /// When a panel cannot be read.
+    pub async fn panel_lines(
+        &self,
+        visit: &Visit,
+        subject: Ref,
+        l: L,
+    ) -> Result<Vec<PanelLine>, Failure> {
+        let mut all = Vec::new();
+        for panel in self.panels_on(subject) {
+            all.extend(panel.lines(self, visit, subject, l).await?);
+        }
+        Ok(all)
+    }
+
     /// All panels on the page of `subject`. One that fails is left out and logged: it must not take the page with it.
     pub async fn panels(&self, visit: &Visit, subject: Ref) -> Panels {
         let mut shown = Panels::default();
-        let ours: Vec<Arc<dyn Panel>> = self
-            .panels
-            .iter()
-            .filter(|panel| panel.on() == subject.kind)
-            .cloned()
-            .collect();
-        for panel in ours {
+        for panel in self.panels_on(subject) {
             match panel.render(self, visit, subject).await {
                 Ok(Some(PanelHtml {
                     slot: Slot::Main,

@@ -7,10 +7,10 @@ use async_trait::async_trait;
 use kernel::ids::{CustomerId, Kind as _, Ref, kinds};
 use kernel::states::State as _;
 use platform::Failure;
-use ui::{Html, L, Panel, PanelHtml, Site, Slot, Tag, Visit};
+use ui::{Html, L, Panel, PanelHtml, PanelLine, Site, Slot, Tag, Visit};
 
 use crate::pages::{amount, balance_tag};
-use crate::queries;
+use crate::queries::{self, Wallet};
 
 /// What this capability shows on the pages of others.
 #[must_use]
@@ -108,19 +108,14 @@ impl Panel for CreditBesideAccount {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure> {
-        if !visit.can("wallet.read") {
-            return Ok(None);
-        }
         let l = visit.lang;
-        let customer = CustomerId::from_uuid(subject.id);
-        let wallets = queries::wallets_of(site.platform.db.read(), customer).await?;
-        let rows = wallets.iter().filter(|wallet| wallet.balance != 0);
-        let rows = rows.map(|wallet| {
+        let wallets = filled(site, visit, subject).await?;
+        let row = |wallet: &Wallet| {
             let balance = amount(l, wallet.unit, wallet.balance);
             let words = format!("{}: {balance}", l.t(wallet.kind.key()));
             (format!("/wallets/{}", wallet.id), words)
-        });
-        let rows: Vec<(String, String)> = rows.collect();
+        };
+        let rows: Vec<(String, String)> = wallets.iter().map(row).collect();
         if rows.is_empty() {
             return Ok(None);
         }
@@ -130,4 +125,31 @@ impl Panel for CreditBesideAccount {
             html,
         }))
     }
+
+    async fn lines(
+        &self,
+        site: &Site,
+        visit: &Visit,
+        subject: Ref,
+        l: L,
+    ) -> Result<Vec<PanelLine>, Failure> {
+        let wallets = filled(site, visit, subject).await?;
+        let line = |wallet: &Wallet| PanelLine {
+            what: l.t(wallet.kind.key()),
+            number: wallet.number.clone(),
+            amount: amount(l, wallet.unit, wallet.balance),
+        };
+        Ok(wallets.iter().map(line).collect())
+    }
+}
+
+/// The wallets of the account's customer in which something is; none for who may not see them.
+async fn filled(site: &Site, visit: &Visit, subject: Ref) -> Result<Vec<Wallet>, Failure> {
+    if !visit.can("wallet.read") {
+        return Ok(Vec::new());
+    }
+    let customer = CustomerId::from_uuid(subject.id);
+    let mut wallets = queries::wallets_of(site.platform.db.read(), customer).await?;
+    wallets.retain(|wallet| wallet.balance != 0);
+    Ok(wallets)
 }

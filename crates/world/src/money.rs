@@ -72,6 +72,7 @@ async fn gesture(
         station: Some(at.kadikoy),
         portions: vec![portion],
         due_by: Some(civil_day(work.now)),
+        held_for: None,
         reason: "Onarım söz verilen günden geç bitti".to_owned(),
         about: "Gönül alma".to_owned(),
     };

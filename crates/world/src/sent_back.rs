@@ -3,21 +3,23 @@
 use catalogue::bulk::{IncomingLine, IncomingSale, ProductHint};
 use catalogue::rules::sale::TenderFacts;
 use jiff::ToSpan as _;
-use kernel::ids::{CustomerId, ProductId, SaleId};
+use kernel::ids::{CustomerId, ProductId, ReturnUnitId, SaleId, StationId};
 use kernel::time::{add_days, civil_day};
 use law::AppliesBy;
 use platform::{Failure, Platform};
-use returns::Seen;
 use returns::acts::{
     self, AskedPieces, Decision, Handed, PhotosCome, Receipt, Request, UnitDecision,
 };
-use returns::rules::policy::{Payer, PolicyRule, Scope, Terms};
-use returns::rules::states::Outcome;
+use returns::rules::photos::{PhotoOf, Photos};
+use returns::rules::policy::{Buyers, Payer, PolicyRule, Scope, Terms};
+use returns::rules::states::{Acceptance, Outcome};
 use returns::rules::words::WayBack;
+use returns::{ParcelBack, Seen};
+use shipping::{Ask, Direction, Parcel, Party, Place, Service};
 use tickets::Channel;
 
 use crate::TELLER;
-use crate::customers::Customers;
+use crate::customers::{BUSINESS, Customers};
 use crate::firm::Stations;
 use crate::goods::Products;
 
@@ -102,7 +104,82 @@ pub(crate) async fn tell(
     )
     .await?;
     receive(platform, due).await?;
-    decide(platform, due).await
+    decide(platform, due, |unit| {
+        UnitDecision::new(unit, Outcome::Refund)
+    })
+    .await?;
+    // a courier of ours fetches it
+    let fetched = open(
+        platform,
+        at,
+        &kettle("OS-26-1355", to.sule, 5, 1, 1, "changed_mind", ""),
+    )
+    .await?;
+    arrange(platform, fetched, at.kadikoy).await?;
+    // scratched, kept by its owner for less
+    let kept = open(
+        platform,
+        at,
+        &kettle(
+            "OS-26-1357",
+            to.can,
+            8,
+            1,
+            1,
+            "broken",
+            "Gövdesi çizik, çalışıyor.",
+        ),
+    )
+    .await?;
+    decide(platform, kept, |unit| UnitDecision {
+        amount: Some(18_000),
+        ..UnitDecision::new(unit, Outcome::Reduction)
+    })
+    .await
+}
+
+/// The way back is booked with the carrier of the house, from the customer's door.
+async fn arrange(
+    platform: &Platform,
+    id: kernel::ids::ReturnId,
+    station: StationId,
+) -> Result<(), Failure> {
+    let db = platform.db.read();
+    let station = identity::queries::station_row(db, station).await?;
+    let sender = Party {
+        name: "Şule Işık".into(),
+        phone: "0532 555 01 07".into(),
+        line: "Moda Cad. No: 31".into(),
+        district: "Kadıköy".into(),
+        city: "İstanbul".into(),
+        postcode: "34710".into(),
+        country: "TR".into(),
+        ..Party::default()
+    };
+    let parcels = vec![Parcel {
+        grams: 1_800,
+        sides: [300, 200, 250],
+    }];
+    let ask = Ask {
+        from: sender.place(),
+        to: Place::new(station.country.clone(), station.postcode.clone()),
+        direction: Direction::ToUs,
+        parcels: parcels.clone(),
+        day: civil_day(platform.now()),
+    };
+    let offers = shipping::quote(db, &ask).await?.into_iter();
+    let offer = offers.min_by_key(|one| one.service != Service::Pickup);
+    let offer = offer.ok_or_else(|| Failure::internal("the demo's carrier fetches nothing"))?;
+    let back = ParcelBack {
+        offer,
+        sender,
+        parcels,
+    };
+    step(platform, async |work| {
+        acts::book_way_back(work, work.actor.may()?, Seen::now(id), back).await
+    })
+    .await?;
+    Ok(())
 }
 
 /// The customer gave the parcel to our carrier.
@@ -140,7 +217,26 @@ async fn policy(platform: &Platform) -> Result<(), Failure> {
         applies_by: AppliesBy::Contract,
         gives,
     };
+    let firms = PolicyRule {
+        name: "Firmalar: 45 gün, fotoğrafla".into(),
+        scope: Scope {
+            groups: vec![accounts::segment_code(BUSINESS)],
+            buyers: Buyers::Businesses,
+            ..Scope::default()
+        },
+        applies_by: AppliesBy::Contract,
+        gives: Terms {
+            window_days: Some(45),
+            outcomes: vec![Outcome::Refund, Outcome::Exchange],
+            photos: Photos {
+                least: 2,
+                of: vec![PhotoOf::Whole, PhotoOf::Label],
+            },
+            ..Terms::default()
+        },
+    };
     let rules = vec![
+        firms,
         rule(
             "İnternet: 30 gün",
             returns::AT_A_DISTANCE,
@@ -285,15 +381,29 @@ async fn receive(platform: &Platform, id: kernel::ids::ReturnId) -> Result<(), F
     Ok(())
 }
 
-async fn decide(platform: &Platform, id: kernel::ids::ReturnId) -> Result<(), Failure> {
+async fn decide(
+    platform: &Platform,
+    id: kernel::ids::ReturnId,
+    each: impl Fn(ReturnUnitId) -> UnitDecision,
+) -> Result<(), Failure> {
     let stations = platform::Stations::All;
     let db = platform.db.read();
     let sheet = returns::queries::sheet(db, &stations, id).await?;
     let units = sheet.units.iter();
+    // who says that something is broken long after the sale is believed
+    if sheet
+        .units
+        .iter()
+        .any(|unit| unit.acceptance != Acceptance::Accepted)
+    {
+        step(platform, async |work| {
+            let may = work.actor.may()?;
+            acts::approve(work, may, Seen::now(id), acts::Verdict::default()).await
+        })
+        .await?;
+    }
     let decision = Decision {
-        units: units
-            .map(|unit| UnitDecision::new(unit.id, Outcome::Refund))
-            .collect(),
+        units: units.map(|unit| each(unit.id)).collect(),
         ..Decision::default()
     };
     let today = civil_day(platform.now());

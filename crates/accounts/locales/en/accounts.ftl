@@ -70,6 +70,7 @@ accounts-statement-days = Period
 accounts-statement-until = Until { $day }
 accounts-statement-customer = Customer
 accounts-statement-note = Please tell us if you see a mistake.
+accounts-statement-beside = Beside the account, not part of its balance
 accounts-remind = Send a payment reminder
 accounts-reminded = The reminder is on its way to { $to }.
 accounts-letter-overdue = Reminder of an overdue balance

@@ -70,6 +70,7 @@ accounts-statement-days = Dönem
 accounts-statement-until = { $day } gününe kadar
 accounts-statement-customer = Müşteri
 accounts-statement-note = Bir yanlışlık görürseniz bize bildirin.
+accounts-statement-beside = Hesabın yanında, hesap bakiyesine girmez
 accounts-remind = Ödeme hatırlat
 accounts-reminded = Hatırlatma { $to } adresine gönderiliyor.
 accounts-letter-overdue = Gecikmiş borç hatırlatması

@@ -11,7 +11,7 @@ use kernel::time::civil_day;
 use platform::Failure;
 use platform::paging::PageAsk;
 use ui::list::{Cell, Column, Filter, ListPage, ListQuery, Row, Rows, export};
-use ui::{Choice, Empty, Fault, FormState, Html, L, Path, Site, Visit, see_other};
+use ui::{Choice, Empty, Fault, FormState, Html, L, PanelLine, Path, Site, Visit, see_other};
 
 use crate::queries::{self, EntryFilter, EntryLine};
 use crate::rules::ledger::Side;
@@ -66,7 +66,14 @@ pub(super) async fn show(
     let balances = queries::balances(db, id).await?;
     let filter = asked(id, &query, &balances)?;
     if let Some(format) = query.format {
-        let page = async |ask| rows(&site, l, &filter, &query, ask).await;
+        let beside = site.panel_lines(&visit, on_account(id), l).await?;
+        let page = async |ask| {
+            let mut page = rows(&site, l, &filter, &query, ask).await?;
+            if page.next.is_none() {
+                page.rows.extend(beside.iter().map(beside_row));
+            }
+            Ok(page)
+        };
         return Ok(export(l, format, "account", COLUMNS, &query, page).await?);
     }
     let page = rows(&site, l, &filter, &query, query.ask()).await?;
@@ -92,6 +99,29 @@ pub(super) async fn show(
         list = list.action(url, l.t("accounts-entry-new"), "n");
     }
     list.answer()
+}
+
+/// The account of a customer, as panels on its page know it.
+pub(super) const fn on_account(customer: CustomerId) -> Ref {
+    Ref {
+        kind: ON_ACCOUNT,
+        id: customer.uuid(),
+    }
+}
+
+/// What stands beside the account, below its entries: not in the columns of debit and credit, for it is no money that is owed.
+fn beside_row(line: &PanelLine) -> Row {
+    vec![
+        Cell::text(&line.what),
+        Cell::Empty,
+        Cell::text(&line.number),
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::text(&line.amount),
+        Cell::Empty,
+    ]
+    .into()
 }
 
 /// The account that is asked for; without a currency the lira's, or the only one there is.
@@ -163,12 +193,8 @@ async fn above(site: &Site, visit: &Visit, filter: &EntryFilter) -> Result<Html,
     let some = some.filter(|(open, _)| *open > 0);
     let overdue = aged.overdue() > 0 && visit.can("account.post");
     let url = format!("/customers/{}/account", filter.customer);
-    let subject = Ref {
-        kind: ON_ACCOUNT,
-        id: filter.customer.uuid(),
-    };
     let page = Above {
-        beside: site.panels(visit, subject).await.main,
+        beside: site.panels(visit, on_account(filter.customer)).await.main,
         l,
         print: printed(&url, filter),
         remind: overdue.then(|| (format!("{url}/remind"), FormState::new(visit))),

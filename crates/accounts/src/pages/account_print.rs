@@ -14,9 +14,9 @@ use platform::Failure;
 use platform::paging::{PAGE_MAX, PageAsk};
 use sea_orm::DatabaseConnection;
 use serde::{Deserialize, Serialize};
-use ui::{Fault, L, Path, Query, Site, Visit};
+use ui::{Fault, L, PanelLine, Path, Query, Site, Visit};
 
-use super::account::said;
+use super::account::{on_account, said};
 use crate::queries::{self, Brief, EntryFilter, EntryLine};
 use crate::rules::ledger::Side;
 
@@ -87,13 +87,16 @@ struct Page {
     facts: Vec<(String, String)>,
     words: Vec<String>,
     accounts: Vec<Account>,
+    /// Credit and cards, which are no money of the account.
+    beside: Vec<(String, String)>,
+    beside_title: String,
     note: String,
 }
 
 /// The statement as PDF.
 pub(super) async fn pdf(
     State(site): State<Site>,
-    _visit: Visit,
+    visit: Visit,
     Path(id): Path<CustomerId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
@@ -101,6 +104,7 @@ pub(super) async fn pdf(
     let customer = queries::brief(db, id).await?;
     let l = L::new(platform::Lang::of_tag(&asked.lang).unwrap_or(customer.lang));
     let today = civil_day(site.platform.now());
+    let customer_id = customer.id;
     let mut accounts = Vec::new();
     for currency in currencies(db, customer.id, &asked).await? {
         let filter = EntryFilter {
@@ -128,6 +132,8 @@ pub(super) async fn pdf(
         .map(|key| l.t(key))
         .to_vec(),
         accounts,
+        beside: beside(&site, &visit, customer_id, l).await?,
+        beside_title: l.t("accounts-statement-beside"),
         note: l.t("accounts-statement-note"),
     };
     let pdf = paper::pdf::render_apart(&STATEMENT, &page, Vec::new())
@@ -137,6 +143,18 @@ pub(super) async fn pdf(
     let kind = (header::CONTENT_TYPE, "application/pdf".to_owned());
     let closed = (header::CACHE_CONTROL, "private, no-store".to_owned());
     Ok(([kind, (header::CONTENT_DISPOSITION, name), closed], pdf).into_response())
+}
+
+/// What the customer has beside the account, each with its number.
+async fn beside(
+    site: &Site,
+    visit: &Visit,
+    customer: CustomerId,
+    l: L,
+) -> Result<Vec<(String, String)>, Failure> {
+    let lines = site.panel_lines(visit, on_account(customer), l).await?;
+    let line = |one: PanelLine| (format!("{} {}", one.what, one.number), one.amount);
+    Ok(lines.into_iter().map(line).collect())
 }
 
 /// The currency that is asked for, or all that the account has; an account without any entry is one in lira.

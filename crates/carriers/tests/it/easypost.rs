@@ -3,13 +3,14 @@
 use carriers::EasyPost;
 use hmac::{Hmac, Mac};
 use jiff::civil::date;
+use kernel::money::{Currency, Money};
 use outbound::Caller;
 use serde_json::{Value, json};
 use sha2::Sha256;
 use shipping::Fact;
 use shipping::port::{AskFor, Call, CarrierAdapter, Lack, PickupWish, Trouble};
 
-use crate::server::{Asked, Bad, Shared, account, asked, bad, booking, start};
+use crate::server::{Asked, Bad, Shared, account, asked, bad, booking, inquiry, start};
 
 const KEY: &str = "Basic a2V5LW9mLXRoZS1hY2NvdW50Og==";
 
@@ -50,8 +51,8 @@ fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Valu
             made["id"] = json!(format!("shp_{}", shipments.len() + 1));
             made["postage_label"] = Value::Null;
             made["rates"] = json!([
-                { "id": "rate_1", "carrier": "USPS", "service": "Ground", "rate": "12.40" },
-                { "id": "rate_2", "carrier": "USPS", "service": "Priority", "rate": "20.10" },
+                { "id": "rate_1", "carrier": "USPS", "service": "Ground", "rate": "12.40", "currency": "USD", "delivery_days": 5 },
+                { "id": "rate_2", "carrier": "USPS", "service": "Priority", "rate": "20.10", "currency": "USD", "delivery_days": null },
             ]);
             shipments.push(made.clone());
             (201, made)
@@ -93,6 +94,36 @@ fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Valu
 async fn reached() -> (EasyPost, Shared) {
     let (base, desk) = start(service).await;
     (EasyPost::at(Caller::new().unwrap(), base), desk)
+}
+
+#[tokio::test]
+async fn a_price_is_told_before_anything_is_bought() {
+    let (easypost, desk) = reached().await;
+    let inquiry = inquiry("US");
+    let said = easypost.quote(&account(""), &inquiry).await.unwrap();
+    assert_eq!(said.price, Money::new(1_240, Currency::of("USD").unwrap()));
+    assert_eq!(said.days, Some(5));
+    let named = easypost
+        .quote(&account("USPS/Priority"), &inquiry)
+        .await
+        .unwrap();
+    assert_eq!((named.price.minor, named.days), (2_010, None));
+    let none = easypost.quote(&account("DHL/Express"), &inquiry).await;
+    assert!(matches!(none, Err(Trouble::Refused { .. })), "{none:?}");
+    assert!(asked(&desk).iter().all(|line| line == "POST /shipments"));
+    assert!(
+        desk.lock()
+            .unwrap()
+            .shipments
+            .iter()
+            .all(|one| one["postage_label"].is_null())
+    );
+    bad(&desk, "POST /shipments", Bad::FaultAfter);
+    let trouble = easypost.quote(&account(""), &inquiry).await;
+    assert!(
+        matches!(trouble, Err(Trouble::NotDone { .. })),
+        "nothing was bought: {trouble:?}"
+    );
 }
 
 #[tokio::test]

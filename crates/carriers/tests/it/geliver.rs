@@ -2,12 +2,13 @@
 
 use carriers::Geliver;
 use jiff::civil::date;
+use kernel::money::Money;
 use outbound::Caller;
 use serde_json::{Value, json};
 use shipping::Fact;
 use shipping::port::{AskFor, Call, CarrierAdapter, Lack, PickupWish, Trouble};
 
-use crate::server::{Asked, Bad, Shared, account, asked, bad, booking, start};
+use crate::server::{Asked, Bad, Shared, account, asked, bad, booking, inquiry, start};
 
 /// The documented service: everything stands in an envelope.
 fn service(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Vec<u8>) {
@@ -42,6 +43,22 @@ fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Valu
         json!({ "result": false, "message": "Shipment not found" }),
     );
     match (asked.method.as_str(), parts.as_slice()) {
+        ("GET", ["priceList"]) => {
+            let asked = asked.uri.query().unwrap_or_default();
+            assert_eq!(
+                asked,
+                "paramType=parcel&length=30.0&width=20.0&height=25.0&weight=1.800"
+            );
+            let offer = |code: &str, amount: &str, total: &str| json!({ "amount": amount, "currency": "TL", "totalAmount": total, "providerServiceCode": code });
+            let offers = [
+                offer("SENDEO_STANDART", "94.25", "115.76"),
+                offer("SURAT_STANDART", "116", "142.48"),
+            ];
+            (
+                200,
+                json!({ "result": true, "additionalMessage": "Success", "priceList": [{ "desi": "5", "offers": offers }] }),
+            )
+        }
         ("POST", ["addresses"]) => good(json!({ "id": "76225e42" })),
         ("POST", ["transactions"]) => {
             if asked.body["providerServiceCode"] == "NOBODY_STANDART" {
@@ -92,6 +109,28 @@ fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Valu
 async fn reached() -> (Geliver, Shared) {
     let (base, desk) = start(service).await;
     (Geliver::at(Caller::new().unwrap(), base), desk)
+}
+
+#[tokio::test]
+async fn the_price_of_the_accounts_service_is_told_beforehand() {
+    let (geliver, desk) = reached().await;
+    let account = account("SURAT_STANDART 5d3ce1a0");
+    let said = geliver.quote(&account, &inquiry("TR")).await.unwrap();
+    assert_eq!(
+        (said.price, said.tax),
+        (Money::kurus(14_248), Money::kurus(2_648))
+    );
+    assert_eq!(asked(&desk).len(), 1);
+    let abroad = geliver.quote(&account, &inquiry("DE")).await;
+    assert_eq!(
+        abroad,
+        Err(Trouble::Lacking(Lack::Quote)),
+        "the list is of parcels in Türkiye"
+    );
+    let other = geliver
+        .quote(&crate::server::account("PTT_STANDART"), &inquiry("TR"))
+        .await;
+    assert!(matches!(other, Err(Trouble::Refused { .. })), "{other:?}");
 }
 
 #[tokio::test]

@@ -10,8 +10,8 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use kernel::money::Money;
 use serde_json::Value;
-use shipping::port::{Account, Booking};
-use shipping::{Contents, Parcel, Party, Service};
+use shipping::port::{Account, Booking, Inquiry};
+use shipping::{Contents, Parcel, Party, Place, Service};
 
 /// A bad day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,17 @@ pub fn account(option: &str) -> Account {
         key: "key-of-the-account".into(),
         secret: "webhook secret".into(),
         option: option.into(),
+    }
+}
+
+/// A parcel from a country to another end in it.
+pub fn inquiry(country: &str) -> Inquiry {
+    let from = booking(country);
+    Inquiry {
+        from: from.sender.place(),
+        to: Place::new(country, "35000"),
+        is_return: true,
+        parcels: from.parcels,
     }
 }
 

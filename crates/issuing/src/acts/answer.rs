@@ -126,10 +126,10 @@ pub async fn see(
     Ok(())
 }
 
-/// A person says which sale an IADE returns.
+/// A person says which sale an IADE returns, or for which sale a customer invoices a lower price.
 ///
 /// # Errors
-/// Refused when it is no IADE; `Stale` when it was changed meanwhile.
+/// Refused when it is no invoice of a customer; `Stale` when it was changed meanwhile.
 pub async fn match_sale(
     work: &mut Work,
     _may: Allowed<IssueEDocuments>,
@@ -138,7 +138,7 @@ pub async fn match_sale(
     sale: SaleId,
 ) -> Result<(), Failure> {
     let row = queries::incoming_row(work.conn(), id).await?;
-    if !Incoming::from(row.clone()).is_return() {
+    if !Incoming::from(row.clone()).may_be_matched() {
         return Err(Refused::whole("issuing-refused-no-return").into());
     }
     let change = ActiveModel {

@@ -40,7 +40,7 @@ pub(crate) async fn keep_incoming(work: &mut Work, arrived: Arrived) -> Result<(
     let id: EDocumentId = work.new_id();
     let customer = sender(work, &arrived.document).await?;
     let returned = returned(&arrived.document);
-    let sale = sale_of(work, &arrived.document, &returned).await?;
+    let sale = sale_of(work, &returned).await?;
     let answered = answered(work, &arrived.document).await?;
     let subjects = [Some(Ref::of(id)), customer.map(Ref::of), sale.map(Ref::of)];
     let subjects: Vec<Ref> = subjects.into_iter().flatten().collect();
@@ -88,15 +88,12 @@ fn returned(document: &Document) -> Vec<(String, Option<jiff::civil::Date>)> {
         .collect()
 }
 
-/// The sale that an IADE returns: by number and day; by number alone where the day leads nowhere and there is one.
+/// The sale that an IADE returns, or whose price another invoice lowers: by number and day; by number alone where the day leads nowhere and
+/// there is one.
 async fn sale_of(
     work: &Work,
-    document: &Document,
     returned: &[(String, Option<jiff::civil::Date>)],
 ) -> Result<Option<SaleId>, Failure> {
-    if !document.type_code.ends_with("IADE") {
-        return Ok(None);
-    }
     for (number, day) in returned {
         let found = catalogue::sales_by_number(work.conn(), &Stations::All, number).await?;
         let on_day = found.iter().find(|sale| Some(sale.sold_on) == *day);
@@ -219,7 +216,7 @@ async fn insert(
     Ok(())
 }
 
-/// What came is told; an IADE is offered to whoever keeps returns.
+/// What came is told; an IADE, and an invoice that names a sale of ours, is offered to whoever keeps returns.
 async fn tell(
     work: &mut Work,
     id: EDocumentId,
@@ -231,7 +228,7 @@ async fn tell(
     });
     work.record(Event::of(id, events::ARRIVED, facts)).await?;
     work.notify("e-documents");
-    if !document.type_code.ends_with("IADE") {
+    if !document.type_code.ends_with("IADE") && sale.is_none() {
         return Ok(());
     }
     let facts = json!({ "number": document.number, "sale": sale });

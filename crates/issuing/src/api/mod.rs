@@ -1,6 +1,7 @@
 //! JSON of issuing: documents that go out, series; what comes in stands beside. Wire types stand here and nowhere else.
 
 mod drafts;
+mod house;
 mod incoming;
 
 use axum::extract::State;
@@ -17,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use crate::acts;
-use crate::permissions::{CancelEDocuments, IssueEDocuments, ReadEDocuments};
+use crate::permissions::{CancelEDocuments, IssueEDocuments, KeepSeries, ReadEDocuments};
 use crate::queries::{self, EDocument, EDocumentFilter};
 use crate::rules::kind::EKind;
 use crate::rules::state::EState;
@@ -28,6 +29,7 @@ use crate::rules::trouble::TroubleKind;
 pub fn api_routes() -> ApiRoutes {
     let read = Need::permission::<ReadEDocuments>();
     let issue = Need::permission::<IssueEDocuments>();
+    let keep = Need::permission::<KeepSeries>();
     ApiRoutes::new()
         .add(routes!(list), read)
         .add(routes!(drafts::create), issue)
@@ -36,6 +38,13 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(get_one), read)
         .add(routes!(get_xml), read)
         .add(routes!(series), read)
+        .add(routes!(house::open_series), keep)
+        .add(routes!(house::change_series), keep)
+        .add(routes!(house::integrators), keep)
+        .add(routes!(house::try_integrator), keep)
+        .add(routes!(house::exports), read)
+        .add(routes!(house::ask_export), read)
+        .add(routes!(house::export_file), read)
         .add(routes!(release), issue)
         .add(routes!(retry), issue)
         .add(routes!(cancel), Need::permission::<CancelEDocuments>())
@@ -261,6 +270,25 @@ struct SeriesWire {
     year: Option<i32>,
     /// The last number given in it.
     used: Option<i64>,
+    /// Its version, for a change.
+    version: i32,
+}
+
+impl From<queries::Series> for SeriesWire {
+    fn from(one: queries::Series) -> Self {
+        Self {
+            year: one.years.first().map(|year| year.year),
+            used: one.years.first().map(|year| year.used),
+            id: one.id,
+            prefix: one.prefix,
+            kind: one.kind,
+            station: one.station,
+            numbering: one.numbering,
+            integrator: one.account,
+            active: one.active,
+            version: one.version,
+        }
+    }
 }
 
 /// Series of documents
@@ -270,18 +298,7 @@ async fn series(
     _caller: ApiCaller,
 ) -> Result<Json<Vec<SeriesWire>>, Fault> {
     let all = queries::series_list(site.platform.db.read()).await?;
-    let wire = |one: queries::Series| SeriesWire {
-        year: one.years.first().map(|year| year.year),
-        used: one.years.first().map(|year| year.used),
-        id: one.id,
-        prefix: one.prefix,
-        kind: one.kind,
-        station: one.station,
-        numbering: one.numbering,
-        integrator: one.account,
-        active: one.active,
-    };
-    Ok(Json(all.into_iter().map(wire).collect()))
+    Ok(Json(all.into_iter().map(SeriesWire::from).collect()))
 }
 
 /// A document as it was seen.

@@ -72,3 +72,16 @@ pub(crate) fn line_of(
         integrator,
     }))
 }
+
+/// What an integrator says to who we are: a name, or what went wrong. None when there is no way to it.
+pub(crate) async fn tried(
+    platform: &Platform,
+    kit: &Kit,
+    code: &str,
+) -> Result<Option<Result<String, String>>, Failure> {
+    let Some(line) = line(platform, kit, code).await? else {
+        return Ok(None);
+    };
+    let said = line.integrator.try_out().await;
+    Ok(Some(said.map_err(|why| why.to_string())))
+}

@@ -6,11 +6,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use kernel::ids::kinds;
 use kernel::refusal::{Problems, Refused};
 use kernel::time::civil_day;
-use platform::{Failure, files};
-use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use serde::Deserialize;
 use ui::{
     Fault, Flash, Form, FormState, Frame, L, Path, Site, State as Look, Tag, Visit, ended, first,
@@ -18,12 +15,9 @@ use ui::{
 use uuid::Uuid;
 
 use super::{Answered, status_of};
-use crate::acts;
 use crate::permissions::ReadEDocuments;
 use crate::records::export;
-
-/// Exports that the page shows.
-const SHOWN: u64 = 50;
+use crate::{acts, queries};
 
 struct Shown {
     url: Option<String>,
@@ -50,12 +44,7 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Answered {
 
 async fn page(site: &Site, visit: &Visit, form: FormState) -> Answered {
     let l = visit.lang;
-    let rows = export::Entity::find()
-        .order_by_desc(export::Column::AskedAt)
-        .limit(SHOWN)
-        .all(site.platform.db.read())
-        .await
-        .map_err(Failure::from)?;
+    let rows = queries::exports(site.platform.db.read()).await?;
     let status = status_of(&form);
     let page = Page {
         frame: visit
@@ -137,12 +126,12 @@ pub(super) async fn file(
     State(site): State<Site>,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Fault> {
-    let db = site.platform.db.read();
-    let row = export::Entity::find_by_id(id).one(db).await;
-    let row = row.map_err(Failure::from)?;
-    let file = row.and_then(|row| row.file_id);
-    let file = file.ok_or_else(Failure::not_found::<kinds::File>)?;
-    let file = files::file(db, file).await?;
+    zip(&site, id).await
+}
+
+/// The ZIP file of an export, to be kept.
+pub(crate) async fn zip(site: &Site, id: Uuid) -> Result<Response, Fault> {
+    let file = queries::export_file(&site.platform, id).await?;
     let bytes = site.platform.files.stream(&file.sha256).await?;
     let head = [
         (header::CONTENT_TYPE, "application/zip".to_owned()),

@@ -36,6 +36,7 @@ struct Page {
     may_answer: bool,
     may_note: bool,
     may_match: bool,
+    may_name: bool,
 }
 
 pub(super) async fn show(
@@ -72,6 +73,7 @@ async fn page(site: &Site, visit: &Visit, id: EDocumentId, form: FormState) -> A
         // what was answered at the portal in time may be written down later
         may_note: issue && row.answer_due_on.is_some() && row.is_open(),
         may_match: issue && row.is_return() && row.sale.is_none(),
+        may_name: issue && !row.is_return() && row.may_be_matched() && row.sale.is_none(),
     };
     ui::html_with(status, &page)
 }

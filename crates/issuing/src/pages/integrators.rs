@@ -207,14 +207,8 @@ pub(super) async fn try_out(
     form: Form<Words>,
 ) -> Answered {
     let may = visit.may::<KeepSeries>()?;
-    let tried = match delivery::line(&site.platform, &kit, &code).await? {
-        Some(line) => line
-            .integrator
-            .try_out()
-            .await
-            .map_err(|why| why.to_string()),
-        None => Err(visit.lang.t("issuing-no-line")),
-    };
+    let tried = delivery::tried(&site.platform, &kit, &code).await?;
+    let tried = tried.unwrap_or_else(|| Err(visit.lang.t("issuing-no-line")));
     let work = first!(form, site, visit);
     let (said, flash) = match tried {
         Ok(who) => {

@@ -14,6 +14,8 @@ mod said;
 mod series;
 mod settings;
 
+pub(crate) use exports::zip;
+
 use axum::extract::State;
 use axum::response::Response;
 use kernel::states::State as Word;
@@ -81,6 +83,7 @@ pub fn routes(kit: Kit) -> Routes {
 }
 
 fn settings_routes(kit: Kit) -> Routes {
+    kit.know();
     let need = Need::permission::<KeepSeries>();
     let (all, new, made, one, kept, tried) = (
         kit.clone(),

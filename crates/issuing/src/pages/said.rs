@@ -63,7 +63,7 @@ pub(super) fn trouble(l: L, row: &EDocument) -> String {
 /// What a document is called: its number, or that it has none yet.
 pub(super) fn named(l: L, row: &EDocument) -> String {
     row.number.clone().unwrap_or_else(|| match row.state {
-        EState::Draft => l.t("issuing-draft"),
+        EState::Draft => l.a1("issuing-draft", "kind", l.t(row.kind.key())),
         _ => l.t("issuing-unnumbered"),
     })
 }

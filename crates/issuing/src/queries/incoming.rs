@@ -74,6 +74,12 @@ impl Incoming {
         self.sort.ends_with("IADE")
     }
 
+    /// Whether it may belong to a sale of ours: an IADE, or an invoice of a customer, who so invoices a lower price.
+    #[must_use]
+    pub fn may_be_matched(&self) -> bool {
+        self.is_return() || (self.kind.is_invoice() && self.customer.is_some())
+    }
+
     /// Whether nobody answered yet.
     #[must_use]
     pub const fn is_open(&self) -> bool {

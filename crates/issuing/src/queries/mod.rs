@@ -2,6 +2,7 @@
 
 mod accounts;
 mod documents;
+mod exports;
 mod incoming;
 mod registered;
 mod series;
@@ -15,6 +16,7 @@ pub use documents::{
     page,
 };
 pub(crate) use documents::{in_export, row as document_row, xml};
+pub(crate) use exports::{export, export_file, exports};
 pub(crate) use incoming::row as incoming_row;
 pub use incoming::{
     Incoming, IncomingFilter, RateTotal, incoming, incoming_of_sale, incoming_page, incoming_rates,

@@ -118,6 +118,7 @@ fn by_bank(world: &World) -> NewGrant {
         station: Some(world.stations.kadikoy),
         portions: vec![portion],
         due_by: None,
+        held_for: None,
         reason: "fazla ödeme".into(),
         about: String::new(),
     }

@@ -11,7 +11,9 @@ use utoipa::ToSchema;
 use super::named;
 use crate::acts::refund::{NewGrant, NewPortion, RefundWay, Source};
 use crate::queries::{Payment, Portion, Refund};
-use crate::rules::refund::{GrantKind, PaymentState, PortionState, RefundState, Way, bank_account};
+use crate::rules::refund::{
+    GrantKind, Held, PaymentState, PortionState, RefundState, Way, bank_account,
+};
 
 /// A refund that was granted.
 #[derive(Serialize, ToSchema)]
@@ -60,6 +62,11 @@ pub(super) struct RefundWire {
     decided_by: String,
     /// Why it was denied or taken back, or empty.
     decided_why: String,
+    /// For what its payment waits: `invoice`, or nothing.
+    #[schema(value_type = Option<String>)]
+    held_for: Option<Held>,
+    /// Why a person did not wait any longer, or empty.
+    let_go_why: String,
     /// When the last of it was paid.
     #[schema(value_type = Option<String>, format = "date-time")]
     settled_at: Option<Timestamp>,
@@ -87,6 +94,8 @@ impl From<Refund> for RefundWire {
             asked_by: refund.asked_by,
             decided_by: refund.decided_by,
             decided_why: refund.decided_why,
+            held_for: refund.held_for,
+            let_go_why: refund.let_go_why,
             settled_at: refund.settled_at,
             version: refund.version,
         }
@@ -318,6 +327,7 @@ impl GrantIn {
             station: self.station,
             portions,
             due_by: self.due_by,
+            held_for: None,
             reason: self.reason,
             about: self.about,
         })

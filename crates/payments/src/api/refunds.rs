@@ -31,6 +31,7 @@ pub(super) fn routes() -> ApiRoutes {
         .add(routes!(approve_one), approve)
         .add(routes!(deny), approve)
         .add(routes!(cancel), grants)
+        .add(routes!(let_go), approve)
         .add(routes!(another_way), pay)
         .add(routes!(hand_out), Need::permission::<TakePayments>())
         .add(routes!(outcome), pay)
@@ -152,7 +153,7 @@ async fn grant(
 struct DecisionIn {
     /// The version that was looked at.
     version: i32,
-    /// Why; needed to deny.
+    /// Why; needed to deny, and to pay without waiting any longer.
     #[serde(default)]
     why: String,
 }
@@ -182,6 +183,21 @@ async fn deny(
     once!(site, caller, body, StatusCode::OK, work => {
         let (version, why) = (body.input.version, body.input.why.as_str());
         acts::deny(&mut work, caller.may()?, id, version, why).await?;
+        id
+    })
+}
+
+/// Pay a refund without waiting any longer for what it waits for
+#[utoipa::path(post, path = "/api/v1/refunds/{id}/let-go", tag = "payments", operation_id = "let_refund_go", params(("id" = uuid::Uuid, Path)), request_body = DecisionIn, responses((status = 200, body = RefundWholeWire), Problems))]
+async fn let_go(
+    State(site): State<Site>,
+    caller: ApiCaller,
+    Path(id): Path<GrantedRefundId>,
+    body: OnceBody<DecisionIn>,
+) -> Result<Response, Fault> {
+    once!(site, caller, body, StatusCode::OK, work => {
+        let (version, why) = (body.input.version, body.input.why.as_str());
+        acts::let_go(&mut work, caller.may()?, id, version, why).await?;
         id
     })
 }

@@ -64,6 +64,7 @@ impl Sent {
                 source: None,
             }],
             due_by: None,
+            held_for: None,
             reason: self.reason.clone(),
             about: self.about.clone(),
         })

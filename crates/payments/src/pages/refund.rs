@@ -41,6 +41,8 @@ struct RefundPage {
     may_approve: bool,
     own: bool,
     may_cancel: bool,
+    held: Option<String>,
+    may_let_go: bool,
 }
 
 struct PortionShown {
@@ -102,6 +104,11 @@ pub(super) async fn page(
             .collect(),
         facts: facts(site, visit, &refund).await?,
         history: history(site, l, Ref::of(id)).await?,
+        held: refund
+            .held_for
+            .filter(|_| refund.is_held())
+            .map(|held| l.t(held.key())),
+        may_let_go: refund.is_held() && visit.can("payments.approve"),
         may_approve: waiting && visit.can("payments.approve"),
         own,
     };
@@ -153,7 +160,7 @@ fn shown(visit: &Visit, refund: &Refund, portion: Portion) -> PortionShown {
 
 fn attempt(visit: &Visit, refund: &Refund, payment: Payment, last: bool) -> PaymentShown {
     let l = visit.lang;
-    let due = refund.state == RefundState::Due && last;
+    let due = refund.state == RefundState::Due && !refund.is_held() && last;
     let pending = payment.state == PaymentState::Pending;
     let told = match payment.way {
         Way::Manual => matches!(payment.state, PaymentState::Pending | PaymentState::Sent),
@@ -248,6 +255,7 @@ async fn facts(site: &Site, visit: &Visit, refund: &Refund) -> Result<Facts, Fai
         .text(l.t("payments-decided-by"), &refund.decided_by)
         .text(l.t("payments-decided-at"), decided)
         .text(l.t("payments-decided-why"), &refund.decided_why)
+        .text(l.t("payments-let-go-why"), &refund.let_go_why)
         .text(l.t("payments-settled-at"), settled))
 }
 

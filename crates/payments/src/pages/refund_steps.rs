@@ -55,6 +55,24 @@ pub(super) async fn deny(
     )
 }
 
+pub(super) async fn let_go(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(id): Path<GrantedRefundId>,
+    form: Form<Sent>,
+) -> Result<Response, Fault> {
+    let may = visit.may::<ApproveRefunds>()?;
+    let mut work = first!(form, site, visit);
+    let done = acts::let_go(&mut work, may, id, form.input.version, &form.input.why).await;
+    ended!(
+        form,
+        work,
+        done,
+        |()| said(&visit, id, "payments-let-go-done"),
+        async |form| refund::page(&site, &visit, id, form).await
+    )
+}
+
 fn said(visit: &Visit, id: GrantedRefundId, key: &str) -> (String, Flash) {
     (format!("/refunds/{id}"), Flash::good(visit.lang.t(key)))
 }

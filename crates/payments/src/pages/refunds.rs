@@ -185,6 +185,9 @@ pub(crate) fn refund_tag(l: L, refund: &Refund, today: Date) -> Tag {
     if refund.trouble {
         return Tag::new(Colour::Late, l.t("payments-refund-trouble"));
     }
+    if let Some(held) = refund.held_for.filter(|_| refund.is_held()) {
+        return Tag::new(Colour::Wait, l.t(held.key()));
+    }
     if refund.overdue(today) {
         return Tag::new(Colour::Late, l.t("payments-refund-overdue"));
     }

@@ -9,7 +9,7 @@ use kernel::money::Money;
 
 use crate::records::granted_refund::Model;
 use crate::records::refund_payment;
-use crate::rules::refund::{GrantKind, PaymentState, PortionState, RefundState, Way};
+use crate::rules::refund::{GrantKind, Held, PaymentState, PortionState, RefundState, Way};
 
 /// A refund, as pages and other capabilities see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,10 @@ pub struct Refund {
     pub decided_by: String,
     /// Why it was denied or taken back.
     pub decided_why: String,
+    /// For what its payment waits.
+    pub held_for: Option<Held>,
+    /// Why a person did not wait any longer.
+    pub let_go_why: String,
     /// When the last of it was paid.
     pub settled_at: Option<Timestamp>,
     /// Its version.
@@ -79,11 +83,20 @@ impl From<Model> for Refund {
             asked_by: row.asked_by,
             decided_by: row.decided_by,
             decided_why: row.decided_why,
+            held_for: row.held_for,
+            let_go_why: row.let_go_why,
         }
     }
 }
 
 impl Refund {
+    /// Whether its payment waits for something, and is not given up.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        let open = matches!(self.state, RefundState::Waiting | RefundState::Due);
+        open && self.held_for.is_some()
+    }
+
     /// Whether its day has passed and money still has to go.
     #[must_use]
     pub fn overdue(&self, today: Date) -> bool {

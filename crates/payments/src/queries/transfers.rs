@@ -36,6 +36,7 @@ pub async fn transfers(
         None => Condition::all()
             .add(refund_payment::Column::State.eq(PaymentState::Pending))
             .add(Column::State.eq(RefundState::Due))
+            .add(Column::HeldFor.is_null())
             .add(seen(stations)),
     };
     let rows = refund_payment::Entity::find()

@@ -11,7 +11,7 @@ use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::taking::{in_currency, reference};
-use crate::rules::refund::{GrantKind, PaymentState, PortionState, RefundState, Way};
+use crate::rules::refund::{GrantKind, Held, PaymentState, PortionState, RefundState, Way};
 
 fn of_word<S: FromStr>(word: &str) -> Option<S> {
     word.parse().ok()
@@ -21,6 +21,7 @@ platform::word_column!(GrantKind, State::word, of_word);
 platform::word_column!(RefundState, State::word, of_word);
 platform::word_column!(PortionState, State::word, of_word);
 platform::word_column!(PaymentState, State::word, of_word);
+platform::word_column!(Held, State::word, of_word);
 platform::word_column!(Way, State::word, of_word);
 
 /// What is kept where no day was set, so that lists end with it.
@@ -77,6 +78,10 @@ pub struct Model {
     pub decided_by: String,
     /// Why it was denied or taken back, or empty.
     pub decided_why: String,
+    /// For what its payment waits; none when it waits for nothing.
+    pub held_for: Option<Held>,
+    /// Why a person did not wait any longer, or empty.
+    pub let_go_why: String,
     /// When the last of it was paid.
     pub settled_at: Option<Moment>,
     /// Optimistic version.
@@ -84,6 +89,11 @@ pub struct Model {
 }
 
 impl Model {
+    /// Whether it is granted, and its payments may leave.
+    pub fn may_leave(&self) -> bool {
+        self.state == RefundState::Due && self.held_for.is_none()
+    }
+
     /// The total with its currency.
     pub fn money(&self) -> Money {
         in_currency(self.total, &self.currency)

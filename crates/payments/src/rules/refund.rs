@@ -38,6 +38,14 @@ kernel::state_words! {
 }
 
 kernel::state_words! {
+    /// For what the payment of a granted refund waits.
+    pub enum Held "payments-held" {
+        /// Its receiver owes an invoice over what comes back.
+        Invoice = "invoice",
+    }
+}
+
+kernel::state_words! {
     /// Where a portion stands.
     pub enum PortionState "payments-portion-state" {
         /// It has to be paid.

@@ -47,6 +47,7 @@ pub fn new_grant(house: &House, way: RefundWay, kurus: i64) -> NewGrant {
             }),
         }],
         due_by: Some(date(2026, 12, 9)),
+        held_for: None,
         reason: "cayma".into(),
         about: "IAD-2026-000007".into(),
     }

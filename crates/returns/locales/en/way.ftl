@@ -69,3 +69,4 @@ returns-refused-currency = The sale is in { $currency }, and so is its return
 returns-exchange-waits = not on the shelf, put aside once it comes
 returns-exchange-expired = The old item did not come in time
 returns-refused-promised = Nothing on the shelf is put aside for this exchange. It can leave once it comes.
+returns-way-back-to = Back to the return

@@ -69,3 +69,4 @@ returns-refused-currency = Satışın para birimi { $currency }; iade de onunla 
 returns-exchange-waits = rafta yok, gelince ayrılır
 returns-exchange-expired = Eski ürün süresinde gelmedi
 returns-refused-promised = Bu değişim için rafta ayrılmış ürün yok. Gelince gönderilebilir.
+returns-way-back-to = İadeye dön

@@ -7,7 +7,7 @@ use platform::{Actor, ActorKind, Failure, Work};
 use serde_json::json;
 
 use super::request::still_open;
-use super::way_back::given_back;
+use super::way_back::level;
 use crate::carriage;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::RequestReturns;
@@ -60,7 +60,8 @@ async fn call_off(work: &mut Work, open: &Open, why: &str) -> Result<(), Failure
             // they were sent for the sake of the return, not because of a role
             let may = Actor::system("returns").may()?;
             shipping::cancel(work, may, known.shipment.id, &why).await?;
-            given_back(work, &open.case, &known).await?;
+            let known = carriage::one(work, open.case.id, known.shipment.id).await?;
+            level(work, &open.case, &known).await?;
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use platform::columns::Moment;
 use platform::{Allowed, Failure, Work};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
+use stock::acts::{PutAside, let_go, put_aside};
 
 use super::decide::ExchangeWish;
 use super::request::still_open;
@@ -52,6 +53,7 @@ pub(crate) async fn reserve(
     exchange::Entity::insert(exchange::ActiveModel::from(row.clone()))
         .exec_without_returning(work.conn())
         .await?;
+    aside(work, case, &row).await?;
     if difference > 0 {
         charge(work, case, row.money(difference)).await?;
     }
@@ -60,6 +62,19 @@ pub(crate) async fn reserve(
         .with("product", json!(row.product_id));
     moving::tell(work, case, told).await?;
     Ok(row.id)
+}
+
+/// Nobody else takes from the shelf what was promised.
+async fn aside(work: &mut Work, case: &case::Model, row: &exchange::Model) -> Result<(), Failure> {
+    let wanted = PutAside {
+        holder: Ref::of(row.id),
+        cause: Ref::of(case.id),
+        label: case.number.clone(),
+        product: row.product_id,
+        unit: row.unit_id,
+        station: row.station_id,
+    };
+    put_aside(work, wanted).await
 }
 
 /// What the customer owes stands on their account, and is taken like any other money.
@@ -168,6 +183,7 @@ pub async fn ship_exchange(
     row.tracking = tracking.trim().chars().take(100).collect();
     let cause = Ref::of(open.case.id);
     goods::leaves(work, row.station_id, (row.product_id, row.unit_id), cause).await?;
+    let_go(work, Ref::of(row.id)).await?;
     let row = save(work, row).await?;
     let concerned: Vec<unit::Model> = old.cloned().into_iter().collect();
     let case = open.case.clone();
@@ -248,6 +264,7 @@ pub async fn release_exchange(
     let left = row.state == ExchangeState::Shipped;
     row.state = EXCHANGES.go(row.state, ExchangeState::Released)?;
     row.released_why.clone_from(&why);
+    let_go(work, Ref::of(row.id)).await?;
     if left {
         let cause = Ref::of(open.case.id);
         goods::undelivered(work, row.station_id, (row.product_id, row.unit_id), cause).await?;

@@ -48,5 +48,5 @@ pub use request::{
     request_by_customer, request_return,
 };
 pub use set_reason::set_reason;
-pub(crate) use way_back::given_back;
 pub use way_back::{book_way_back, bring_to_branch, cancel_way_back, charge_way_back};
+pub(crate) use way_back::{level, sendable};

@@ -2,20 +2,20 @@
 
 use accounts::acts::{NewEntry, post_entry};
 use accounts::{EntryKind, Side};
+use kernel::Money;
 use kernel::ids::{Ref, ShipmentId, StationId, kinds};
 use kernel::refusal::Refused;
 use platform::{Allowed, Failure, Work};
 use serde_json::json;
 use shipping::ShipmentState;
 
-use super::request::still_open;
 use crate::carriage::{self, Known, ParcelBack};
 use crate::moving::{self, Moved, Told};
 use crate::permissions::{DecideReturns, RequestReturns};
-use crate::records::case;
+use crate::records::{case, unit};
 use crate::rules::policy::Payer;
 use crate::rules::words::WayBack;
-use crate::store::{self, Open, Seen};
+use crate::store::{self, Seen};
 use crate::{counts, events, search};
 
 /// Books a parcel to us. What the customer pays for it is due from then on, where the judgements say that they do.
@@ -31,7 +31,7 @@ pub async fn book_way_back(
 ) -> Result<(Moved, ShipmentId), Failure> {
     let may = work.actor.may()?;
     let mut open = store::opened(work, seen).await?;
-    sendable(&open)?;
+    sendable(&open.case, &open.units)?;
     let waits = |known: &Known| {
         matches!(
             known.shipment.state,
@@ -53,10 +53,12 @@ pub async fn book_way_back(
     Ok((moving::keep(work, open, told).await?, id))
 }
 
-/// Something of a return is still to be sent.
-fn sendable(open: &Open) -> Result<(), Refused> {
-    still_open(open)?;
-    match open.units.iter().any(carriage::is_sent) {
+/// Refuses a return of which nothing is to be sent any more: it is over, or all of it is here.
+pub(crate) fn sendable(case: &case::Model, units: &[unit::Model]) -> Result<(), Refused> {
+    if case.cancelled_at.is_some() {
+        return Err(Refused::whole("returns-refused-cancelled"));
+    }
+    match units.iter().any(carriage::is_sent) {
         true => Ok(()),
         false => Err(Refused::whole("returns-refused-nothing-to-send")),
     }
@@ -80,7 +82,7 @@ pub async fn bring_to_branch(
         return Err(Refused::field("station", "returns-refused-station").into());
     }
     let mut open = store::opened(work, seen).await?;
-    sendable(&open)?;
+    sendable(&open.case, &open.units)?;
     let before = open.case.station_id;
     if before != station {
         counts::elsewhere(work, open.case.id, open.case.state, (before, station)).await?;
@@ -112,25 +114,33 @@ pub async fn cancel_way_back(
         return Err(Refused::whole("returns-refused-way-kept").into());
     }
     shipping::cancel(work, may, shipment, why).await?;
-    given_back(work, &open.case, &known).await?;
+    let known = carriage::one(work, open.case.id, shipment).await?;
+    level(work, &open.case, &known).await?;
     let told = Told::new(events::WAY_CANCELLED)
         .with("why", json!(why.trim()))
         .with("shipment", json!(shipment));
     moving::keep(work, open, told).await
 }
 
-/// What was asked for a parcel that does not go is taken off the account, once.
-pub(crate) async fn given_back(
+/// What is with us for a parcel that does not go is set right on the account: what was asked for there, and what a decision kept of a
+/// refund. Of a decision that is undone the refund gives it again, so the account takes it back. Tells what the customer gets of it.
+pub(crate) async fn level(
     work: &mut Work,
     case: &case::Model,
     known: &Known,
-) -> Result<(), Failure> {
-    let Some(row) = known.row.as_ref().filter(|row| row.asked > 0) else {
-        return Ok(());
+) -> Result<Option<Money>, Failure> {
+    let row = known.row.as_ref().filter(|_| !known.stands());
+    let Some(row) = row.filter(|row| row.asked + row.taken != 0) else {
+        return Ok(None);
     };
-    let amount = row.money(row.asked);
-    carriage::asked(work, row.shipment_id, 0).await?;
-    post(work, case, Side::Credit, amount).await
+    let held = row.asked + row.taken;
+    carriage::asked(work, row.shipment_id, -row.taken).await?;
+    let side = match held > 0 {
+        true => Side::Credit,
+        false => Side::Debit,
+    };
+    post(work, case, side, row.money(held.abs())).await?;
+    Ok(Some(row.money(held)))
 }
 
 /// Asks for what is still due for a parcel on the customer's account.
@@ -165,7 +175,7 @@ async fn post(
     work: &mut Work,
     case: &case::Model,
     side: Side,
-    amount: kernel::Money,
+    amount: Money,
 ) -> Result<(), Failure> {
     let entry = NewEntry {
         customer: case.customer_id,

@@ -32,6 +32,8 @@ pub(super) struct WhichReturns {
     /// Only those in which something is owed by this day.
     #[param(value_type = Option<String>, format = Date)]
     due_by: Option<Date>,
+    /// Only those that wait for an invoice of their company.
+    awaiting_invoice: Option<bool>,
     /// `newest` (the default), `oldest` or `due`.
     order: Option<String>,
     /// Where the page begins: `next` of the page before.
@@ -63,6 +65,7 @@ impl WhichReturns {
             customer: self.customer.map(CustomerId::from_uuid),
             sale: self.sale.map(SaleId::from_uuid),
             due_by: self.due_by,
+            awaiting_invoice: self.awaiting_invoice.unwrap_or_default(),
         };
         problems.finish((filter, order.unwrap_or_default()))
     }

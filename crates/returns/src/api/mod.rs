@@ -12,6 +12,7 @@ mod policies;
 mod reasons;
 mod requests;
 mod sheet;
+mod terms;
 mod wire;
 
 use ui::{ApiRoutes, Need};
@@ -44,6 +45,8 @@ pub fn api_routes() -> ApiRoutes {
         .add(routes!(reasons::keep_reason), set)
         .add(routes!(reasons::archive_reason), set)
         .add(routes!(reasons::checklist), read)
+        .add(routes!(terms::terms), read)
+        .add(routes!(terms::keep_terms), set)
         .add(routes!(policies::policies), read)
         .add(routes!(policies::check_policy), set)
         .add(routes!(policies::preview_policy), set)

@@ -94,6 +94,8 @@ struct ReturnPreviewMoney {
     payouts: Vec<ReturnPreviewPayout>,
     /// The document of it: `return_invoice`, `expense_voucher`, `e_voucher`, `price_difference`.
     document: String,
+    /// Whether its payment waits for that document, which the company writes.
+    held: bool,
 }
 
 /// What goes out for a piece.
@@ -212,6 +214,7 @@ impl Purse {
             pays: self.said(one.pays()),
             payouts: one.payouts.iter().map(|way| self.payout(way)).collect(),
             document: one.document.word().to_owned(),
+            held: one.held,
         }
     }
 

@@ -112,6 +112,8 @@ impl ReturnParcelIn {
             hub,
             cheapest: false,
             fastest: false,
+            live: shipping::Live::No,
+            table: None,
         };
         let parcels = self.parcels.into_iter().map(|one| Parcel {
             grams: one.grams,

@@ -159,11 +159,14 @@ async fn theirs(
     Ok(())
 }
 
-/// What the law sees in each reason that may be given; one statement.
-async fn kinds(db: &impl ConnectionTrait) -> Result<HashMap<String, ReasonKind>, Failure> {
+/// What the law sees in a reason, and whether it asks for photos.
+type Reason = (ReasonKind, bool);
+
+/// The reasons that may be given; one statement.
+async fn kinds(db: &impl ConnectionTrait) -> Result<HashMap<String, Reason>, Failure> {
     let all = queries::all_reasons(db).await?.into_iter();
     let open = all.filter(|row| row.archived_at.is_none());
-    Ok(open.map(|row| (row.code, row.kind)).collect())
+    Ok(open.map(|row| (row.code, (row.kind, row.photos))).collect())
 }
 
 /// Pieces of each line that are neither on their way back nor settled; one statement.
@@ -195,7 +198,7 @@ struct AskedLine {
     place: usize,
     line: SaleLineId,
     unit: Option<UnitId>,
-    reason: ReasonKind,
+    reason: Reason,
     opened: bool,
     left: i64,
     free: Vec<i64>,
@@ -206,7 +209,8 @@ impl AskedLine {
         Thought {
             line: self.line,
             unit: self.unit,
-            reason: self.reason,
+            reason: self.reason.0,
+            photos: self.reason.1,
             opened: self.opened,
         }
     }
@@ -221,7 +225,7 @@ impl AskedLine {
         let money = |minor| said(kernel::Money::new(minor, sale.sale.currency));
         ReturnLineJudged {
             line: self.line.uuid(),
-            reason_kind: self.reason,
+            reason_kind: self.reason.0,
             pieces: i64::try_from(self.free.len()).unwrap_or_default(),
             left: self.left,
             bears: money(bears),
@@ -235,7 +239,7 @@ fn read(
     ask: &ReturnAsk,
     sale: &SettledSale,
     taken: &HashMap<SaleLineId, Vec<i64>>,
-    kinds: &HashMap<String, ReasonKind>,
+    kinds: &HashMap<String, Reason>,
 ) -> Result<Vec<AskedLine>, Refused> {
     let mut problems = Found::new();
     let some = (1..=LINES).contains(&ask.lines.len());

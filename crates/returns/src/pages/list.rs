@@ -58,6 +58,7 @@ pub(super) async fn list(
         .tab("returns-view-received", "state=received")
         .tab("returns-view-to-decide", "state=inspected")
         .tab("returns-view-to-pay", "state=resolved")
+        .tab("returns-view-invoice", "waits=invoice")
         .views(&site, &visit)
         .await?
         .search("returns-search")
@@ -72,6 +73,7 @@ pub(super) async fn list(
             choices::<ReasonKind>(l),
         ))
         .filter(&Filter::choice("due", "returns-due-on", due(l)))
+        .filter(&Filter::choice("waits", "returns-waits", waits(l)))
         .filter(&Filter::choice(
             "station",
             "returns-station",
@@ -101,6 +103,10 @@ fn due(l: L) -> Vec<Choice> {
     .to_vec()
 }
 
+fn waits(l: L) -> Vec<Choice> {
+    vec![Choice::new("invoice", l.t("returns-waits-invoice"))]
+}
+
 async fn asked(
     site: &Site,
     visit: &Visit,
@@ -124,6 +130,7 @@ async fn asked(
         customer: query.filter("customer").and_then(|id| id.parse().ok()),
         sale: query.filter("sale").and_then(|id| id.parse().ok()),
         due_by,
+        awaiting_invoice: query.filter("waits") == Some("invoice"),
     };
     let order = match &query.sort {
         Some(sort) if sort.key == "due_on" => queries::Order::Due,

@@ -27,6 +27,13 @@ pub(super) struct Usual<'a> {
     pub known: &'a [reason::Model],
 }
 
+impl Usual<'_> {
+    fn asks_photos(&self) -> bool {
+        let mut known = self.known.iter();
+        known.any(|known| known.code == self.code && known.photos)
+    }
+}
+
 /// The sale that was chosen.
 pub(super) struct SaleShown {
     pub id: String,
@@ -77,6 +84,7 @@ pub(super) struct RowShown {
     pub photos: String,
     pub grounds: Vec<String>,
     kind: ReasonKind,
+    asks_photos: bool,
 }
 
 /// The chosen sale with what law and policy say to each line.
@@ -164,6 +172,7 @@ impl RowShown {
             photos: String::new(),
             grounds: Vec::new(),
             kind,
+            asks_photos: false,
         }
     }
 
@@ -198,6 +207,7 @@ fn row(
 ) -> RowShown {
     let mut row = RowShown::of(place, usual.kind);
     usual.code.clone_into(&mut row.why);
+    row.asks_photos = usual.asks_photos();
     let own = sent_row(sent, line.id, nth);
     let typed = |all: &[String]| own.and_then(|at| all.get(at).cloned());
     let scanned = unit.filter(|id| nth == 0 && line.units.iter().any(|one| one.id == *id));
@@ -213,6 +223,7 @@ fn row(
     if let Some(why) = typed(&sent.why).filter(|why| !why.is_empty()) {
         let known = usual.known.iter().find(|known| known.code == why);
         row.kind = known.map_or(usual.kind, |known| known.kind);
+        row.asks_photos = known.is_some_and(|known| known.photos);
         row.why = why;
     }
     let opened = own.map(|at| at.to_string());
@@ -253,6 +264,7 @@ async fn judged(
             line: *line,
             unit: row.item.parse().ok().or(unit),
             reason: row.kind,
+            photos: row.asks_photos,
             opened: row.opened,
         })
         .collect();

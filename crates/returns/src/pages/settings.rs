@@ -38,6 +38,7 @@ pub(super) struct Sent {
     send_days: String,
     link_days: String,
     instant_exchange: String,
+    refund_after_invoice: String,
     least_bought: String,
     return_percent: String,
     worn: String,
@@ -112,6 +113,10 @@ pub(super) async fn show(
         .with(
             "instant_exchange",
             if terms.instant_exchange { "on" } else { "" },
+        )
+        .with(
+            "refund_after_invoice",
+            if terms.refund_after_invoice { "on" } else { "" },
         )
         .with("least_bought", terms.abuse.least_bought)
         .with("return_percent", terms.abuse.return_percent)
@@ -225,6 +230,7 @@ fn read_terms(sent: &Sent, l: L) -> Result<TermsText, kernel::refusal::Refused> 
         send_days: send_days.unwrap_or_default(),
         link_days: link_days.unwrap_or_default(),
         instant_exchange: !sent.instant_exchange.is_empty(),
+        refund_after_invoice: !sent.refund_after_invoice.is_empty(),
         abuse: crate::rules::abuse::Limits {
             least_bought: least_bought.unwrap_or_default(),
             return_percent: return_percent.unwrap_or_default(),

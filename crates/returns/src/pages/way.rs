@@ -10,7 +10,7 @@ use kernel::states::State as _;
 use kernel::time::civil_day;
 use platform::Failure;
 use serde::Deserialize;
-use shipping::{LabelForm, Offer, Parcel, Party};
+use shipping::{LabelForm, Offer, Offers, Parcel, Party, live_words, silent_words};
 use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Path, Query, Site, Visit, ended, first};
 
 use super::words::{key, state_tag, stations};
@@ -90,8 +90,11 @@ struct Page {
     version: i32,
     pays: String,
     offers: Vec<Shown>,
+    silent: Option<String>,
     branches: Vec<Choice>,
     sizes: Vec<Choice>,
+    /// Why nothing can be arranged any more.
+    over: Option<String>,
 }
 
 /// The ways from the customer's address, as far as it is known.
@@ -127,9 +130,14 @@ async fn page(
     let (l, db) = (visit.lang, site.platform.db.read());
     let units = store::units(db, case.id).await?;
     let today = civil_day(site.platform.now());
-    let offers = carriage::offers(db, case, from, parcels, today).await?;
+    let over = acts::sendable(case, &units).err();
+    let offers = match &over {
+        Some(_) => Offers::default(),
+        None => carriage::offers(&site.platform, case, from, parcels, today).await?,
+    };
     let status = match form.is_refused() {
         true => StatusCode::UNPROCESSABLE_ENTITY,
+        false if over.is_some() => StatusCode::CONFLICT,
         false => StatusCode::OK,
     };
     let chosen = form.value("way").to_owned();
@@ -140,9 +148,15 @@ async fn page(
             .tag(state_tag(l, case.state)),
         l,
         id: case.id,
+        over: over.and_then(|refused| refused.iter().next().map(|why| l.refusal(why))),
         version: case.version,
         pays: pays(l, carriage::payer(&units)),
-        offers: offers.iter().map(|one| shown(l, one, &chosen)).collect(),
+        silent: silent_words(l, &offers.silent),
+        offers: offers
+            .offers
+            .iter()
+            .map(|one| shown(l, one, &chosen))
+            .collect(),
         branches: branches(site, visit, &chosen).await?,
         sizes: Size::ALL
             .map(|size| {
@@ -176,10 +190,11 @@ async fn branches(site: &Site, visit: &Visit, chosen: &str) -> Result<Vec<Choice
 
 fn shown(l: L, offer: &Offer, chosen: &str) -> Shown {
     let word = word(offer);
-    let words = [
+    let mut words = vec![
         l.t(offer.service.key()),
         l.a1("returns-way-days", "n", i64::from(offer.days)),
     ];
+    words.extend(live_words(l, offer));
     Shown {
         checked: word == chosen,
         cost: l.money(offer.price),
@@ -244,10 +259,10 @@ pub(super) async fn arrange(
         return page(&site, &visit, &case, form.state(), (&from, &parcels)).await;
     }
     let today = civil_day(site.platform.now());
-    let offers = carriage::offers(db, &case, &from, &parcels, today).await?;
+    let found = carriage::offers(&site.platform, &case, &from, &parcels, today).await?;
     let mut work = first!(form, site, visit);
     let seen = Seen::at(id, form.input.version);
-    let done = match chosen(&form.input.way, offers) {
+    let done = match chosen(&form.input.way, found.offers) {
         Ok(Chosen::Branch(station)) => acts::bring_to_branch(&mut work, may, seen, station).await,
         Ok(Chosen::Carrier(offer)) => {
             let back = ParcelBack {

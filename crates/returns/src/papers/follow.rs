@@ -83,6 +83,9 @@ async fn follow_invoice(
     };
     let far = far(work, &rows, &came, theirs).await?;
     keep(work, &ids, (first.refund_id, far), (incoming, theirs)).await?;
+    if far == 0 {
+        let_go(work, &ids).await?;
+    }
     let mut returns: Vec<ReturnId> = rows.iter().map(|row| row.return_id).collect();
     returns.sort();
     returns.dedup();
@@ -186,6 +189,18 @@ async fn keep(
     Ok(())
 }
 
+/// The money of decisions is paid now that their invoice is here, and is as it must be.
+async fn let_go(work: &mut Work, ids: &[GrantedRefundId]) -> Result<(), Failure> {
+    let decisions = refund::Entity::find()
+        .filter(refund::Column::Id.is_in(ids.iter().copied()))
+        .all(work.conn())
+        .await?;
+    for granted in decisions.iter().filter_map(|row| row.granted_id) {
+        payments::grants::came(work, granted).await?;
+    }
+    Ok(())
+}
+
 /// The return goes on: it tells of the invoice, and a ticket that waited for nothing else is solved.
 async fn tell(work: &mut Work, id: ReturnId, came: &Incoming, far: i64) -> Result<(), Failure> {
     let case = store::case(work.conn(), &Stations::All, id).await?;
@@ -200,6 +215,16 @@ async fn tell(work: &mut Work, id: ReturnId, came: &Incoming, far: i64) -> Resul
         tickets::settle_ticket(work, case.ticket_id).await?;
     }
     Ok(())
+}
+
+/// All decisions that the invoice of one covers.
+async fn covered_by(work: &Work, row: &Model) -> Result<Vec<GrantedRefundId>, Failure> {
+    let rows = Entity::find()
+        .filter(Column::IncomingId.eq(row.incoming_id))
+        .filter(Column::VoidAt.is_null())
+        .all(work.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.refund_id).collect())
 }
 
 /// Somebody says why an invoice that differs is well so.
@@ -229,6 +254,8 @@ pub async fn settle_invoice(
         ..Default::default()
     };
     Entity::update(change).exec(work.conn()).await?;
+    let covered = covered_by(work, &row).await?;
+    let_go(work, &covered).await?;
     let told = Told::new(events::INVOICE_SETTLED).with("why", json!(why));
     moving::keep(work, open, told).await
 }

@@ -110,6 +110,22 @@ fn delivery(late: &[SoldUnit], currency: Currency, l: L) -> Vec<PricedLine> {
     some.map(line).collect()
 }
 
+/// The lines of a price that became lower: of each line of the sale what goes back of it, and no goods.
+pub(super) fn of_reduction(pieces: &[Piece], currency: Currency, l: L) -> Vec<PricedLine> {
+    let mut sums: BTreeMap<SaleLineId, Sum> = BTreeMap::new();
+    for piece in pieces {
+        let (sum, reduced) = (sums.entry(piece.line).or_default(), piece.sold.reduced);
+        sum.pieces += 1;
+        sum.name = l.a1("returns-paper-reduced", "goods", piece.name.as_str());
+        sum.serials.extend(piece.serial.clone());
+        sum.vat = Some(piece.sold.vat);
+        sum.gross += reduced.net;
+        sum.tax += reduced.tax;
+    }
+    let line = |sum| goods(sum, currency, l);
+    sums.into_values().map(line).collect()
+}
+
 /// The lines of pieces whose sale nobody found: by rate, all by name.
 pub(super) fn of_rates(names: &[String], refund: &Refund, currency: Currency) -> Vec<PricedLine> {
     let line = |(vat, taxed): (&VatRate, &crate::rules::refund::Taxed)| PricedLine {

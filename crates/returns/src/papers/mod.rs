@@ -25,6 +25,8 @@ use crate::records::paper::{ActiveModel, Column, Entity, Model};
 use crate::records::{case, unit};
 use crate::rules::paper::PaperKind;
 use crate::rules::refund::Refund;
+use crate::rules::sale::Reduced;
+use crate::rules::states::Outcome;
 use lines::Piece;
 
 pub use follow::{ReturnsFollowInvoices, settle_invoice};
@@ -54,11 +56,18 @@ pub(crate) async fn issuer<C: ConnectionTrait>(
     Ok(preview_kind(Occasion::CustomerReturn, known))
 }
 
-/// Leaves the document of a decision, in the change that confirms it. Of returns of the past the documents were written elsewhere.
+/// Whether the decisions of a return have documents: those of the past were written elsewhere, and a house without a company writes none.
+pub(crate) async fn are_written<C: ConnectionTrait>(
+    conn: &C,
+    case: &case::Model,
+) -> Result<bool, Failure> {
+    Ok(!case.past && identity::company(conn).await?.is_some())
+}
+
+/// Leaves the document of a decision, in the change that confirms it.
 pub(crate) async fn leave(work: &mut Work, decided: &Decided<'_>) -> Result<(), Failure> {
     let kind = decided.shown.document;
-    let firm = identity::company(work.conn()).await?;
-    if decided.case.past || kind == PaperKind::PriceDifference || firm.is_none() {
+    if !are_written(work.conn(), decided.case).await? {
         return Ok(());
     }
     let issued = match kind.ours() {
@@ -71,9 +80,9 @@ pub(crate) async fn leave(work: &mut Work, decided: &Decided<'_>) -> Result<(), 
     Entity::insert(ActiveModel::from(row))
         .exec_without_returning(work.conn())
         .await?;
-    match kind {
-        PaperKind::ReturnInvoice => awaited(work, decided).await,
-        _ => Ok(()),
+    match kind.is_theirs() {
+        true => awaited(work, decided).await,
+        false => Ok(()),
     }
 }
 
@@ -134,8 +143,17 @@ fn voucher(decided: &Decided<'_>) -> VoucherFacts {
         carrier: None,
         currency: case.currency(),
         lines: lines_of(decided),
-        notes: std::iter::once(case.number.clone()).chain(number).collect(),
+        notes: notes(decided, number),
     }
+}
+
+/// The return, its sale, and why a price became lower.
+fn notes(decided: &Decided<'_>, sale: Option<String>) -> Vec<String> {
+    let l = ui::L::new(platform::Lang::Turkish);
+    let cheaper = decided.shown.kind == Outcome::Reduction;
+    let why = cheaper.then(|| l.t("returns-paper-reduction"));
+    let own = std::iter::once(decided.case.number.clone());
+    own.chain(sale).chain(why).collect()
 }
 
 /// In the language of Turkish documents.
@@ -143,26 +161,46 @@ fn lines_of(decided: &Decided<'_>) -> Vec<issuing::facts::PricedLine> {
     let (l, currency) = (ui::L::new(platform::Lang::Turkish), decided.case.currency());
     let of_group = |unit: &&unit::Model| decided.shown.units.contains(&unit.id);
     let units: Vec<&unit::Model> = decided.units.iter().filter(of_group).collect();
+    if decided.shown.kind == Outcome::Reduction {
+        return reduced_lines(decided, &units);
+    }
     let Some(sold) = decided.sold else {
         let names: Vec<String> = units.iter().map(|unit| unit.words.clone()).collect();
         return lines::of_rates(&names, decided.refund, currency);
     };
-    let piece = |unit: &&unit::Model| {
-        let (line, piece) = unit.sale_line_id.zip(unit.piece)?;
-        let place = sold.pieces.get(&(line, piece))?;
-        Some(Piece {
-            line,
-            name: unit.words.clone(),
-            serial: unit.serial_came.clone().or(unit.serial_sold.clone()),
-            sold: *sold.sale.units.get(*place)?,
-        })
-    };
-    let pieces: Vec<Piece> = units.iter().filter_map(piece).collect();
+    let pieces: Vec<Piece> = units.iter().filter_map(|unit| piece(sold, unit)).collect();
     let late = decided.refund.freight_of.iter();
     let late: Vec<_> = late
         .filter_map(|place| sold.sale.units.get(*place).copied())
         .collect();
     lines::of_shares((&pieces, &late), decided.refund.with_freight, currency, l)
+}
+
+/// A piece with its shares; none that the sale does not have.
+fn piece(sold: &Sold, unit: &unit::Model) -> Option<Piece> {
+    let (line, piece) = unit.sale_line_id.zip(unit.piece)?;
+    let place = sold.pieces.get(&(line, piece))?;
+    Some(Piece {
+        line,
+        name: unit.words.clone(),
+        serial: unit.serial_came.clone().or(unit.serial_sold.clone()),
+        sold: *sold.sale.units.get(*place)?,
+    })
+}
+
+/// Of each line of the sale what goes back of its price; the goods stay with the customer.
+fn reduced_lines(decided: &Decided<'_>, units: &[&unit::Model]) -> Vec<issuing::facts::PricedLine> {
+    let (l, currency) = (ui::L::new(platform::Lang::Turkish), decided.case.currency());
+    let cheaper = |unit: &&unit::Model| {
+        let mut piece = piece(decided.sold?, unit)?;
+        piece.sold.reduced = Reduced {
+            net: unit.reduced_net,
+            tax: unit.reduced_tax,
+        };
+        Some(piece)
+    };
+    let pieces: Vec<Piece> = units.iter().filter_map(cheaper).collect();
+    lines::of_reduction(&pieces, currency, l)
 }
 
 /// The company's invoice is told to be awaited; one that came before the decision is looked at again.
@@ -222,7 +260,7 @@ pub(crate) async fn papers_of<C: ConnectionTrait>(
 async fn waiting<C: ConnectionTrait>(conn: &C, sale: SaleId) -> Result<Vec<Model>, Failure> {
     Ok(Entity::find()
         .filter(Column::SaleId.eq(sale))
-        .filter(Column::Kind.eq(PaperKind::ReturnInvoice))
+        .filter(Column::Kind.is_in(PaperKind::THEIRS))
         .filter(Column::IncomingId.is_null())
         .filter(Column::VoidAt.is_null())
         .order_by_asc(Column::RefundId)

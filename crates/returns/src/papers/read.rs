@@ -9,7 +9,7 @@ use super::follow::rates_of;
 use super::{matched, papers_of};
 use crate::records::paper::{Column, Entity, Model};
 use crate::records::{case, refund};
-use crate::rules::paper::{PaperKind, RateSum, differences};
+use crate::rules::paper::{RateSum, differences};
 
 /// The invoice of a company, awaited or come, with the decisions of a return that it is for.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub(crate) async fn invoices<C: ConnectionTrait>(
     case: &case::Model,
 ) -> Result<Vec<Invoice>, Failure> {
     let own = papers_of(conn, case.id).await?;
-    let stands = |row: &Model| row.kind == PaperKind::ReturnInvoice && row.void_at.is_none();
+    let stands = |row: &Model| row.kind.is_theirs() && row.void_at.is_none();
     let own: Vec<Model> = own.into_iter().filter(stands).collect();
     let came = match case.sale_id {
         Some(sale) => issuing::incoming_of_sale(conn, sale).await?,

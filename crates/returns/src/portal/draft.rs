@@ -158,6 +158,8 @@ pub struct Draft {
     pub from: Option<Party>,
     /// How large it is.
     pub size: Size,
+    /// Whether the customer pays for the way back, as it was judged with the outcomes; the last page judges again.
+    pub pays: Option<bool>,
     /// How it comes.
     pub way: Option<Way>,
     /// What the customer says about all of it.

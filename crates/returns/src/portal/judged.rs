@@ -119,12 +119,14 @@ pub(super) async fn judged<C: ConnectionTrait>(
     let asked: Vec<_> = picks
         .iter()
         .map(|pick| {
-            let kind = chosen(&reasons, pick).map(|row| row.kind);
+            let reason = chosen(&reasons, pick);
+            let kind = reason.map(|row| row.kind);
             let kind = kind.unwrap_or(crate::rules::words::ReasonKind::ChangedMind);
             Thought {
                 line: pick.line,
                 unit: pick.unit,
                 reason: kind,
+                photos: reason.is_some_and(|row| row.photos),
                 opened: pick.opened,
             }
         })
@@ -208,6 +210,7 @@ pub(super) async fn function<C: ConnectionTrait>(
             named_carrier: terms.carrier(),
             way: Way::default(),
             photos: SEEN,
+            reason_asks_photos: false,
         };
         let answer = piece.answer(conn, &policy.rules, today, None).await?;
         let open = answer.rights.iter().find(|right| {

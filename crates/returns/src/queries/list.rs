@@ -6,9 +6,14 @@ use platform::columns::Day;
 use platform::paging::{KeyPart, Keyset, PageAsk, Sort};
 use platform::{Failure, PageOf, Stations};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 use crate::records::case::{Column, Entity, Model};
+use crate::records::paper;
+use crate::rules::paper::PaperKind;
 use crate::rules::whole::Whole;
 use crate::rules::words::ReasonKind;
 
@@ -29,6 +34,8 @@ pub struct Filter {
     pub sale: Option<SaleId>,
     /// Only those whose day is this one or before.
     pub due_by: Option<Date>,
+    /// Only those that wait for an invoice of their company.
+    pub awaiting_invoice: bool,
 }
 
 impl Filter {
@@ -47,7 +54,19 @@ impl Filter {
             .add_option(self.customer.map(|id| Column::CustomerId.eq(id)))
             .add_option(self.sale.map(|id| Column::SaleId.eq(id)))
             .add_option(self.due_by.map(|day| Column::DueOn.lte(Day::from(day))))
+            .add_option(self.awaiting_invoice.then(awaits_invoice))
     }
+}
+
+/// A decision waits for the invoice that the company writes.
+fn awaits_invoice() -> SimpleExpr {
+    let awaited = paper::Entity::find()
+        .select_only()
+        .column(paper::Column::ReturnId)
+        .filter(paper::Column::Kind.is_in(PaperKind::THEIRS))
+        .filter(paper::Column::IncomingId.is_null())
+        .filter(paper::Column::VoidAt.is_null());
+    Column::Id.in_subquery(awaited.into_query())
 }
 
 /// The order of the list.

@@ -16,10 +16,10 @@ pub(crate) use history::history;
 pub use list::{Filter, Order, left_of, page};
 pub(crate) use put_aside::put_aside;
 pub use sale_search::{FoundSale, find_sales};
-pub(crate) use settings::TERMS;
 pub use settings::{
     Policy, Terms, all_reasons, checklist, checklists, policy, reason, reasons_for, terms,
 };
+pub(crate) use settings::{TERMS, asking_photos};
 pub use sheet::{
     Sheet, cases_of_customer, cases_of_sale, cases_of_ticket, cases_of_unit, exchanges_of, photo,
     photos_of, refunds_of, sheet, to_receive,

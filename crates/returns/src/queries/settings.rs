@@ -1,5 +1,7 @@
 //! What the firm set: policy, terms, reasons, checklists. What nobody set yet is the starter set.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use kernel::ids::ReturnPolicyId;
 use kernel::time::add_days;
@@ -32,6 +34,8 @@ pub struct Terms {
     pub link_days: i32,
     /// Whether an exchange may leave before the old item came.
     pub instant_exchange: bool,
+    /// Whether the refund of a company is paid only once its invoice has come and matches.
+    pub refund_after_invoice: bool,
     /// From when signs of abuse show.
     pub abuse: Limits,
     /// Version of the row; nought before anybody set anything.
@@ -46,6 +50,7 @@ impl Default for Terms {
             send_days: 14,
             link_days: 90,
             instant_exchange: true,
+            refund_after_invoice: true,
             abuse: Limits::default(),
             version: 0,
         }
@@ -76,6 +81,7 @@ pub async fn terms<C: ConnectionTrait>(conn: &C) -> Result<Terms, Failure> {
         send_days: row.send_days,
         link_days: row.link_days,
         instant_exchange: row.instant_exchange,
+        refund_after_invoice: row.refund_after_invoice,
         abuse: serde_json::from_value(row.abuse).unwrap_or_default(),
         version: row.version,
     }))
@@ -160,6 +166,14 @@ pub async fn reasons_for<C: ConnectionTrait>(
     let leaf = |row: &reason::Model| !parents.contains(&row.code);
     let open = all.into_iter().filter(|row| row.archived_at.is_none());
     Ok(open.filter(|row| fits(row) && leaf(row)).collect())
+}
+
+/// Codes of the reasons that ask for photos.
+pub(crate) async fn asking_photos<C: ConnectionTrait>(
+    conn: &C,
+) -> Result<BTreeSet<String>, Failure> {
+    let all = all_reasons(conn).await?.into_iter();
+    Ok(all.filter(|row| row.photos).map(|row| row.code).collect())
 }
 
 /// One reason by its key.

@@ -94,6 +94,7 @@ pub async fn what_if<C: ConnectionTrait>(
             named_carrier: terms.carrier(),
             way: clocks::way(case),
             photos: SEEN,
+            reason_asks_photos: false,
         };
         let would = piece.judged(conn, draft, &[]).await?.acceptance;
         let was = unit.frozen().acceptance.parse().unwrap_or(unit.acceptance);

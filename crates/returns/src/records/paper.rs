@@ -62,9 +62,7 @@ impl Model {
     /// Whether the company's invoice is still to come.
     #[must_use]
     pub fn is_awaited(&self) -> bool {
-        self.kind == PaperKind::ReturnInvoice
-            && self.incoming_id.is_none()
-            && self.void_at.is_none()
+        self.kind.is_theirs() && self.incoming_id.is_none() && self.void_at.is_none()
     }
 
     /// Whether somebody must look at what the company wrote.

@@ -21,6 +21,8 @@ pub struct Model {
     pub link_days: i32,
     /// Whether an exchange may leave before the old item came.
     pub instant_exchange: bool,
+    /// Whether the refund of a company is paid only once its invoice has come and matches.
+    pub refund_after_invoice: bool,
     /// From when signs of abuse show.
     #[sea_orm(column_type = "JsonBinary")]
     pub abuse: Json,

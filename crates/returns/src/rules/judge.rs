@@ -66,6 +66,8 @@ pub struct Question<'a> {
     pub signs: &'a [Sign],
     /// How many photos of it were given.
     pub photos_given: u32,
+    /// Whether its reason asks for photos.
+    pub reason_asks_photos: bool,
 }
 
 /// What the law gives.
@@ -194,7 +196,10 @@ fn by_law(question: &Question<'_>, lawful: &Lawful<'_>, kind: Option<&PolicyRule
         freight: freight.max(Freight::WithTheWholeSale),
         refund_by: None,
         until: lawful.rights.iter().filter_map(|right| right.until).max(),
-        photos: gives.map(|gives| gives.photos.clone()).unwrap_or_default(),
+        photos: gives
+            .map(|gives| gives.photos.clone())
+            .unwrap_or_default()
+            .with_reason(question.reason_asks_photos),
         rule: None,
         grounds,
         law: once(rules),
@@ -204,6 +209,7 @@ fn by_law(question: &Question<'_>, lawful: &Lawful<'_>, kind: Option<&PolicyRule
 
 fn by_policy(question: &Question<'_>, rule: &PolicyRule) -> Judgement {
     let gives = &rule.gives;
+    let photos = gives.photos.with_reason(question.reason_asks_photos);
     let mut grounds = vec![Said::new("returns-ground-policy").text("rule", &rule.name)];
     let acceptance = if gives.person || !question.signs.is_empty() {
         let key = if gives.person {
@@ -213,8 +219,8 @@ fn by_policy(question: &Question<'_>, rule: &PolicyRule) -> Judgement {
         };
         grounds.push(Said::new(key));
         Acceptance::NeedsAPerson
-    } else if question.photos_given < gives.photos.least {
-        let least = i64::from(gives.photos.least);
+    } else if question.photos_given < photos.least {
+        let least = i64::from(photos.least);
         grounds.push(Said::new("returns-ground-photos").number("least", least));
         Acceptance::Pending
     } else {
@@ -224,6 +230,7 @@ fn by_policy(question: &Question<'_>, rule: &PolicyRule) -> Judgement {
         acceptance,
         signs: question.signs.to_vec(),
         law: closed_law(question),
+        photos,
         ..given(Basis::Policy, gives, grounds)
     }
 }

@@ -17,7 +17,7 @@ kernel::state_words! {
         EVoucher = "e_voucher",
         /// An invoice of kind IADE, by the company that returns.
         ReturnInvoice = "return_invoice",
-        /// What a price that became lower is written on.
+        /// The invoice of a company for a price that became lower.
         PriceDifference = "price_difference",
     }
 }
@@ -27,7 +27,7 @@ impl PaperKind {
     #[must_use]
     pub const fn of(outcome: Outcome, issues: Issues) -> Self {
         match (outcome, issues) {
-            (Outcome::Reduction, _) => Self::PriceDifference,
+            (Outcome::Reduction, Issues::They) => Self::PriceDifference,
             (_, Issues::They) => Self::ReturnInvoice,
             (_, Issues::We(EKind::EVoucher)) => Self::EVoucher,
             (_, Issues::We(_)) => Self::ExpenseVoucher,
@@ -42,6 +42,15 @@ impl PaperKind {
             Self::EVoucher => Some(EKind::EVoucher),
             Self::ReturnInvoice | Self::PriceDifference => None,
         }
+    }
+
+    /// Those that the company writes, and that are awaited.
+    pub const THEIRS: [Self; 2] = [Self::ReturnInvoice, Self::PriceDifference];
+
+    /// Whether the company writes it.
+    #[must_use]
+    pub const fn is_theirs(self) -> bool {
+        self.ours().is_none()
     }
 }
 
@@ -122,7 +131,8 @@ mod tests {
             (Outcome::StoreCredit, electronic, PaperKind::EVoucher),
             (Outcome::Exchange, Issues::They, PaperKind::ReturnInvoice),
             (Outcome::Reduction, Issues::They, PaperKind::PriceDifference),
-            (Outcome::Reduction, paper, PaperKind::PriceDifference),
+            (Outcome::Reduction, paper, PaperKind::ExpenseVoucher),
+            (Outcome::Reduction, electronic, PaperKind::EVoucher),
         ] {
             assert_eq!(PaperKind::of(outcome, issues), kind, "{outcome:?}");
         }

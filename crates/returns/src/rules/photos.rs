@@ -68,6 +68,15 @@ impl Photos {
         Self { least, of }
     }
 
+    /// With what the reason asks for: one at least, where it asks for some. A policy adds to that and takes nothing away.
+    #[must_use]
+    pub fn with_reason(&self, asks: bool) -> Self {
+        Self {
+            least: self.least.max(asks.into()),
+            of: self.of.clone(),
+        }
+    }
+
     /// Whether any are asked for.
     #[must_use]
     pub const fn asked(&self) -> bool {

@@ -154,6 +154,8 @@ mod tests {
             hub: hub.then(|| HubId::from_uuid(uuid::Uuid::from_u128(2))),
             cheapest: false,
             fastest: false,
+            live: shipping::Live::No,
+            table: None,
         }
     }
 

@@ -268,6 +268,21 @@ both_engines! {
         assert_eq!(told["lines"][0]["judgement"]["basis"], "law");
     }
 
+    async fn a_program_reads_and_keeps_the_terms(platform: Platform) {
+        let house = House::new(platform).await;
+        let mut clerk = house.program("manager");
+        let mut terms = clerk.get("/api/v1/return-terms").await.expect(200).json();
+        assert_eq!((&terms["refund_after_invoice"], &terms["version"]), (&json!(true), &json!(0)));
+        terms["refund_after_invoice"] = json!(false);
+        terms["send_days"] = json!(0);
+        clerk.json(Method::PUT, "/api/v1/return-terms", &terms).await.expect(422);
+        terms["send_days"] = json!(20);
+        let kept = clerk.json(Method::PUT, "/api/v1/return-terms", &terms).await.expect(200).json();
+        assert_eq!((&kept["send_days"], &kept["refund_after_invoice"], &kept["version"]), (&json!(20), &json!(false), &json!(1)));
+        clerk.json(Method::PUT, "/api/v1/return-terms", &terms).await.expect(409);
+        house.program("reader").json(Method::PUT, "/api/v1/return-terms", &terms).await.expect(403);
+    }
+
     async fn reasons_are_a_tree_that_a_firm_makes_its_own_and_products_count_them(platform: Platform) {
         let house = House::new(platform).await;
         let mut clerk = house.program("manager");

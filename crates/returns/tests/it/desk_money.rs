@@ -180,9 +180,61 @@ platform::both_engines! {
         clerk.get(&format!("/returns/{second}")).await.expect(200).shows("rafta yok");
         let keys = house.refused(async |work| acts::ship_exchange(work, work.actor.may()?, Seen::now(second), other, None, "").await).await;
         assert_eq!(keys, ["returns-refused-promised"]);
+        // nor does it leave the shelf by hand: who holds it is said
+        let by_hand = async |work: &mut platform::Work| {
+            let from = stock::acts::station_location(work, kadikoy, stock::PlaceState::Sellable).await?;
+            let wanted = stock::acts::HandMove {
+                goods: stock::acts::Goods::Quantity(cable, 1),
+                from: Some(from),
+                to: stock::acts::Goal::Station(kadikoy, stock::PlaceState::Quarantine),
+                why: "Vitrine".into(),
+            };
+            stock::acts::move_by_hand(work, work.actor.may()?, wanted).await
+        };
+        let mut work = house.work().await;
+        let refused = by_hand(&mut work).await.unwrap_err();
+        let number = house.case(first).await.0.number;
+        assert!(format!("{refused:?}").contains("stock-refused-held") && format!("{refused:?}").contains(&number), "{refused:?}");
+        drop(work);
         // the first is let go, and the second has it
         house.act(async |work| acts::release_exchange(work, work.actor.may()?, Seen::now(first), one, "Para istedi").await).await;
         house.act(async |work| acts::ship_exchange(work, work.actor.may()?, Seen::now(second), other, None, "").await).await;
+        house.is_sound().await;
+    }
+
+    async fn an_item_that_was_chosen_for_an_exchange_is_taken_by_nobody_else(platform: Platform) {
+        let house = House::new(platform).await;
+        let sold = house.sold("FTR-1", "SN-1").await;
+        let (kadikoy, phone) = (house.kadikoy, house.phone);
+        let item = house.act(async |work| {
+            let new = catalogue::acts::NewUnit { product: phone, serial: "SN-NEW".into(), owner: None, delivered_on: None, condition: catalogue::Condition::New, country: "TR".into(), station: Some(kadikoy), note: None };
+            let unit = catalogue::acts::register_unit(work, work.actor.may()?, new).await?;
+            let new = stock::acts::NewStock {
+                goods: stock::acts::Goods::Unit(unit),
+                to: stock::acts::Goal::Station(kadikoy, stock::PlaceState::Sellable),
+                source: stock::acts::Source::Supplier,
+                why: None,
+            };
+            stock::acts::open_stock(work, work.actor.may()?, new).await?;
+            Ok(unit)
+        }).await;
+        let phone_back = acts::AskedPieces { unit: Some(sold.unit), ..house.pieces(sold.phone_line, 1, "changed_mind") };
+        let id = house.asked(house.request(&sold, vec![phone_back])).await.moved.id;
+        let mut decision = house.decision(id, Outcome::Exchange).await;
+        decision.units[0].exchange = Some(ExchangeWish { product: phone, unit: Some(item), price: 1_000_000, instant: false });
+        let exchange = house.confirmed(id, &decision).await.exchanges[0];
+        house.received(id).await;
+        let keys = house.refused(async |work| {
+            let wanted = stock::acts::HandMove {
+                goods: stock::acts::Goods::Unit(item),
+                from: None,
+                to: stock::acts::Goal::Station(kadikoy, stock::PlaceState::Quarantine),
+                why: "Vitrine".into(),
+            };
+            stock::acts::move_by_hand(work, work.actor.may()?, wanted).await
+        }).await;
+        assert_eq!(keys, ["stock-refused-held-unit"]);
+        house.act(async |work| acts::ship_exchange(work, work.actor.may()?, Seen::now(id), exchange, None, "").await).await;
         house.is_sound().await;
     }
 

@@ -2,6 +2,7 @@
 
 use issuing::{EKind, EState, Terms};
 use kernel::ids::ReturnId;
+use payments::grants::{self, Held};
 use platform::Platform;
 use returns::Seen;
 use returns::acts::{self, AskedPieces, Decision, Preview};
@@ -9,18 +10,12 @@ use returns::rules::paper::PaperKind;
 use returns::rules::states::{Acceptance, Outcome};
 
 use crate::house::{House, Sold};
-use crate::papers_house::{FIRM, OTHER, Office, Rate, iade};
+use crate::papers_house::{FIRM, OTHER, Office, Rate, difference, iade};
 
 const INVOICE: &str = "ORN2026000000017";
 
-/// The telephone and a cable come back; a person takes what no rule gives, also where the rules said no: a company has no withdrawal.
-async fn decided(house: &House, sold: &Sold) -> (ReturnId, Decision, Preview) {
-    let phone = AskedPieces {
-        unit: Some(sold.unit),
-        ..house.pieces(sold.phone_line, 1, "changed_mind")
-    };
-    let pieces = vec![phone, house.pieces(sold.cable_line, 1, "changed_mind")];
-    let id = house.asked(house.request(sold, pieces)).await.moved.id;
+/// A person takes what no rule gives, also where the rules said no: a company has no withdrawal.
+async fn taken(house: &House, id: ReturnId) {
     let (_, units) = house.case(id).await;
     if units
         .iter()
@@ -38,8 +33,33 @@ async fn decided(house: &House, sold: &Sold) -> (ReturnId, Decision, Preview) {
             .act(async |work| acts::approve(work, work.actor.may()?, Seen::now(id), verdict).await)
             .await;
     }
+}
+
+/// The telephone and a cable come back, and are refunded.
+async fn decided(house: &House, sold: &Sold) -> (ReturnId, Decision, Preview) {
+    let phone = AskedPieces {
+        unit: Some(sold.unit),
+        ..house.pieces(sold.phone_line, 1, "changed_mind")
+    };
+    let pieces = vec![phone, house.pieces(sold.cable_line, 1, "changed_mind")];
+    let id = house.asked(house.request(sold, pieces)).await.moved.id;
+    taken(house, id).await;
     house.received(id).await;
     let decision = house.decision(id, Outcome::Refund).await;
+    let preview = house.preview(id, &decision).await;
+    (id, decision, preview)
+}
+
+/// The telephone stays with its owner and becomes 120 TL cheaper.
+async fn cheaper(house: &House, sold: &Sold) -> (ReturnId, Decision, Preview) {
+    let phone = AskedPieces {
+        unit: Some(sold.unit),
+        ..house.pieces(sold.phone_line, 1, "broken")
+    };
+    let id = house.asked(house.request(sold, vec![phone])).await.moved.id;
+    taken(house, id).await;
+    let mut decision = house.decision(id, Outcome::Reduction).await;
+    decision.units[0].amount = Some(12_000);
     let preview = house.preview(id, &decision).await;
     (id, decision, preview)
 }
@@ -106,6 +126,41 @@ platform::both_engines! {
         assert_eq!(said(&document), rates(&preview));
         let case = office.house.case(id).await.0;
         assert!(xml.contains(INVOICE) && xml.contains(&case.number) && xml.contains("SN-1"), "{xml}");
+        assert_eq!(office.complaints().await, Vec::<&str>::new());
+    }
+
+    async fn a_consumer_s_price_reduction_is_a_voucher_over_what_went_back_of_the_price(platform: Platform) {
+        let office = Office::new(platform).await;
+        let sold = office.house.sold(INVOICE, "SN-1").await;
+        let (id, decision, preview) = cheaper(&office.house, &sold).await;
+        assert_eq!((preview.money[0].document, preview.money[0].total), (PaperKind::ExpenseVoucher, 12_000));
+        office.house.confirmed(id, &decision).await;
+        office.work().await;
+        let documents = office.documents(id).await;
+        assert_eq!(documents.len(), 1, "{documents:?}");
+        let row = &documents[0];
+        assert_eq!((row.kind, row.state, row.total.unwrap().minor), (EKind::PaperVoucher, EState::Validated, 12_000), "{}", row.said);
+        let (xml, document) = office.written(row).await;
+        assert_eq!(said(&document), rates(&preview));
+        assert!(xml.contains("Bedel indirimi: Telefon P-1") && xml.contains("Ayıp oranında bedel indirimi"), "{xml}");
+        assert_eq!(office.complaints().await, Vec::<&str>::new());
+    }
+
+    async fn a_company_s_price_reduction_waits_for_its_price_difference_invoice(platform: Platform) {
+        let office = Office::new(platform).await;
+        let sold = sold_to_firm(&office).await;
+        let (id, decision, preview) = cheaper(&office.house, &sold).await;
+        assert_eq!(preview.money[0].document, PaperKind::PriceDifference);
+        assert!(preview.notes.contains(&"returns-note-difference"), "{:?}", preview.notes);
+        office.house.confirmed(id, &decision).await;
+        office.work().await;
+        assert!(office.documents(id).await.is_empty(), "the company issues, not we");
+        let url = format!("/returns/{id}");
+        let mut clerk = office.house.client("clerk");
+        clerk.get(&url).await.expect(200).is_clean_page().shows(">bekleniyor<");
+        let day = office.house.days(-5);
+        office.comes("DNM2026000000005", difference("DNM2026000000005", FIRM, (INVOICE, day), &rates(&preview))).await;
+        clerk.get(&url).await.expect(200).is_clean_page().shows("DNM2026000000005").shows("tutarlar tutuyor").hides(">bekleniyor<");
         assert_eq!(office.complaints().await, Vec::<&str>::new());
     }
 
@@ -178,6 +233,49 @@ platform::both_engines! {
         assert_eq!(office.complaints().await, Vec::<&str>::new());
     }
 
+    async fn a_company_is_paid_once_its_invoice_is_here(platform: Platform) {
+        let office = Office::new(platform).await;
+        let sold = sold_to_firm(&office).await;
+        let (id, decision, preview) = decided(&office.house, &sold).await;
+        assert!(preview.money[0].held && preview.notes.contains(&"returns-note-held"));
+        office.house.confirmed(id, &decision).await;
+        office.work().await;
+        assert_eq!(office.held(id).await, [Some(Held::Invoice)]);
+        let mut clerk = office.house.client("clerk");
+        let number = office.house.case(id).await.0.number;
+        clerk.get("/returns?waits=invoice").await.expect(200).is_clean_page().shows(&number);
+        let day = office.house.days(-5);
+        office.comes("DNM2026000000006", iade("DNM2026000000006", FIRM, (INVOICE, day), &rates(&preview))).await;
+        assert_eq!(office.held(id).await, [None]);
+        clerk.get("/returns?waits=invoice").await.expect(200).hides(&number);
+    }
+
+    async fn who_may_approve_pays_without_waiting_for_the_invoice_and_says_why(platform: Platform) {
+        let office = Office::new(platform).await;
+        let sold = sold_to_firm(&office).await;
+        let (id, decision, _) = decided(&office.house, &sold).await;
+        office.house.confirmed(id, &decision).await;
+        let granted = office.grants(id).await.remove(0);
+        let keys = office.house.refused(async |work| grants::let_go(work, work.actor.may()?, granted.id, granted.version, " ").await).await;
+        assert_eq!(keys, ["payments-refused-why"]);
+        office.house.act(async |work| grants::let_go(work, work.actor.may()?, granted.id, granted.version, "Fatura kargoda").await).await;
+        let granted = office.grants(id).await.remove(0);
+        assert_eq!((granted.held_for, granted.let_go_why.as_str()), (None, "Fatura kargoda"));
+        let keys = office.house.refused(async |work| grants::let_go(work, work.actor.may()?, granted.id, granted.version, "yine").await).await;
+        assert_eq!(keys, ["payments-refused-not-held"]);
+    }
+
+    async fn a_house_that_does_not_wait_pays_a_company_at_once(platform: Platform) {
+        let office = Office::new(platform).await;
+        let terms = returns::queries::Terms { refund_after_invoice: false, ..returns::queries::Terms::default() };
+        office.house.act(async |work| acts::keep_terms(work, work.actor.may()?, terms).await).await;
+        let sold = sold_to_firm(&office).await;
+        let (id, decision, preview) = decided(&office.house, &sold).await;
+        assert!(!preview.money[0].held);
+        office.house.confirmed(id, &decision).await;
+        assert_eq!(office.held(id).await, [None]);
+    }
+
     async fn what_differs_in_a_company_s_invoice_is_told_until_somebody_says_why(platform: Platform) {
         let office = Office::new(platform).await;
         let sold = sold_to_firm(&office).await;
@@ -192,11 +290,13 @@ platform::both_engines! {
         let mut clerk = office.house.client("clerk");
         clerk.get(&url).await.expect(200).is_clean_page().shows("tutarlar farklı").shows("matrahta 5,00");
         assert_eq!(office.complaints().await, ["returns-check-invoice"], "the sum is the same, the tax is not");
+        assert_eq!(office.held(id).await, [Some(Held::Invoice)], "nobody pays what is disputed");
         let refund = returns::queries::refunds_of(office.house.platform.db.read(), id).await.unwrap()[0].id;
         let version = office.house.case(id).await.0.version.to_string();
         let settle = format!("{url}/invoices/{refund}/settle");
         clerk.post(&settle, &[("version", &version), ("why", " ")]).await.expect(422).is_clean_page();
         clerk.post(&settle, &[("version", &version), ("why", "Fatura düzeltilecek, tutar aynı")]).await.expect(303);
+        assert_eq!(office.held(id).await, [None]);
         clerk.get(&url).await.expect(200).is_clean_page().shows("fark kabul edildi").shows("tutar aynı");
         assert_eq!(office.complaints().await, Vec::<&str>::new());
     }

@@ -141,6 +141,18 @@ impl Office {
         issuing::documents_of(db, Ref::of(id)).await.unwrap()
     }
 
+    /// What was granted for a return.
+    pub async fn grants(&self, id: ReturnId) -> Vec<payments::grants::Refund> {
+        let db = self.house.platform.db.read();
+        payments::grants::grants_of(db, Ref::of(id)).await.unwrap()
+    }
+
+    /// For what each of them waits.
+    pub async fn held(&self, id: ReturnId) -> Vec<Option<payments::grants::Held>> {
+        let all = self.grants(id).await;
+        all.iter().map(|granted| granted.held_for).collect()
+    }
+
     /// What stands in the archive of one of ours.
     pub async fn written(&self, row: &EDocument) -> (String, ubl::Document) {
         let db = self.house.platform.db.read();
@@ -179,6 +191,14 @@ fn ettn(number: &str) -> String {
 
 /// Rate in percent, net and tax in kuruş.
 pub type Rate = (u32, i64, i64);
+
+/// An invoice by which a company asks back what its goods became cheaper.
+pub fn difference(number: &str, sender: &str, returned: (&str, Date), rates: &[Rate]) -> String {
+    let whole = iade(number, sender, returned, rates);
+    whole
+        .replace("TypeCode>IADE</cbc:Inv", "TypeCode>SATIS</cbc:Inv")
+        .replace("<cbc:DocumentTypeCode>IADE</cbc:DocumentTypeCode>", "")
+}
 
 /// An invoice of kind IADE.
 pub fn iade(number: &str, sender: &str, (returned, day): (&str, Date), rates: &[Rate]) -> String {

@@ -82,8 +82,41 @@ fn judged(policy: &ReturnPolicy, subject: &Subject, signs: &[Sign]) -> Judgement
         law: &law,
         signs,
         photos_given: 0,
+        reason_asks_photos: false,
     };
     judge(policy, &question).unwrap()
+}
+
+#[test]
+fn a_reason_asks_for_a_photo_and_a_policy_only_asks_for_more() {
+    let subject = subject("shop", Reason::ChangedMind, SALE);
+    let law = answer(&subject, None);
+    for (policy_asks, reason_asks, given, least, acceptance) in [
+        (0, false, 0, 0, Acceptance::Accepted),
+        (0, true, 0, 1, Acceptance::Pending),
+        (0, true, 1, 1, Acceptance::Accepted),
+        (3, true, 1, 3, Acceptance::Pending),
+        (3, false, 3, 3, Acceptance::Accepted),
+    ] {
+        let gives = Terms {
+            photos: Photos::some(policy_asks),
+            ..days(30)
+        };
+        let policy = policy(vec![rule("kural", Scope::default(), gives)]);
+        let question = Question {
+            subject: &subject,
+            law: &law,
+            signs: &[],
+            photos_given: given,
+            reason_asks_photos: reason_asks,
+        };
+        let judgement = judge(&policy, &question).unwrap();
+        assert_eq!(judgement.photos.least, least);
+        assert_eq!(
+            judgement.acceptance, acceptance,
+            "{policy_asks} {reason_asks} {given}"
+        );
+    }
 }
 
 fn keys(judgement: &Judgement) -> Vec<&str> {
@@ -409,7 +442,7 @@ proptest! {
         // The policy alone, without the law beside it.
         let mut silent = answer(&subject, None);
         silent.rights.clear();
-        let question = Question { subject: &subject, law: &silent, signs: &[], photos_given: SEEN };
+        let question = Question { subject: &subject, law: &silent, signs: &[], photos_given: SEEN, reason_asks_photos: false };
         let alone = judge(&policy, &question).unwrap();
         if found.is_empty() {
             prop_assert_eq!(alone.acceptance, Acceptance::Accepted);

@@ -24,6 +24,8 @@ both_engines! {
         reader.post(&format!("{url}/why"), &[("reason_0", "changed_mind"), ("reason_1", "changed_mind")]).await.expect(303);
         few(&mut reader, &format!("{url}/why"), 12).await;
         few(&mut reader, &format!("{url}/outcome"), 24).await;
+        reader.post(&format!("{url}/outcome"), &[("outcome_0", "refund"), ("outcome_1", "refund")]).await.expect(303);
+        few(&mut reader, &format!("{url}/way"), 18).await;
     }
 
     async fn the_pages_of_the_desk_ask_few_things(platform: Platform) {
@@ -51,7 +53,7 @@ both_engines! {
         let sold = house.sold("SIP-1042", "SN-1").await;
         let db = house.platform.db.read();
         let thinking = Thinking { customer: None, gift: false, today: house.today() };
-        let thought = |line| Thought { line, unit: None, reason: Reason::ChangedMind, opened: false };
+        let thought = |line| Thought { line, unit: None, reason: Reason::ChangedMind, photos: false, opened: false };
         let sale = catalogue::settled_sale(db, &Stations::All, sold.sale).await.unwrap();
         // what is read once a process is read now
         preview_request(db, &sale, thinking, &[thought(sold.phone_line)]).await.unwrap();

@@ -83,6 +83,7 @@ async fn said(house: &House, sold: &Sold, reason: Reason) -> (String, Option<Str
         line: sold.phone_line,
         unit: Some(sold.unit),
         reason,
+        photos: false,
         opened: false,
     };
     let judged = acts::preview_request(db, &sale, thinking, &[thought]).await;

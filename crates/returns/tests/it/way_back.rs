@@ -1,8 +1,11 @@
 //! The way back arranged at the desk: booked with its label, called off, and what the customer pays for it.
 
+use std::sync::Arc;
+
 use accounts::{EntryKind, Side};
 use kernel::ids::ReturnId;
 use law::AppliesBy;
+use platform::jobs::{Handlers, run_until_idle};
 use platform::{Platform, both_engines};
 use returns::Seen;
 use returns::acts::{self, NewPolicy};
@@ -106,6 +109,18 @@ async fn owes(house: &House, id: ReturnId) -> i64 {
             Side::Credit => -entry.amount.minor,
         })
         .sum()
+}
+
+/// What carriers told is given on.
+async fn follow(house: &House) {
+    let followers: Vec<Arc<dyn shipping::MovedFollower>> =
+        vec![Arc::new(returns::ReturnsFollowParcels)];
+    let handlers = Handlers::new()
+        .with(returns::jobs::FollowChoice)
+        .with(returns::jobs::FollowRefund)
+        .with(returns::jobs::Morning)
+        .with(shipping::TellMoved(followers));
+    run_until_idle(&house.platform, &handlers).await.unwrap();
 }
 
 /// The same amount but for a coin of five kuruş: a part was paid in cash.
@@ -231,6 +246,46 @@ both_engines! {
         let entries = accounts::entries_of(house.platform.db.read(), kernel::ids::Ref::of(id)).await.unwrap();
         assert_eq!(entries.iter().filter(|entry| entry.side == Side::Credit).count(), 1);
         house.is_sound().await;
+    }
+
+    async fn a_parcel_that_is_called_off_on_its_own_page_costs_the_customer_nothing_either(platform: Platform) {
+        let house = House::new(platform).await;
+        carried(&house).await;
+        let id = late(&house).await;
+        booked(&house, id).await;
+        house.received(id).await;
+        let parcel = shipment(&house, id).await.id;
+        let mut decision = house.decision(id, Outcome::Refund).await;
+        decision.way_cost = Some(100);
+        let refund = house.confirmed(id, &decision).await.refunds[0];
+        house.act(async |work| acts::charge_way_back(work, work.actor.may()?, Seen::now(id), parcel).await).await;
+        assert_eq!(owes(&house, id).await, 11_900);
+        house.act(async |work| shipping::acts::cancel(work, work.actor.may()?, parcel, "Gönderilmedi").await).await;
+        follow(&house).await;
+        assert_eq!(owes(&house, id).await, -100, "what the decision kept goes to the account");
+        follow(&house).await;
+        let url = format!("/returns/{id}");
+        house.client("clerk").get(&url).await.expect(200).is_clean_page().shows("Geri gönderim iptal edildi");
+        // the refund is decided again without it, so the account takes it back
+        house.act(async |work| acts::take_back_refund(work, work.actor.may()?, Seen::now(id), refund, "Yanlış karar").await).await;
+        assert_eq!(owes(&house, id).await, 0);
+        decision.way_cost = None;
+        assert_eq!(house.preview(id, &decision).await.money[0].carriage, 0);
+        house.is_sound().await;
+    }
+
+    async fn nothing_is_arranged_for_what_is_here_already(platform: Platform) {
+        let house = House::new(platform).await;
+        carried(&house).await;
+        let id = late(&house).await;
+        let url = format!("/returns/{id}/way");
+        let mut clerk = house.client("clerk");
+        clerk.get(&url).await.expect(200).is_clean_page();
+        house.received(id).await;
+        clerk.get(&url).await.expect(409).is_clean_page().hides("name=\"way\"").shows("İadeye dön");
+        let decision = house.decision(id, Outcome::Refund).await;
+        house.confirmed(id, &decision).await;
+        clerk.get(&url).await.expect(409).is_clean_page();
     }
 
     async fn what_the_law_gives_is_never_charged(platform: Platform) {

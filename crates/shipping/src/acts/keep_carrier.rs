@@ -74,7 +74,7 @@ impl CarrierText {
         problems.check(reached, "adapter", "shipping-refused-adapter");
         problems.take(country(&text.base, "base"));
         let linked = text.link.is_empty()
-            || (text.link.starts_with("https://")
+            || (outbound::may_be_called(&text.link)
                 && text.link.contains("{number}")
                 && text.link.len() <= 400);
         problems.check(linked, "link", "shipping-refused-link");

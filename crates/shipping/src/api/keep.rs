@@ -1,7 +1,5 @@
 //! Carriers, their agreements and hubs for programs.
 
-use std::sync::OnceLock;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -22,18 +20,6 @@ use crate::queries;
 use crate::records::{carrier, hub};
 use crate::rules::place::bare;
 use crate::rules::tariff::{PriceLine, Reach, Term, Terms};
-
-/// The adapters of the program, for handlers that the router makes from their paths.
-static ADAPTERS: OnceLock<Adapters> = OnceLock::new();
-
-/// Remembers the adapters; the first who says so is believed.
-pub(super) fn know(adapters: &Adapters) {
-    let _ = ADAPTERS.set(adapters.clone());
-}
-
-fn known() -> Adapters {
-    ADAPTERS.get().cloned().unwrap_or_default()
-}
 
 /// A carrier.
 #[derive(Serialize, ToSchema)]
@@ -148,7 +134,7 @@ pub(super) async fn add_carrier(
         Begun::Again(answer) => return Ok(answer),
     };
     let text = body.input.text();
-    let id = acts::add_carrier(&mut work, caller.may()?, &known(), &text).await?;
+    let id = acts::add_carrier(&mut work, caller.may()?, &Adapters::known(), &text).await?;
     let made = CarrierWire::from(queries::carrier_row(work.conn(), id).await?);
     let place = Some(format!("/api/v1/carriers/{id}"));
     Ok(body
@@ -170,7 +156,15 @@ pub(super) async fn edit_carrier(
         Begun::Again(answer) => return Ok(answer),
     };
     let (text, version) = (body.input.text(), body.input.version);
-    acts::edit_carrier(&mut work, caller.may()?, &known(), id, version, &text).await?;
+    acts::edit_carrier(
+        &mut work,
+        caller.may()?,
+        &Adapters::known(),
+        id,
+        version,
+        &text,
+    )
+    .await?;
     let made = CarrierWire::from(queries::carrier_row(work.conn(), id).await?);
     Ok(body.once.answer(work, StatusCode::OK, None, &made).await?)
 }

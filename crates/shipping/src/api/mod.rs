@@ -31,7 +31,7 @@ pub fn api_routes(adapters: &Adapters) -> ApiRoutes {
     let read = Need::permission::<ReadShipments>();
     let send = Need::permission::<SendShipments>();
     let keep = Need::permission::<KeepCarriers>();
-    keep::know(adapters);
+    adapters.know();
     ApiRoutes::new()
         .add(routes!(offers), read)
         .add(routes!(list), read)
@@ -55,7 +55,8 @@ pub fn api_routes(adapters: &Adapters) -> ApiRoutes {
 
 /// All ways to send something
 ///
-/// Each with its whole price, the cheapest first; by the agreements in force on the day.
+/// Each with its whole price, the cheapest first; by the agreements in force on the day, and by what carriers say themselves who answer in
+/// time.
 #[utoipa::path(post, path = "/api/v1/shipments/offers", tag = "shipping", request_body = AskIn, responses((status = 200, body = Vec<OfferWire>), Problems))]
 async fn offers(
     State(site): State<Site>,
@@ -63,8 +64,10 @@ async fn offers(
     Json(ask): Json<AskIn>,
 ) -> Result<Json<Vec<OfferWire>>, Fault> {
     let ask = ask.ask(civil_day(site.platform.now()))?;
-    let offers = queries::quote(site.platform.db.read(), &ask).await?;
-    Ok(Json(offers.into_iter().map(OfferWire::from).collect()))
+    let found = crate::offers(&site.platform, std::slice::from_ref(&ask)).await?;
+    Ok(Json(
+        found.offers.into_iter().map(OfferWire::from).collect(),
+    ))
 }
 
 /// Which shipments.

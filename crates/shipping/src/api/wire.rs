@@ -13,6 +13,7 @@ use crate::acts::NewShipment;
 use crate::queries::Shipment;
 use crate::records::seen;
 use crate::rules::contents::Contents;
+use crate::rules::live::Live;
 use crate::rules::offers::{Ask, Direction, Offer, Service};
 use crate::rules::parcel::{Desi, Parcel};
 use crate::rules::place::{Party, Place};
@@ -116,6 +117,12 @@ pub(super) struct OfferWire {
     cheapest: bool,
     /// No other is there sooner.
     fastest: bool,
+    /// From where the price comes: `no` from the price table, `yes` from the carrier itself, `unanswered` from the table because the
+    /// carrier did not answer in time.
+    #[schema(value_type = String)]
+    live: Live,
+    /// What the price table says, where the carrier said another price itself.
+    table: Option<String>,
 }
 
 impl From<Offer> for OfferWire {
@@ -133,6 +140,8 @@ impl From<Offer> for OfferWire {
             hub: offer.hub,
             cheapest: offer.cheapest,
             fastest: offer.fastest,
+            live: offer.live,
+            table: offer.table.map(|price| price.decimal().to_string()),
         }
     }
 }
@@ -295,6 +304,8 @@ impl BookIn {
             hub: self.hub,
             cheapest: false,
             fastest: false,
+            live: Live::No,
+            table: None,
         })
     }
 }

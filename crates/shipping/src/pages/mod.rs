@@ -18,6 +18,7 @@ use crate::port::Adapters;
 use crate::rules::price_file::BYTES_MAX;
 
 pub(crate) use words::state_tag;
+pub use words::{live_words, silent_words};
 
 /// Where carriers stand in the settings.
 pub(crate) const CARRIERS: &str = "/settings/carriers";
@@ -29,6 +30,7 @@ pub(crate) const HUBS: &str = "/settings/hubs";
 pub fn routes(adapters: &Adapters) -> Routes {
     let read = Need::permission::<ReadShipments>();
     let send = Need::permission::<SendShipments>();
+    adapters.know();
     Routes::new()
         .get("/shipments", read, list::list)
         .get("/shipments/new", send, new::new)

@@ -16,8 +16,9 @@ use ui::{Choice, Fault, Flash, Form, FormState, Frame, L, Lang, Query, Site, Vis
 use super::new_parcels::{
     ContentsRow, ParcelRow, contents, contents_rows, currencies, parcel_rows, parcels,
 };
-use super::words::{choices, stations};
+use super::words::{choices, live_words, silent_words, stations};
 use crate::acts::{self, NewShipment};
+use crate::live::{self, Offers};
 use crate::queries;
 use crate::rules::contents::Contents;
 use crate::rules::offers::{Ask, Direction, Offer, Service};
@@ -151,6 +152,7 @@ struct Page {
     stations: Vec<Choice>,
     asked: bool,
     offers: Vec<Shown>,
+    silent: Option<String>,
     parcels: Vec<ParcelRow>,
     inside: Vec<ContentsRow>,
 }
@@ -191,6 +193,7 @@ fn shown(l: L, hubs: &[(HubId, String)], offer: &Offer) -> Shown {
         l.a1("shipping-desi", "desi", l.quantity(offer.desi.0)),
     ];
     words.extend(hub.map(|(_, name)| name.clone()));
+    words.extend(live_words(l, offer));
     Shown {
         word: word(offer),
         price: l.money(offer.price),
@@ -233,7 +236,7 @@ async fn page(
     visit: &Visit,
     form: FormState,
     sent: &Sent,
-    offers: Option<&[Offer]>,
+    found: Option<&Offers>,
 ) -> Result<Response, Fault> {
     let (l, db) = (visit.lang, site.platform.db.read());
     let hubs: Vec<(HubId, String)> = queries::all_hubs(db)
@@ -245,7 +248,7 @@ async fn page(
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,
     };
-    let each = offers.unwrap_or_default().iter();
+    let each = found.into_iter().flat_map(|found| &found.offers);
     let mut stations = stations(site, visit, false).await?;
     if stations.len() > 1 {
         stations.insert(0, Choice::new("", l.t("shipping-choose-station")));
@@ -257,7 +260,8 @@ async fn page(
         l,
         form,
         stations,
-        asked: offers.is_some(),
+        asked: found.is_some(),
+        silent: found.and_then(|found| silent_words(l, &found.silent)),
         offers: each.map(|offer| shown(l, &hubs, offer)).collect(),
         parcels: parcel_rows(sent),
         inside: contents_rows(sent),
@@ -326,18 +330,19 @@ pub(super) async fn create(
         }
     };
     let ours = ours(&site, typed.station).await?;
-    let offers = match queries::quote(site.platform.db.read(), &ask(&site, &typed, &ours)).await {
-        Ok(offers) => offers,
+    let asked = [ask(&site, &typed, &ours)];
+    let found = match live::offers(&site.platform, &asked).await {
+        Ok(found) => found,
         Err(Failure::Refused(refused)) => {
             return page(&site, &visit, form.refused(refused), &form.input, None).await;
         }
         Err(failure) => return Err(failure.into()),
     };
     if form.input.offer.is_empty() {
-        return page(&site, &visit, form.state(), &form.input, Some(&offers)).await;
+        return page(&site, &visit, form.state(), &form.input, Some(&found)).await;
     }
     let mut work = first!(form, site, visit);
-    let booked = match of_word(&form.input.offer, &offers) {
+    let booked = match of_word(&form.input.offer, &found.offers) {
         Ok(offer) => acts::book(&mut work, may, booking(&form.input, typed, ours, offer)).await,
         Err(refused) => Err(refused.into()),
     };
@@ -350,7 +355,7 @@ pub(super) async fn create(
         &visit,
         state,
         &form.input,
-        Some(&offers)
+        Some(&found)
     )
     .await)
 }

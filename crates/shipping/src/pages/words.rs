@@ -12,6 +12,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use ui::{Choice, L, Lang, Site, State as Colour, Tag, Visit};
 
 use crate::Shipment;
+use crate::rules::live::Live;
+use crate::rules::offers::Offer;
 use crate::rules::tracking::ShipmentState;
 
 /// The choices of words, each with its name.
@@ -91,4 +93,21 @@ pub(super) fn moment(day: &str, time: &str) -> Result<Timestamp, Refused> {
     let refused = || Refused::field("at_time", "shipping-refused-time");
     let time: Time = time.trim().parse().map_err(|_| refused())?;
     moment_at(day.to_datetime(time), &istanbul()).map_err(|_| refused())
+}
+
+/// What a price stands on, where it is not the table's alone.
+#[must_use]
+pub fn live_words(l: L, offer: &Offer) -> Option<String> {
+    match (offer.live, offer.table) {
+        (Live::No, _) => None,
+        (Live::Yes, Some(table)) => Some(l.a1("shipping-live-beside", "table", l.money(table))),
+        (live, _) => Some(l.t(live.key())),
+    }
+}
+
+/// That some carriers say no price now; nothing when all do.
+#[must_use]
+pub fn silent_words(l: L, silent: &[String]) -> Option<String> {
+    let named = silent.join(", ");
+    (!silent.is_empty()).then(|| l.a1("shipping-live-silent", "names", named))
 }

@@ -15,5 +15,6 @@ pub(crate) use hubs::{HUBS_MAX, all_hubs, hub_row};
 pub use hubs::{Hub, hub};
 pub use list::{ShipmentFilter, page};
 pub use quote::quote;
+pub(crate) use quote::{Table, read};
 pub(crate) use shipments::{SEEN_MAX, parcels_of, row_of, seen_of, shipment_by_ref, shipment_row};
 pub use shipments::{Shipment, shipment, shipments_of, shipments_of_customer};

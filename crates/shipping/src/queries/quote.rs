@@ -1,9 +1,10 @@
 //! All ways to send something, each with its whole price.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use kernel::ids::{CarrierId, HubId};
+use kernel::money::Money;
 use kernel::refusal::{Problems, Refused};
 use kernel::states::State as _;
 use platform::Failure;
@@ -12,11 +13,18 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter}
 
 use super::carriers::open_carriers;
 use super::hubs::hubs_for;
-use crate::records::{agreement, carrier, price};
+use crate::port::MANUAL;
+use crate::records::{agreement, carrier, price, quoted};
+use crate::rules::live::{Live, way, with_answer};
 use crate::rules::offers::{Ask, Direction, Offer, Service, marked};
 use crate::rules::parcel::{self, charged_together};
 use crate::rules::place::Place;
 use crate::rules::tariff::{PriceLine, Term, cost, in_force};
+
+/// Cubic centimetres to a desi where no agreement says it.
+const DIVISOR: i64 = 3_000;
+/// Days on the way where neither table nor carrier says them.
+const USUAL_DAYS: i32 = 5;
 
 /// One of our places at which a way may end or begin.
 struct Near {
@@ -24,33 +32,158 @@ struct Near {
     hub: Option<HubId>,
 }
 
-/// All ways, the cheapest first, by the agreements in force on the day of the ask. Empty when no carrier goes there. To a hub: one
-/// offer for each hub that serves the sender's country.
+/// All ways, the cheapest first, by the agreements in force on the day of the ask, and by what carriers said themselves on that day. Empty
+/// when no carrier goes there. To a hub: one offer for each hub that serves the sender's country.
 pub async fn quote(db: &impl ConnectionTrait, ask: &Ask) -> Result<Vec<Offer>, Failure> {
-    let ask = read(ask)?;
-    let near = near(db, &ask).await?;
-    let carriers = open_carriers(db).await?;
-    let agreements = agreements_on(db, &carriers, ask.day).await?;
-    let far = match ask.direction.from_customer() {
-        true => &ask.from,
-        false => &ask.to,
-    };
-    let tables = tables(db, &agreements, far).await?;
-    let mut offers = Vec::new();
-    for carrier in &carriers {
-        let (Some(agreement), Some(lines)) = (agreements.get(&carrier.id), tables.get(&carrier.id))
-        else {
-            continue;
+    let table = Table::of(db, vec![read(ask)?]).await?;
+    Ok(marked(table.offers(db).await?.0))
+}
+
+/// Several asks on the same day, read as one: carriers, their agreements, the lines that are looked at.
+pub(crate) struct Table {
+    /// The asks as they are worked with, each with our end.
+    asks: Vec<(Ask, Vec<Near>)>,
+    pub carriers: Vec<carrier::Model>,
+    agreements: HashMap<CarrierId, agreement::Model>,
+    lines: HashMap<CarrierId, Vec<price::Model>>,
+}
+
+impl Table {
+    /// Reads what the asks need; those to a hub are answered for each hub of the country.
+    pub async fn of(db: &impl ConnectionTrait, asks: Vec<Ask>) -> Result<Self, Failure> {
+        let mut with_ends = Vec::with_capacity(asks.len());
+        for ask in asks {
+            let near = near(db, &ask).await?;
+            with_ends.push((ask, near));
+        }
+        let carriers = open_carriers(db).await?;
+        let day = with_ends.first().map_or(Date::MIN, |(ask, _)| ask.day);
+        let agreements = agreements_on(db, &carriers, day).await?;
+        let countries: BTreeSet<&str> = with_ends
+            .iter()
+            .map(|(ask, _)| far(ask).country.as_str())
+            .collect();
+        let lines = tables(db, &agreements, &countries).await?;
+        Ok(Self {
+            asks: with_ends,
+            carriers,
+            agreements,
+            lines,
+        })
+    }
+
+    /// The asks of which carriers with an adapter say prices themselves: those between a customer and a place of ours.
+    pub fn asked_live(&self) -> impl Iterator<Item = &Ask> {
+        let asks = self.asks.iter().map(|(ask, _)| ask);
+        asks.filter(|ask| ask.direction != Direction::ToHub)
+    }
+
+    /// Whether a carrier may take an ask at all.
+    pub fn takes(&self, carrier: &carrier::Model, ask: &Ask) -> bool {
+        let near = match ask.direction {
+            Direction::ToCustomer => &ask.from.country,
+            _ => &ask.to.country,
         };
-        for place in near.iter().filter(|place| place.country == carrier.base) {
-            offers.extend(by_service(&ask, carrier, agreement, lines, far, place));
+        self.agreements.contains_key(&carrier.id) && *near == carrier.base
+    }
+
+    /// All offers, unmarked, with the names of carriers that have no price because they did not answer.
+    pub async fn offers(
+        &self,
+        db: &impl ConnectionTrait,
+    ) -> Result<(Vec<Offer>, BTreeSet<String>), Failure> {
+        let said = self.said(db).await?;
+        let (mut offers, mut silent) = (Vec::new(), BTreeSet::new());
+        for (ask, near) in &self.asks {
+            let word = way(ask);
+            for carrier in &self.carriers {
+                let found = self.of_carrier(ask, near, carrier);
+                match said.get(&(carrier.id, word.clone())) {
+                    None => offers.extend(found),
+                    Some(row) => {
+                        let all = with_answer(found, row.said(), self.bare(ask, carrier));
+                        if all.is_empty() {
+                            silent.insert(carrier.name.clone());
+                        }
+                        offers.extend(all);
+                    }
+                }
+            }
+        }
+        Ok((offers, silent))
+    }
+
+    fn of_carrier(&self, ask: &Ask, near: &[Near], carrier: &carrier::Model) -> Vec<Offer> {
+        let known = self
+            .agreements
+            .get(&carrier.id)
+            .zip(self.lines.get(&carrier.id));
+        let Some((agreement, rows)) = known else {
+            return Vec::new();
+        };
+        let far = far(ask);
+        let rows = rows.iter().filter(|row| row.country == far.country);
+        let lines: Vec<PriceLine> = rows.cloned().map(price::Model::line).collect();
+        let near = near.iter().filter(|place| place.country == carrier.base);
+        near.flat_map(|place| by_service(ask, carrier, agreement, &lines, far, place))
+            .collect()
+    }
+
+    /// What stands in an offer of which only the carrier knows the price.
+    fn bare(&self, ask: &Ask, carrier: &carrier::Model) -> Offer {
+        let agreement = self.agreements.get(&carrier.id);
+        let divisor = agreement.map_or(DIVISOR, |row| row.terms().divisor);
+        Offer {
+            carrier: carrier.id,
+            carrier_name: carrier.name.clone(),
+            agreement: agreement.map_or(ask.day, |row| row.starts_on.into()),
+            service: Service::Parcel,
+            direction: ask.direction,
+            price: Money::kurus(0),
+            tax: Money::kurus(0),
+            desi: charged_together(&ask.parcels, divisor),
+            days: USUAL_DAYS,
+            hub: None,
+            cheapest: false,
+            fastest: false,
+            live: Live::No,
+            table: None,
         }
     }
-    Ok(marked(offers))
+
+    /// What carriers said themselves for these asks; one statement, none where no adapter speaks with a carrier.
+    pub async fn said(
+        &self,
+        db: &impl ConnectionTrait,
+    ) -> Result<HashMap<(CarrierId, String), quoted::Model>, Failure> {
+        let reached = self.carriers.iter().filter(|row| row.adapter != MANUAL);
+        let reached: Vec<CarrierId> = reached.map(|row| row.id).collect();
+        let ways: Vec<String> = self.asked_live().map(way).collect();
+        let day = self.asked_live().next().map(|ask| Day::from(ask.day));
+        let (Some(day), false) = (day, reached.is_empty()) else {
+            return Ok(HashMap::new());
+        };
+        let rows = quoted::Entity::find()
+            .filter(quoted::Column::CarrierId.is_in(reached))
+            .filter(quoted::Column::Way.is_in(ways))
+            .filter(quoted::Column::Day.eq(day))
+            .all(db)
+            .await?;
+        let key = |row: quoted::Model| ((row.carrier_id, row.way.clone()), row);
+        Ok(rows.into_iter().map(key).collect())
+    }
+}
+
+/// The customer's end, by whose country the tables go.
+const fn far(ask: &Ask) -> &Place {
+    match ask.direction.from_customer() {
+        true => &ask.from,
+        false => &ask.to,
+    }
 }
 
 /// The ask as it is worked with, or all that is wrong with it.
-fn read(ask: &Ask) -> Result<Ask, Refused> {
+pub(crate) fn read(ask: &Ask) -> Result<Ask, Refused> {
     let mut problems = Problems::new();
     let from = problems.take(ask.from.read("from"));
     let to = match ask.direction {
@@ -114,12 +247,12 @@ async fn agreements_on(
     Ok(of.into_iter().filter_map(holding).collect())
 }
 
-/// The lines for the customer's country of all these agreements; one statement.
+/// The lines for the customers' countries of all these agreements; one statement.
 async fn tables(
     db: &impl ConnectionTrait,
     agreements: &HashMap<CarrierId, agreement::Model>,
-    far: &Place,
-) -> Result<HashMap<CarrierId, Vec<PriceLine>>, Failure> {
+    countries: &BTreeSet<&str>,
+) -> Result<HashMap<CarrierId, Vec<price::Model>>, Failure> {
     if agreements.is_empty() {
         return Ok(HashMap::new());
     }
@@ -131,13 +264,12 @@ async fn tables(
     });
     let rows = price::Entity::find()
         .filter(each)
-        .filter(price::Column::Country.eq(&far.country))
+        .filter(price::Column::Country.is_in(countries.iter().copied()))
         .all(db)
         .await?;
-    let mut tables: HashMap<CarrierId, Vec<PriceLine>> = HashMap::new();
+    let mut tables: HashMap<CarrierId, Vec<price::Model>> = HashMap::new();
     for row in rows {
-        let table = tables.entry(row.carrier_id).or_default();
-        table.push(row.line());
+        tables.entry(row.carrier_id).or_default().push(row);
     }
     Ok(tables)
 }
@@ -167,6 +299,8 @@ fn by_service<'a>(
             hub: near.hub,
             cheapest: false,
             fastest: false,
+            live: Live::No,
+            table: None,
         })
     })
 }

@@ -6,5 +6,6 @@ pub mod carrier;
 pub mod hub;
 pub mod parcel;
 pub mod price;
+pub mod quoted;
 pub mod seen;
 pub mod shipment;

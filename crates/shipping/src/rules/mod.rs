@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod hub;
 pub mod labelling;
+pub mod live;
 pub mod offers;
 pub mod parcel;
 pub mod place;

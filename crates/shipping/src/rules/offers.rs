@@ -5,6 +5,7 @@ use kernel::ids::{CarrierId, HubId};
 use kernel::money::Money;
 use serde::{Deserialize, Serialize};
 
+use super::live::Live;
 use super::parcel::{Desi, Parcel};
 use super::place::Place;
 
@@ -82,6 +83,17 @@ pub struct Offer {
     pub cheapest: bool,
     /// No other is there sooner.
     pub fastest: bool,
+    /// From where the price comes.
+    #[serde(default = "from_table")]
+    pub live: Live,
+    /// What the price table says, where the carrier said another price itself.
+    #[serde(default)]
+    pub table: Option<Money>,
+}
+
+/// Offers that were kept before carriers were asked.
+const fn from_table() -> Live {
+    Live::No
 }
 
 /// Marks the cheapest and the fastest, and puts the cheapest first. Prices of several currencies are not compared: each has its
@@ -139,6 +151,8 @@ mod tests {
             hub: None,
             cheapest: false,
             fastest: false,
+            live: Live::No,
+            table: None,
         }
     }
 

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use kernel::Money;
 use shipping::Fact;
 use shipping::port::{
-    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Lack, PickupWish, Sighting, Told,
-    Tracked, Trouble,
+    Account, AskFor, Booked, Booking, Call, CarrierAdapter, Inquiry, Lack, PickupWish, Said,
+    Sighting, Told, Tracked, Trouble,
 };
 
 /// What it does at the next booking.
@@ -32,6 +33,12 @@ pub struct Desk {
     pub seen: Vec<Sighting>,
     pub asked: usize,
     pub unsigned: bool,
+    /// What it says that a parcel costs; nothing when it says no prices.
+    pub price: Option<i64>,
+    /// It takes its time before it says a price.
+    pub slow: bool,
+    /// How often it was asked for a price.
+    pub priced: usize,
 }
 
 /// The carrier.
@@ -85,6 +92,27 @@ impl CarrierAdapter for Fake {
             true => &[Lack::Signature],
             false => &[],
         }
+    }
+
+    async fn quote(&self, account: &Account, inquiry: &Inquiry) -> Result<Said, Trouble> {
+        assert_eq!(
+            (account.key.as_str(), inquiry.is_return),
+            ("gizli anahtar", true)
+        );
+        let (price, slow) = {
+            let mut desk = self.0.lock().unwrap();
+            desk.priced += 1;
+            (desk.price, desk.slow)
+        };
+        if slow {
+            tokio::time::sleep(Duration::from_secs(20)).await;
+        }
+        let minor = price.ok_or(Trouble::Lacking(Lack::Quote))?;
+        Ok(Said {
+            price: Money::kurus(minor),
+            tax: Money::kurus(minor / 6),
+            days: Some(2),
+        })
     }
 
     fn signature_header(&self) -> Option<&'static str> {

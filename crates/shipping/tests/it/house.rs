@@ -209,6 +209,12 @@ impl House {
         id
     }
 
+    /// Some minutes pass.
+    pub async fn later(&self, minutes: i64) {
+        let clock = platform::testing::clock(&self.platform);
+        clock.advance(jiff::SignedDuration::from_mins(minutes));
+    }
+
     pub async fn quote(&self, ask: &Ask) -> Result<Vec<Offer>, Failure> {
         shipping::quote(self.platform.db.read(), ask).await
     }

@@ -7,6 +7,7 @@ mod carrier;
 mod house;
 mod labels;
 mod life;
+mod live;
 mod pages;
 mod prices;
 mod reached;

@@ -299,3 +299,5 @@ stock-may-stock-inspect = Inspect goods and make them sellable
 stock-may-stock-count = Open and close counts
 stock-may-stock-open = Enter opening stock
 stock-may-locations-edit = Open, edit and close vans
+stock-refused-held = { $held } of what would be left on the shelf are put aside for { $holders }; nobody else can take them.
+stock-refused-held-unit = This item is put aside for { $holder }; nobody else can take it.

@@ -299,3 +299,5 @@ stock-may-stock-inspect = Malı muayene etmek, satılabilir saymak
 stock-may-stock-count = Sayım açmak ve kapatmak
 stock-may-stock-open = Açılış stoku girmek
 stock-may-locations-edit = Araçları açmak, düzenlemek, kapatmak
+stock-refused-held = Rafta kalanın { $held } adedi { $holders } için ayrıldı; ayrılan ürün başka bir işe alınamaz.
+stock-refused-held-unit = Bu ürün { $holder } için ayrıldı; başka bir işe alınamaz.

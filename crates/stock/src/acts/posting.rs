@@ -9,6 +9,7 @@ use platform::{Event, Failure, Stations, Work};
 use sea_orm::EntityTrait;
 use serde_json::json;
 
+use super::holds;
 use super::open_locations::virtual_place;
 use crate::place::Place;
 use crate::records::{location, stock_move, unit_place};
@@ -45,6 +46,8 @@ pub(crate) struct Note {
     pub why: Option<String>,
     /// Where opening stock comes from, instead of where the unit is thought to be.
     pub source: Option<location::Model>,
+    /// It has happened already: what is put aside does not stop it.
+    pub happened: bool,
 }
 
 impl Note {
@@ -56,6 +59,15 @@ impl Note {
             finding: None,
             why: None,
             source: None,
+            happened: false,
+        }
+    }
+
+    /// The same, of what has happened already.
+    pub(crate) fn happened(self) -> Self {
+        Self {
+            happened: true,
+            ..self
         }
     }
 
@@ -118,6 +130,7 @@ pub(crate) async fn post_unit(
         None => start_of(work, from).await?,
     };
     may_go(unit, from, &start, to, note.door)?;
+    holds::free_unit(work, (unit.id, from), to, &note).await?;
     let id = work.new_id::<kinds::StockMove>();
     let before = if start.state == to.state {
         from.before
@@ -161,6 +174,7 @@ pub(crate) async fn post_quantity(
     }
     if from.state.is_physical() {
         store::take(work, from, product, pieces).await?;
+        holds::free_pieces(work, product, (from, to), &note).await?;
     }
     if to.state.is_physical() {
         store::add(work, to.id, product, pieces).await?;

@@ -21,7 +21,7 @@ pub async fn sell_unit(work: &mut Work, sold: Sold) -> Result<Option<StockMoveId
         return Ok(None);
     }
     let customer = virtual_place(work, PlaceState::AtCustomer).await?;
-    let note = Note::of(Door::Plain, Ref::of(sold.sale));
+    let note = Note::of(Door::Plain, Ref::of(sold.sale)).happened();
     let moved = post_unit(work, &unit, &place, &customer, note).await?;
     Ok(Some(moved))
 }

@@ -4,6 +4,7 @@ pub mod count_line;
 pub mod count_unit;
 pub mod location;
 pub mod stock_count;
+pub mod stock_hold;
 pub mod stock_level;
 pub mod stock_move;
 pub mod transfer;

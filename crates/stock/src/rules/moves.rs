@@ -25,6 +25,12 @@ pub enum Door {
     Transfer,
 }
 
+/// Whether goods leave what a station can sell: off the shelf, or to the shelf of another station.
+#[must_use]
+pub fn takes_off_shelf(from: (P, Option<StationId>), to: (P, Option<StationId>)) -> bool {
+    from.0 == P::Sellable && to != from
+}
+
 /// Where a unit is and where it was before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {

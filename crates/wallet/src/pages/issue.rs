@@ -96,37 +96,47 @@ async fn page(
         None => ("/wallets".to_owned(), l.t("wallet-title")),
     };
     let held = customer.is_some();
-    let kinds = WalletKind::ALL.iter();
-    let kinds = kinds.filter(|kind| held || **kind == WalletKind::GiftCard);
-    let kinds: Vec<Choice> = kinds
+    let kinds: Vec<Choice> = WalletKind::ALL
+        .iter()
         .map(|kind| Choice::new(kind.word(), l.t(kind.key())))
         .collect();
     let currencies = ["TRY", "USD", "EUR", "GBP"].map(|code| Choice::new(code, code));
+    // to nobody we know only a card can be given
+    let title = match held {
+        true => "wallet-issue",
+        false => "wallet-gift-new",
+    };
     let frame = visit
-        .frame("wallets", l.t("wallet-issue"))
+        .frame("wallets", l.t(title))
         .back(back.0.clone(), back.1);
-    FormPage::new(frame, form, "/wallets", back.0, "wallet-issue")
-        .hidden("customer")
-        .field(|f| f.radio("kind", "wallet-kind", kinds))
-        .field(|f| {
-            f.figure("amount", "wallet-amount")
-                .help("wallet-amount-help")
-                .max(20)
-                .focus()
-                .two_thirds()
-        })
-        .field(|f| {
-            f.select("currency", "wallet-currency", currencies.to_vec())
-                .third()
-        })
-        .field(|f| {
-            f.date("expires", "wallet-expires")
-                .help("wallet-expires-help")
-                .optional()
-                .half()
-        })
-        .field(|f| f.text("reason", "wallet-reason").max(200))
-        .answer()
+    let made = FormPage::new(frame, form, "/wallets", back.0, title).hidden("customer");
+    let made = match held {
+        true => made.field(|f| f.radio("kind", "wallet-kind", kinds)),
+        false => made.hidden("kind"),
+    };
+    made.field(|f| {
+        let field = f
+            .figure("amount", "wallet-amount")
+            .max(20)
+            .focus()
+            .two_thirds();
+        match held {
+            true => field.help("wallet-amount-help"),
+            false => field,
+        }
+    })
+    .field(|f| {
+        f.select("currency", "wallet-currency", currencies.to_vec())
+            .third()
+    })
+    .field(|f| {
+        f.date("expires", "wallet-expires")
+            .help("wallet-expires-help")
+            .optional()
+            .half()
+    })
+    .field(|f| f.text("reason", "wallet-reason").max(200))
+    .answer()
 }
 
 /// For whom.

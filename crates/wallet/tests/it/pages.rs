@@ -38,6 +38,22 @@ platform::both_engines! {
         house.checks_hold().await;
     }
 
+    async fn the_statement_on_paper_and_as_a_table_names_what_is_in_the_wallets(platform: Platform) {
+        let house = House::new(platform).await;
+        let mut clerk = house.client("clerk");
+        let account = format!("/customers/{}/account", house.sule);
+        let table = format!("{account}?format=csv");
+        let paper = format!("{account}/statement.pdf");
+        let before = clerk.get(&paper).await.expect(200).bytes.len();
+        clerk.get(&table).await.expect(200).hides("Mağaza kredisi");
+        house.issue(house.credit(24_000)).await.unwrap();
+        clerk.get(&table).await.expect(200).shows("Mağaza kredisi").shows("CUZ-2026-000001").shows("240,00");
+        clerk.get(&format!("{account}?format=xlsx")).await.expect(200);
+        assert!(clerk.get(&paper).await.expect(200).bytes.len() > before);
+        // who may not see wallets gets the account alone
+        house.client("bookkeeper").get(&table).await.expect(200).hides("Mağaza kredisi");
+    }
+
     async fn a_gift_card_s_code_is_shown_once(platform: Platform) {
         let house = House::new(platform).await;
         let mut clerk = house.client("clerk");

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::grant::RefundWay;
+use super::let_go;
 use super::write::{self, SEND};
 use crate::events;
 use crate::permissions::PayRefunds;
@@ -102,5 +103,6 @@ pub async fn send_again(
     if !waits || row.state != RefundState::Due {
         return Err(Refused::whole("payments-refused-not-open").into());
     }
+    let_go::is_free(&row)?;
     work.enqueue(Job::new(SEND, json!({ "payment": id }))).await
 }

@@ -14,7 +14,7 @@ use crate::events;
 use crate::permissions::PayRefunds;
 use crate::records::taking::in_currency;
 use crate::records::{bank_file, refund_payment};
-use crate::rules::refund::{PaymentState, RefundState, Way};
+use crate::rules::refund::{PaymentState, Way};
 
 /// The letters before the number of a list.
 const PREFIX: &str = "BNK";
@@ -49,7 +49,7 @@ pub async fn make_bank_file(
 /// One transfer; one statement decides that it stands on no other list.
 async fn put(work: &mut Work, id: RefundPaymentId, number: &str) -> Result<Money, Failure> {
     let (row, payment) = write::hold_payment(work, id).await?;
-    let ready = row.state == RefundState::Due && payment.way == Way::Bank;
+    let ready = row.may_leave() && payment.way == Way::Bank;
     let change = refund_payment::ActiveModel {
         state: Set(PaymentState::Sent),
         sent_at: Set(Some(Moment::from(work.now))),

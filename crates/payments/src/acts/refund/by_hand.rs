@@ -6,7 +6,7 @@ use platform::columns::Moment;
 use platform::{Allowed, Failure, Work};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{Learned, learn, write};
+use super::{Learned, learn, let_go, write};
 use crate::permissions::PayRefunds;
 use crate::records::refund_payment;
 use crate::rules::refund::{PaymentState, RefundState, Way};
@@ -41,7 +41,10 @@ pub async fn say_outcome(
         (Way::Bank, PaymentState::Sent | PaymentState::Unknown)
         | (Way::Manual, PaymentState::Sent)
         | (Way::Provider, PaymentState::Unknown) => {}
-        (Way::Manual, PaymentState::Pending) => elsewhere(work, &payment).await?,
+        (Way::Manual, PaymentState::Pending) => {
+            let_go::is_free(&row)?;
+            elsewhere(work, &payment).await?;
+        }
         (Way::Bank | Way::Manual, PaymentState::Succeeded) if !said.went => {}
         (Way::Bank, PaymentState::Pending) => return refused("payments-refused-no-list"),
         _ => return refused("payments-refused-not-by-hand"),

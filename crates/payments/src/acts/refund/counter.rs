@@ -7,7 +7,7 @@ use platform::{Allowed, Failure, Work};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::super::keep::{Draft, keep, open_station};
-use super::{outcome, write};
+use super::{let_go, outcome, write};
 use crate::events;
 use crate::permissions::TakePayments;
 use crate::queries;
@@ -32,6 +32,7 @@ pub async fn pay_at_counter(
     if row.state != RefundState::Due {
         return Err(Refused::whole("payments-refused-not-open").into());
     }
+    let_go::is_free(&row)?;
     PAYMENT_STATES.go(payment.state, PaymentState::Succeeded)?;
     check(payment.money(), reference.as_deref(), Some(&row.about))?;
     open_station(work, station).await?;

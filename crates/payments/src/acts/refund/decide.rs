@@ -32,6 +32,7 @@ pub async fn approve(
     }
     decided(work, &row, seen, RefundState::Due, "").await?;
     write::tell(work, &row, events::REFUND_APPROVED, "").await?;
+    let row = write::hold(work, id).await?;
     write::start(work, &row).await?;
     write::refresh(work, id).await
 }

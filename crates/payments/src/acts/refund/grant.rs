@@ -13,7 +13,7 @@ use super::{limits, room, write};
 use crate::events;
 use crate::permissions::GrantRefunds;
 use crate::records::{granted_refund, refund_portion};
-use crate::rules::refund::{self, GrantKind, PortionState, REFUND_STATES, RefundState, Way};
+use crate::rules::refund::{self, GrantKind, Held, PortionState, REFUND_STATES, RefundState, Way};
 
 /// The letters before the number.
 const PREFIX: &str = "PIA";
@@ -100,6 +100,8 @@ pub struct NewGrant {
     pub portions: Vec<NewPortion>,
     /// The day by which the law or our promise wants it paid.
     pub due_by: Option<Date>,
+    /// For what its payment waits; the owner of the cause lets it go, or a person with a reason.
+    pub held_for: Option<Held>,
     /// Why.
     pub reason: String,
     /// What it is about, as the statement says it: the number of the return.
@@ -199,6 +201,8 @@ async fn insert(
         decided_staff_id: Set(None),
         decided_by: Set(String::new()),
         decided_why: Set(String::new()),
+        held_for: Set(new.held_for),
+        let_go_why: Set(String::new()),
         settled_at: Set(None),
         version: Set(1),
     };

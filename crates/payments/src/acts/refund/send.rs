@@ -13,7 +13,7 @@ use crate::port::Order;
 use crate::queries;
 use crate::records::refund_payment;
 use crate::rules::asking::{ASKED_ENOUGH, ask_after, asks_alone};
-use crate::rules::refund::{PaymentState, RefundState, Way};
+use crate::rules::refund::{PaymentState, Way};
 
 /// A payment that is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub async fn begin_sending(
     id: RefundPaymentId,
 ) -> Result<Option<Sending>, Failure> {
     let (row, payment) = write::hold_payment(work, id).await?;
-    if payment.way != Way::Provider || row.state != RefundState::Due {
+    if payment.way != Way::Provider || !row.may_leave() {
         return Ok(None);
     }
     match payment.state {

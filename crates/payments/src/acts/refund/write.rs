@@ -213,7 +213,7 @@ pub(super) async fn begin(
     row: &granted_refund::Model,
     payment: &refund_payment::Model,
 ) -> Result<(), Failure> {
-    if payment.state != PaymentState::Pending {
+    if payment.state != PaymentState::Pending || !row.may_leave() {
         return Ok(());
     }
     match payment.way {

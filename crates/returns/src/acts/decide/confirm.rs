@@ -3,7 +3,7 @@
 use kernel::ids::{ExchangeId, GrantedRefundId, Ref, SaleLineId};
 use kernel::money::Money;
 use kernel::refusal::{Problems, Refused};
-use payments::grants::{GrantKind, NewGrant, NewPortion, RefundWay, Source, grant};
+use payments::grants::{GrantKind, Held, NewGrant, NewPortion, RefundWay, Source, grant};
 use platform::columns::Moment;
 use platform::{Allowed, Failure, Work};
 use sea_orm::sea_query::Expr;
@@ -286,6 +286,7 @@ async fn pay(
         station: Some(case.station_id),
         portions,
         due_by: case.due_on.map(Into::into),
+        held_for: shown.held.then_some(Held::Invoice),
         reason: l.t(kernel::states::State::key(shown.kind)),
         about: case.number.clone(),
     };
@@ -440,6 +441,7 @@ async fn gesture(
         station: Some(case.station_id),
         portions: vec![portion],
         due_by: None,
+        held_for: None,
         reason: gesture.why.trim().to_owned(),
         about: case.number.clone(),
     };

@@ -57,6 +57,7 @@ pub(super) async fn plan<C: ConnectionTrait>(
     let kept = way::wanted(due.payer, due.all(), decision.way_cost)?;
     let groups = groups(&deciding, decision, sold.as_ref(), kept)?;
     let issues = papers::issuer(conn, case).await?;
+    let first = terms.refund_after_invoice && papers::are_written(conn, case).await?;
     let mut notes = notes(case, &deciding, sale.as_ref(), today);
     let standing = match &sale {
         Some(sale) => Some(wallets::standing(conn, sale).await?),
@@ -68,6 +69,7 @@ pub(super) async fn plan<C: ConnectionTrait>(
     for group in &groups {
         let mut shown = shown(group, sold.as_ref(), decision, issues);
         shown.carriage_of = due.split(shown.carriage);
+        shown.held = first && shown.document.is_theirs() && shown.pays() > 0;
         let moved = next.next(shown.total, shown.points, shown.gift, shown.credit);
         (shown.points_back, shown.points_taken) = (moved.points_back, moved.points_taken);
         shown.promo_taken = moved.promo_taken.iter().map(|(_, amount)| amount).sum();
@@ -121,10 +123,12 @@ async fn settled<C: ConnectionTrait>(
 
 /// What a person should read about the money.
 fn money_notes(money: &[MoneyPreview]) -> Vec<&'static str> {
-    let mut invoices = money.iter().map(|part| part.document);
-    let invoice = invoices.any(|document| document == PaperKind::ReturnInvoice);
+    let held = money.iter().any(|part| part.held);
+    let awaits = |kind| money.iter().any(|part| part.document == kind);
     let notes = [
-        invoice.then_some("returns-note-invoice"),
+        awaits(PaperKind::ReturnInvoice).then_some("returns-note-invoice"),
+        awaits(PaperKind::PriceDifference).then_some("returns-note-difference"),
+        held.then_some("returns-note-held"),
         is_to_choose(money).then_some("returns-note-way"),
     ];
     notes.into_iter().flatten().collect()
@@ -351,6 +355,7 @@ fn shown(group: &Group, sold: Option<&Sold>, decision: &Decision, issues: Issues
         credit,
         payouts,
         document: PaperKind::of(group.kind, issues),
+        held: false,
     }
 }
 

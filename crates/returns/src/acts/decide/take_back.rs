@@ -9,6 +9,7 @@ use sea_orm::EntityTrait;
 use serde_json::json;
 
 use super::confirm::freight_of;
+use crate::acts::way_back::level;
 use crate::moving::{self, Moved, Told};
 use crate::permissions::DecideReturns;
 use crate::records::refund;
@@ -79,6 +80,10 @@ pub(crate) async fn undo(
     let parcels = row.detail.get("carriage_of").cloned().unwrap_or_default();
     let parcels: Vec<(ShipmentId, i64)> = serde_json::from_value(parcels).unwrap_or_default();
     carriage::took(work, &parcels, true).await?;
+    for (parcel, _) in &parcels {
+        let known = carriage::one(work, open.case.id, *parcel).await?;
+        level(work, &open.case, &known).await?;
+    }
     papers::let_go(work, row.id, why).await?;
     let gone = refund::ActiveModel {
         id: sea_orm::Set(row.id),

@@ -91,6 +91,8 @@ pub struct MoneyPreview {
     pub payouts: Vec<PayoutPreview>,
     /// The document of it, by who issues.
     pub document: PaperKind,
+    /// Whether its payment waits for that document, which the company writes.
+    pub held: bool,
 }
 
 impl MoneyPreview {

@@ -1,6 +1,6 @@
 //! Pieces are judged by law and policy when they are asked for, and again when what they are judged by changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use catalogue::SettledSale;
 use catalogue::views::product;
@@ -66,6 +66,8 @@ struct Desk<'a> {
     terms: Terms,
     history: History,
     buyer: Sender,
+    /// Reasons that ask for photos.
+    asking: BTreeSet<String>,
 }
 
 /// What rules ask about a customer as they stand today; one statement, one more when they were merged.
@@ -92,6 +94,7 @@ impl<'a> Desk<'a> {
             terms: queries::terms(conn).await?,
             history: queries::history(conn, case.customer_id, asked_on).await?,
             buyer: buyer(conn, case.customer_id).await?,
+            asking: queries::asking_photos(conn).await?,
         })
     }
 
@@ -130,6 +133,7 @@ impl<'a> Desk<'a> {
             named_carrier: self.terms.carrier(),
             way: clocks::way(self.case),
             photos,
+            reason_asks_photos: self.asking.contains(&unit.reason),
         }
     }
 
@@ -165,6 +169,8 @@ pub struct Thought {
     pub unit: Option<UnitId>,
     /// What the law sees in the reason.
     pub reason: ReasonKind,
+    /// Whether the reason asks for photos.
+    pub photos: bool,
     /// Whether a protective packaging was opened.
     pub opened: bool,
 }
@@ -223,6 +229,7 @@ pub async fn preview_request<C: ConnectionTrait>(
             way: crate::facts::Way::default(),
             // what it would be with the photos that are asked for
             photos: SEEN,
+            reason_asks_photos: thought.photos,
         };
         let judgement = piece.judged(conn, &policy.rules, &signs).await?;
         judged.push(Judged {

@@ -61,12 +61,12 @@ async fn shown(
 ) -> Result<Response, Fault> {
     let (say, db) = (inside.say, inside.site.platform.db.read());
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let all = judged(db, whose, &draft.picks, inside.today()).await?;
     let reasons = queries::all_reasons(db).await?;
     let lines = draft.picks.iter().zip(&all).enumerate();
     let lines = lines.map(|(at, (pick, judged))| Line {
-        given: given(&sale, (at, pick), judged, say),
+        given: given(sale, (at, pick), judged, say),
         reason: chosen(&reasons, pick)
             .map(|row| reason_words(row, say))
             .unwrap_or_default(),
@@ -164,7 +164,7 @@ pub(super) async fn send_it(inside: Inside, request: Request) -> Result<Response
 async fn forget(inside: &Inside, draft: &mut Draft) -> Result<(), Fault> {
     let db = inside.site.platform.db.read();
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let all = judged(db, whose, &draft.picks, inside.today()).await?;
     for (pick, judged) in draft.picks.iter_mut().zip(&all) {
         let given = pick

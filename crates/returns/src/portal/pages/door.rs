@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 
+use accounts::Brief;
 use askama::Template;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use catalogue::SettledSale;
+use identity::queries::StationRow;
 use jiff::civil::Date;
 use kernel::ids::CustomerId;
 use kernel::refusal::Refused;
@@ -19,6 +21,7 @@ use platform::idempotency::{StoredAnswer, request_hash};
 use platform::{Actor, ActorKind, Failure, Grants, Stations, Work};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tickets::{LinkDoor, OpenLink};
+use tokio::sync::OnceCell;
 use ui::web::cookies::{self, Cookie};
 use ui::{CameFrom, Fault, Flash, Form, FormState, Guest, PublicFrame, Site, see_other};
 
@@ -89,6 +92,10 @@ pub(super) struct Inside {
     words: HashMap<String, String>,
     query: Vec<(String, String)>,
     token: String,
+    /// Who the customer is.
+    pub customer: Brief,
+    sale: OnceCell<SettledSale>,
+    stations: OnceCell<Vec<StationRow>>,
 }
 
 /// The answer of a page.
@@ -188,6 +195,9 @@ impl Inside {
             words: came.words,
             query: came.query,
             token,
+            customer,
+            sale: OnceCell::new(),
+            stations: OnceCell::new(),
         })
     }
 
@@ -220,10 +230,18 @@ impl Inside {
         civil_day(self.site.platform.now())
     }
 
-    /// The sale.
-    pub async fn sale(&self) -> Result<SettledSale, Fault> {
+    /// The sale, read once however often a page asks.
+    pub async fn sale(&self) -> Result<&SettledSale, Fault> {
         let db = self.site.platform.db.read();
-        Ok(catalogue::settled_sale(db, &Stations::All, self.visit.sale_id).await?)
+        let read = || catalogue::settled_sale(db, &Stations::All, self.visit.sale_id);
+        Ok(self.sale.get_or_try_init(read).await?)
+    }
+
+    /// Our stations, read once.
+    pub async fn stations(&self) -> Result<&[StationRow], Fault> {
+        let db = self.site.platform.db.read();
+        let read = || identity::queries::stations(db);
+        Ok(self.stations.get_or_try_init(read).await?)
     }
 
     /// The frame of a page.

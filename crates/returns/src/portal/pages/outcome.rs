@@ -15,7 +15,7 @@ use super::why::named;
 use crate::frozen::Frozen;
 use crate::portal::acts::keep_draft;
 use crate::portal::draft::{Draft, Pick, Step};
-use crate::portal::judged::{exchangeable, is_refused, judged, outcomes, worth};
+use crate::portal::judged::{customer_pays, exchangeable, is_refused, judged, outcomes, worth};
 use crate::portal::words::{Say, Tongue};
 use crate::queries;
 use crate::rules::photos::Photos;
@@ -87,7 +87,7 @@ async fn shown(
 ) -> Result<Response, Fault> {
     let (say, db) = (inside.say, inside.site.platform.db.read());
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let all = judged(db, whose, &draft.picks, inside.today()).await?;
     let terms = queries::terms(db).await?;
     let mut asked = Vec::with_capacity(all.len());
@@ -95,7 +95,7 @@ async fn shown(
         let choices = choices(inside, pick, judged);
         let exchange = outcomes(judged).contains(&Outcome::Exchange);
         asked.push(Asked {
-            given: given(&sale, (at, pick), judged, say),
+            given: given(sale, (at, pick), judged, say),
             others: match exchange {
                 true => others(inside, &sale, pick).await?,
                 false => Vec::new(),
@@ -272,7 +272,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
     let mut draft = inside.draft.clone();
     let db = inside.site.platform.db.read();
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let all = judged(db, whose, &draft.picks, inside.today()).await?;
     let instant = queries::terms(db).await?.instant_exchange;
     let mut problems = Problems::new();
@@ -283,7 +283,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
             continue;
         }
         let mut pick = pick.clone();
-        let offered = others(&inside, &sale, &pick).await?;
+        let offered = others(&inside, sale, &pick).await?;
         read(
             &mut pick,
             at,
@@ -303,6 +303,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
     }
     // what stays with the customer is not asked about any more
     draft.picks = kept;
+    draft.pays = Some(customer_pays(&all));
     let next = inside.step(Step::Way);
     match inside.begin(&form).await? {
         Some(work) => {

@@ -13,7 +13,6 @@ use ui::{Fault, Form, FormState, see_other};
 use super::door::{Framed, Inside, Told, Words, page, word};
 use super::what::{steps, too_early};
 use crate::carriage;
-use crate::frozen::Frozen;
 use crate::portal::acts::keep_draft;
 use crate::portal::draft::{Draft, Size, Step, Way};
 use crate::portal::judged::{customer_pays, judged};
@@ -77,24 +76,9 @@ pub(super) async fn show(inside: Inside, _: Request) -> Result<Response, Fault> 
 /// Where the customer lives, as far as their record says.
 async fn known_address(inside: &Inside) -> Result<Party, Fault> {
     let db = inside.site.platform.db.read();
-    let brief = accounts::brief(db, inside.visit.customer_id).await?;
-    let card = accounts::queries::card(db, inside.visit.customer_id).await?;
-    let mut party = Party {
-        name: brief.name,
-        phone: brief.phone.unwrap_or_default(),
-        mail: brief.mail.unwrap_or_default(),
-        country: inside.sale().await?.sale.country,
-        ..Party::default()
-    };
-    let primary = card.addresses.iter().find(|row| row.is_primary);
-    if let Some(row) = primary.or(card.addresses.first()) {
-        party.line.clone_from(&row.line);
-        party.district.clone_from(&row.district);
-        party.city.clone_from(&row.city);
-        party.postcode.clone_from(&row.postcode);
-        party.country.clone_from(&row.country);
-    }
-    Ok(party)
+    let addresses = accounts::queries::addresses_of(db, &[inside.customer.id]).await?;
+    let country = &inside.sale().await?.sale.country;
+    Ok(carriage::end_of(&inside.customer, &addresses, country))
 }
 
 async fn shown(
@@ -103,10 +87,9 @@ async fn shown(
     told: Told,
     draft: &Draft,
 ) -> Result<Response, Fault> {
-    let (say, db) = (inside.say, inside.site.platform.db.read());
+    let say = inside.say;
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
-    let all = judged(db, whose, &draft.picks, inside.today()).await?;
+    let you = pays(inside, draft).await?;
     let branches = branches(inside).await?;
     let offers = offers(inside, draft).await?;
     let from = draft.from.clone().unwrap_or_default();
@@ -121,8 +104,8 @@ async fn shown(
                 (size.word(), say.t(&key), size == draft.size)
             })
             .to_vec(),
-        choices: choices(draft, &all, (branches, offers), say),
-        pays: say.t(match customer_pays(&all) {
+        choices: choices(draft, you, (branches, offers), say),
+        pays: say.t(match you {
             true => "returns-portal-pays-you",
             false => "returns-portal-pays-us",
         }),
@@ -133,6 +116,17 @@ async fn shown(
         told,
     };
     page(shown.told.status(), &shown)
+}
+
+/// Whether the customer pays for the way; what was begun before it was kept is judged now.
+async fn pays(inside: &Inside, draft: &Draft) -> Result<bool, Fault> {
+    if let Some(pays) = draft.pays {
+        return Ok(pays);
+    }
+    let whose = (inside.sale().await?, inside.visit.customer_id);
+    let db = inside.site.platform.db.read();
+    let all = judged(db, whose, &draft.picks, inside.today()).await?;
+    Ok(customer_pays(&all))
 }
 
 fn fields(from: &Party, say: Say) -> Vec<Field> {
@@ -156,8 +150,8 @@ fn fields(from: &Party, say: Say) -> Vec<Field> {
 /// Our own stations that are open, with address and hours.
 pub(super) async fn branches(inside: &Inside) -> Result<Vec<Branch>, Fault> {
     let say = inside.say;
-    let all = identity::queries::stations(inside.site.platform.db.read()).await?;
-    let open = all.into_iter().filter(|row| row.closed_at.is_none());
+    let all = inside.stations().await?.iter();
+    let open = all.filter(|row| row.closed_at.is_none());
     Ok(open
         .take(STATIONS)
         .map(|row| {
@@ -172,7 +166,7 @@ pub(super) async fn branches(inside: &Inside) -> Result<Vec<Branch>, Fault> {
             help.retain(|line| !line.is_empty());
             Branch {
                 id: row.id,
-                name: row.name,
+                name: row.name.clone(),
                 help,
             }
         })
@@ -203,9 +197,8 @@ pub(super) async fn offers(inside: &Inside, draft: &Draft) -> Result<Vec<Offer>,
     let Some(from) = draft.from.as_ref().filter(|from| !from.country.is_empty()) else {
         return Ok(Vec::new());
     };
-    let db = inside.site.platform.db.read();
     let sale = inside.sale().await?;
-    let stations = identity::queries::stations(db).await?;
+    let stations = inside.stations().await?;
     let own = stations
         .iter()
         .find(|row| Some(row.id) == sale.sale.station);
@@ -218,7 +211,9 @@ pub(super) async fn offers(inside: &Inside, draft: &Draft) -> Result<Vec<Offer>,
     );
     let reached = !to.line.is_empty() && !to.city.is_empty();
     let parcels = [draft.size.parcel()];
-    Ok(carriage::offers_between(db, ends, reached, &parcels, inside.today()).await?)
+    let platform = &inside.site.platform;
+    let found = carriage::offers_between(platform, ends, reached, &parcels, inside.today()).await?;
+    Ok(found.offers)
 }
 
 /// The word of an offer in forms.
@@ -229,12 +224,11 @@ pub(super) fn offer_word(offer: &Offer) -> String {
 
 fn choices(
     draft: &Draft,
-    judged: &[Frozen],
+    you: bool,
     (branches, offers): (Vec<Branch>, Vec<Offer>),
     say: Say,
 ) -> Vec<Choice> {
     let free = say.t("returns-portal-free");
-    let you = customer_pays(judged);
     let mut all: Vec<Choice> = Vec::new();
     for offer in &offers {
         let service = match offer.service {
@@ -362,10 +356,6 @@ async fn chosen(inside: &Inside, draft: &Draft, typed: &str) -> Result<Option<Wa
     let Some(offer) = offers.into_iter().find(|offer| offer_word(offer) == typed) else {
         return Ok(None);
     };
-    let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
-    let db = inside.site.platform.db.read();
-    let all = judged(db, whose, &draft.picks, inside.today()).await?;
-    let pays = customer_pays(&all).then_some(offer.price);
+    let pays = pays(inside, draft).await?.then_some(offer.price);
     Ok(Some(Way::Carrier { offer, pays }))
 }

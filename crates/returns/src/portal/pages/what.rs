@@ -90,9 +90,9 @@ async fn shown(
 ) -> Result<Response, Fault> {
     let (say, db) = (inside.say, inside.site.platform.db.read());
     let sale = inside.sale().await?;
-    let all = left(db, &sale).await?;
-    let before = returns_of(db, &sale, inside.visit.customer_id).await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let all = left(db, sale).await?;
+    let before = returns_of(db, sale, inside.visit.customer_id).await?;
+    let whose = (sale, inside.visit.customer_id);
     let function = crate::portal::judged::function(db, whose, inside.today()).await?;
     let lines: Vec<Line> = all.iter().map(|left| line(inside, left, typed)).collect();
     let shown = Page {
@@ -205,7 +205,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
         return Ok(answer);
     }
     let sale = inside.sale().await?;
-    let all = left(inside.site.platform.db.read(), &sale).await?;
+    let all = left(inside.site.platform.db.read(), sale).await?;
     let picks = match read(&all, &form.input) {
         Ok(picks) => picks,
         Err(refused) => {

@@ -104,7 +104,7 @@ async fn shown(
         let category = category.and_then(|row| row.category.clone());
         Asked {
             at,
-            name: named(&sale, pick, say),
+            name: named(sale, pick, say),
             branches: branches(&all, &category.unwrap_or_default(), &pick.reason, say),
             detail: pick.detail.clone(),
             opened: pick.opened,
@@ -198,7 +198,7 @@ pub(super) async fn keep(inside: Inside, request: Request) -> Result<Response, F
 pub(super) async fn too_few(inside: &Inside, draft: &Draft) -> Result<Option<Refused>, Fault> {
     let db = inside.site.platform.db.read();
     let sale = inside.sale().await?;
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let all = judged(db, whose, &draft.picks, inside.today()).await?;
     let mut problems = Problems::new();
     for (at, (pick, judged)) in draft.picks.iter().zip(&all).enumerate() {

@@ -63,7 +63,7 @@ async fn declare(
     let sale = inside.sale().await?;
     let known = accounts::brief(db, inside.visit.customer_id).await?;
     let mut lines = Vec::new();
-    for left in left(db, &sale).await? {
+    for left in left(db, sale).await? {
         for (id, serial) in &left.units {
             let sent = |words: &Words| {
                 words
@@ -90,7 +90,7 @@ async fn declare(
             });
         }
     }
-    let whose = (&sale, inside.visit.customer_id);
+    let whose = (sale, inside.visit.customer_id);
     let until = function(db, whose, inside.today()).await?;
     let of = |name: &str, known: String| typed.map_or(known, |words| word(words, name).to_owned());
     let shown = Page {
@@ -116,7 +116,7 @@ async fn declare(
 /// What the declaration says, or what is wrong with it.
 async fn declared(inside: &Inside, sent: &Words) -> Result<Result<Declared, Refused>, Fault> {
     let sale = inside.sale().await?;
-    let left = left(inside.site.platform.db.read(), &sale).await?;
+    let left = left(inside.site.platform.db.read(), sale).await?;
     let mut problems = Problems::new();
     let picks: Vec<Pick> = problems.take(read(&left, sent)).unwrap_or_default();
     let name: String = word(sent, "name").chars().take(200).collect();
@@ -184,7 +184,7 @@ async fn confirm(
         }
     }
     carried.sort();
-    let goods = declared.picks.iter().map(|pick| named(&sale, pick, say));
+    let goods = declared.picks.iter().map(|pick| named(sale, pick, say));
     let shown = Page {
         p: say,
         form: inside.form(),
