@@ -15,6 +15,7 @@ use kernel::ids::{Ref, StationId};
 
 pub use find::{Hit, Rank, find};
 pub use keep::merge_index;
+pub use slip::near_words;
 pub(crate) use keep::rebuild_index;
 pub(crate) use rarity::Samples;
 pub(crate) use words::KnownWords;
