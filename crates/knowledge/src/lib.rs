@@ -29,7 +29,19 @@ pub use rules::state::{ArticleState, Reach};
 pub use rules::tongue::Tongue;
 
 /// The texts of this crate.
-pub const TEXTS: ui::Texts = ui::texts!("knowledge");
+pub const TEXTS: ui::Texts = ui::Texts {
+    name: "knowledge",
+    tr: concat!(
+        include_str!("../locales/tr/knowledge.ftl"),
+        "\n",
+        include_str!("../locales/tr/help.ftl")
+    ),
+    en: concat!(
+        include_str!("../locales/en/knowledge.ftl"),
+        "\n",
+        include_str!("../locales/en/help.ftl")
+    ),
+};
 
 /// Entry of the rail.
 pub const NAV: &[NavItem] = &[NavItem {

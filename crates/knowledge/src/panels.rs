@@ -61,12 +61,19 @@ impl Panel for ArticlesForTicket {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure> {
-        let Some(id) = subject.as_id::<kinds::Ticket>().filter(|_| visit.can("knowledge.read")) else {
+        let Some(id) = subject
+            .as_id::<kinds::Ticket>()
+            .filter(|_| visit.can("knowledge.read"))
+        else {
             return Ok(None);
         };
         let hits = for_ticket(site, id).await?;
         let (l, tongue) = (visit.lang, hits.0);
-        let rows = hits.1.into_iter().map(|hit| proposed(site, l, tongue, hit)).collect();
+        let rows = hits
+            .1
+            .into_iter()
+            .map(|hit| proposed(site, l, tongue, hit))
+            .collect();
         shown(ProposedPage {
             l,
             title: l.t("knowledge-proposed"),
@@ -80,7 +87,10 @@ async fn for_ticket(site: &Site, id: TicketId) -> Result<(Tongue, Vec<Hit>), Fai
     let db = site.platform.db.read();
     let ticket = tickets::ticket_brief(db, &Stations::All, id).await?;
     let said = tickets::conversation(db, id, None, SAID).await?;
-    let theirs = said.iter().filter(|said| said.inbound).map(|said| said.body.as_str());
+    let theirs = said
+        .iter()
+        .filter(|said| said.inbound)
+        .map(|said| said.body.as_str());
     let words = queries::merged_words(std::iter::once(ticket.subject.as_str()).chain(theirs));
     let liked = match ticket.unit {
         Some(unit) => about_unit(site, unit).await?,
@@ -91,10 +101,7 @@ async fn for_ticket(site: &Site, id: TicketId) -> Result<(Tongue, Vec<Hit>), Fai
     Ok((tongue, found.hits))
 }
 
-async fn about_unit(
-    site: &Site,
-    unit: kernel::ids::UnitId,
-) -> Result<HashSet<ArticleId>, Failure> {
+async fn about_unit(site: &Site, unit: kernel::ids::UnitId) -> Result<HashSet<ArticleId>, Failure> {
     let db = site.platform.db.read();
     let mut units = catalogue::unit_briefs(db, &Stations::All, [unit]).await?;
     let Some(unit) = units.remove(&unit) else {
@@ -150,7 +157,10 @@ impl Panel for ArticlesAboutProduct {
         visit: &Visit,
         subject: Ref,
     ) -> Result<Option<PanelHtml>, Failure> {
-        let Some(id) = subject.as_id::<kinds::Product>().filter(|_| visit.can("knowledge.read")) else {
+        let Some(id) = subject
+            .as_id::<kinds::Product>()
+            .filter(|_| visit.can("knowledge.read"))
+        else {
             return Ok(None);
         };
         let (l, db) = (visit.lang, site.platform.db.read());

@@ -4,8 +4,8 @@ use kernel::ids::{ArticleCategoryId, ArticleId, StaffId};
 use kernel::refusal::Refused;
 use kernel::time::{add_days, civil_day};
 use knowledge::acts::{
-    CategoryText, CategoryWords, Details, NewArticle, add_category, add_synonyms, publish, write_article,
-    write_text,
+    CategoryText, CategoryWords, Details, NewArticle, add_category, add_synonyms, publish,
+    write_article, write_text,
 };
 use knowledge::rules::words::{Typed, Words};
 use knowledge::{Reach, Tongue, queries};
@@ -15,10 +15,34 @@ use crate::TELLER;
 
 /// The shelves: word, Turkish and English name, what stands on them.
 const SHELVES: [(&str, [(&str, &str); 2]); 4] = [
-    ("warranty", [("Garanti", "Süreler, belgeler, kapsam"), ("Warranty", "Terms, papers, what is covered")]),
-    ("repair", [("Onarım", "Gönderme, süre, ücret"), ("Repair", "Sending, time, price")]),
-    ("returns", [("İade ve değişim", "Cayma, para iadesi, değişim"), ("Returns and exchanges", "Withdrawal, refunds, exchange")]),
-    ("care", [("Kullanım ve bakım", "Kendiniz yapabilecekleriniz"), ("Use and care", "What you can do yourself")]),
+    (
+        "warranty",
+        [
+            ("Garanti", "Süreler, belgeler, kapsam"),
+            ("Warranty", "Terms, papers, what is covered"),
+        ],
+    ),
+    (
+        "repair",
+        [
+            ("Onarım", "Gönderme, süre, ücret"),
+            ("Repair", "Sending, time, price"),
+        ],
+    ),
+    (
+        "returns",
+        [
+            ("İade ve değişim", "Cayma, para iadesi, değişim"),
+            ("Returns and exchanges", "Withdrawal, refunds, exchange"),
+        ],
+    ),
+    (
+        "care",
+        [
+            ("Kullanım ve bakım", "Kendiniz yapabilecekleriniz"),
+            ("Use and care", "What you can do yourself"),
+        ],
+    ),
 ];
 
 /// An article: its shelf, the product that it speaks of, its words in Turkish and in English.
@@ -61,7 +85,12 @@ pub(crate) async fn tell(platform: &Platform, reviewer: StaffId) -> Result<(), F
     for (word, names) in SHELVES {
         shelves.push((word, shelf(&mut work, names).await?));
     }
-    let on = |word: &str| shelves.iter().find(|(known, _)| *known == word).map(|(_, id)| *id);
+    let on = |word: &str| {
+        shelves
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, id)| *id)
+    };
     for (at, (shelf, product, turkish, english)) in ARTICLES.into_iter().enumerate() {
         let mut details = details(on(shelf), product, Reach::Public);
         // the first is to be looked through today
@@ -74,11 +103,28 @@ pub(crate) async fn tell(platform: &Platform, reviewer: StaffId) -> Result<(), F
         let id = written(&mut work, turkish, details).await?;
         let version = queries::article(work.conn(), id).await?.version;
         let may = work.actor.may()?;
-        write_text(&mut work, may, id, version, Tongue::English, words(english)?).await?;
+        write_text(
+            &mut work,
+            may,
+            id,
+            version,
+            Tongue::English,
+            words(english)?,
+        )
+        .await?;
         out(&mut work, id, Tongue::English).await?;
     }
-    written(&mut work, FOR_STAFF, details(on("warranty"), "", Reach::Staff)).await?;
-    for phrases in ["ikame cihaz\nyedek ürün\nemanet cihaz", "iade\ngeri gönderme", "su ısıtıcısı\nkettle"] {
+    written(
+        &mut work,
+        FOR_STAFF,
+        details(on("warranty"), "", Reach::Staff),
+    )
+    .await?;
+    for phrases in [
+        "ikame cihaz\nyedek ürün\nemanet cihaz",
+        "iade\ngeri gönderme",
+        "su ısıtıcısı\nkettle",
+    ] {
         let may = work.actor.may()?;
         add_synonyms(&mut work, may, Tongue::Turkish, phrases).await?;
     }

@@ -21,7 +21,8 @@ pub async fn archive_article(
     version: i32,
 ) -> Result<(), Failure> {
     put_away(work, id, version, None).await?;
-    work.record(Event::of(id, events::ARCHIVED, json!({}))).await?;
+    work.record(Event::of(id, events::ARCHIVED, json!({})))
+        .await?;
     keep::tell(work, id);
     Ok(())
 }
@@ -63,7 +64,8 @@ pub async fn restore_article(
         ..Default::default()
     };
     keep::change(work, id, version, change).await?;
-    work.record(Event::of(id, events::RESTORED, json!({}))).await?;
+    work.record(Event::of(id, events::RESTORED, json!({})))
+        .await?;
     keep::tell(work, id);
     Ok(())
 }

@@ -4,9 +4,7 @@ use kernel::ids::{ArticleCategoryId, Ref, kinds};
 use kernel::refusal::{Problems, Refusal, Refused};
 use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Work};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 
 use crate::events;
@@ -48,7 +46,11 @@ struct Checked {
     about: String,
 }
 
-fn checked(words: &CategoryWords, tree: &Tree, own: Option<ArticleCategoryId>) -> Result<Vec<Checked>, Refused> {
+fn checked(
+    words: &CategoryWords,
+    tree: &Tree,
+    own: Option<ArticleCategoryId>,
+) -> Result<Vec<Checked>, Refused> {
     let mut problems = Problems::new();
     let mut all = Vec::new();
     for (lang, text) in Tongue::ALL.into_iter().zip(&words.texts) {
@@ -61,18 +63,36 @@ fn checked(words: &CategoryWords, tree: &Tree, own: Option<ArticleCategoryId>) -
         let Some(slug) = problems.take_at(field("name", lang), slug::read("", &name)) else {
             continue;
         };
-        if tree.at(lang, &slug).is_some_and(|other| Some(other.id) != own) {
+        if tree
+            .at(lang, &slug)
+            .is_some_and(|other| Some(other.id) != own)
+        {
             problems.note(Refusal::new("knowledge-refused-category-twice").at(field("name", lang)));
         }
-        all.push(Checked { lang, name, slug, about });
+        all.push(Checked {
+            lang,
+            name,
+            slug,
+            about,
+        });
     }
     if problems.is_empty() {
-        problems.check(!all.is_empty(), "name_tr", "knowledge-refused-category-name");
+        problems.check(
+            !all.is_empty(),
+            "name_tr",
+            "knowledge-refused-category-name",
+        );
     }
     if let Some(parent) = words.parent {
         let inside = own.is_some_and(|own| tree.with_below(own).contains(&parent));
-        let known = tree.get(parent).is_some_and(|shelf| shelf.depth + 1 < queries::DEPTH_MAX);
-        problems.check(known && !inside, "parent", "knowledge-refused-category-parent");
+        let known = tree
+            .get(parent)
+            .is_some_and(|shelf| shelf.depth + 1 < queries::DEPTH_MAX);
+        problems.check(
+            known && !inside,
+            "parent",
+            "knowledge-refused-category-parent",
+        );
     }
     problems.finish(all)
 }
@@ -127,12 +147,21 @@ pub async fn edit_category(
     words: CategoryWords,
 ) -> Result<(), Failure> {
     let tree = queries::tree(work.conn()).await?;
-    tree.get(id).ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
+    tree.get(id)
+        .ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
     let texts = checked(&words, &tree, Some(id))?;
     // what hangs below must not come too deep
-    let deepest = tree.with_below(id).iter().filter_map(|id| tree.get(*id)).map(|shelf| shelf.depth).max();
+    let deepest = tree
+        .with_below(id)
+        .iter()
+        .filter_map(|id| tree.get(*id))
+        .map(|shelf| shelf.depth)
+        .max();
     let own = tree.get(id).map_or(0, |shelf| shelf.depth);
-    let above = words.parent.and_then(|parent| tree.get(parent)).map_or(0, |shelf| shelf.depth + 1);
+    let above = words
+        .parent
+        .and_then(|parent| tree.get(parent))
+        .map_or(0, |shelf| shelf.depth + 1);
     if above + deepest.unwrap_or(own) - own >= queries::DEPTH_MAX {
         return Err(Refused::field("parent", "knowledge-refused-category-parent").into());
     }
@@ -149,7 +178,11 @@ pub async fn edit_category(
     told(work, id, "changed").await
 }
 
-async fn write_texts(work: &Work, id: ArticleCategoryId, texts: Vec<Checked>) -> Result<(), Failure> {
+async fn write_texts(
+    work: &Work,
+    id: ArticleCategoryId,
+    texts: Vec<Checked>,
+) -> Result<(), Failure> {
     let rows = texts.into_iter().map(|text| category_text::ActiveModel {
         category_id: Set(id),
         lang: Set(text.lang),
@@ -171,8 +204,11 @@ pub async fn move_category(
     up: bool,
 ) -> Result<(), Failure> {
     let tree = queries::tree(work.conn()).await?;
-    let shelf = tree.get(id).ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
-    let mut order: Vec<ArticleCategoryId> = tree.below(shelf.parent).map(|shelf| shelf.id).collect();
+    let shelf = tree
+        .get(id)
+        .ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
+    let mut order: Vec<ArticleCategoryId> =
+        tree.below(shelf.parent).map(|shelf| shelf.id).collect();
     let at = order.iter().position(|other| *other == id).unwrap_or(0);
     let to = match up {
         true => at.checked_sub(1),
@@ -202,13 +238,16 @@ pub async fn remove_category(
     id: ArticleCategoryId,
 ) -> Result<(), Failure> {
     let tree = queries::tree(work.conn()).await?;
-    tree.get(id).ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
+    tree.get(id)
+        .ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
     let articles = article::Entity::find()
         .filter(article::Column::CategoryId.eq(id))
         .count(work.conn())
         .await?;
     if articles > 0 || tree.below(Some(id)).next().is_some() {
-        return Err(Refused::whole("knowledge-refused-category-full").with("n", i64::try_from(articles).unwrap_or(0)).into());
+        return Err(Refused::whole("knowledge-refused-category-full")
+            .with("n", i64::try_from(articles).unwrap_or(0))
+            .into());
     }
     category_text::Entity::delete_many()
         .filter(category_text::Column::CategoryId.eq(id))
@@ -220,7 +259,8 @@ pub async fn remove_category(
 
 async fn told(work: &mut Work, id: ArticleCategoryId, what: &str) -> Result<(), Failure> {
     let facts = json!({ "what": what });
-    work.record(Event::of(Ref::of(id), events::CATEGORY, facts)).await?;
+    work.record(Event::of(Ref::of(id), events::CATEGORY, facts))
+        .await?;
     work.notify("articles");
     Ok(())
 }

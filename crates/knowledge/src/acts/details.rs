@@ -49,12 +49,24 @@ impl Details {
         let mut problems = Problems::new();
         if let Some(id) = self.category {
             let tree = queries::tree(work.conn()).await?;
-            problems.check(tree.get(id).is_some(), "category", "knowledge-refused-category");
+            problems.check(
+                tree.get(id).is_some(),
+                "category",
+                "knowledge-refused-category",
+            );
         }
         if let Some(id) = self.reviewer {
             let known = identity::staff_names(work.conn(), Some(id)).await?;
-            problems.check(known.contains_key(&id), "reviewer", "knowledge-refused-reviewer");
-            problems.check(self.review_on.is_some(), "review_on", "knowledge-refused-review-day");
+            problems.check(
+                known.contains_key(&id),
+                "reviewer",
+                "knowledge-refused-reviewer",
+            );
+            problems.check(
+                self.review_on.is_some(),
+                "review_on",
+                "knowledge-refused-review-day",
+            );
         }
         for (kind, codes) in [
             (AboutKind::Product, &self.products),
@@ -105,7 +117,9 @@ fn groups(names: &[String], problems: &mut Problems) -> Vec<Thing> {
     for name in names {
         let asked = fold(name);
         let known = RuleBook::builtin().groups().iter().find(|group| {
-            [&group.key, &group.name.tr, &group.name.en].iter().any(|known| fold(known) == asked)
+            [&group.key, &group.name.tr, &group.name.en]
+                .iter()
+                .any(|known| fold(known) == asked)
         });
         match known {
             Some(group) => things.push(Thing {
@@ -162,7 +176,11 @@ pub(super) async fn write_about(
         name: Set(thing.name.clone()),
     });
     about::Entity::insert_many(rows)
-        .on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned())
+        .on_conflict(
+            sea_orm::sea_query::OnConflict::new()
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(work.conn())
         .await?;
     Ok(())

@@ -14,7 +14,7 @@ use crate::permissions::WriteArticles;
 use crate::queries;
 use crate::records::{article, feedback};
 use crate::rules::tongue::Tongue;
-use crate::rules::words::{SAID_MAX, long};
+use crate::rules::words::{SAID_MAX, lines, long};
 
 /// What a reader says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Said {
 /// Notes what a reader says. Who says something again on the same day changes what they said.
 pub async fn say_feedback(work: &mut Work, said: Said) -> Result<(), Failure> {
     let mut problems = Problems::new();
-    let words = said.words.trim().to_owned();
+    let words = lines(&said.words);
     long(&mut problems, "words", &words, SAID_MAX);
     problems.finish(())?;
     let before = feedback::Entity::find()
@@ -70,7 +70,9 @@ pub async fn say_feedback(work: &mut Work, said: Said) -> Result<(), Failure> {
                 done_by: Set(String::new()),
                 created_at: Set(Moment::from(work.now)),
             };
-            feedback::Entity::insert(row).exec_without_returning(work.conn()).await?;
+            feedback::Entity::insert(row)
+                .exec_without_returning(work.conn())
+                .await?;
         }
     }
     count(work, said.article, was, said.helped).await?;
@@ -113,7 +115,8 @@ pub async fn finish_feedback(
     };
     feedback::Entity::update(done).exec(work.conn()).await?;
     let facts = json!({ "feedback": id });
-    work.record(Event::of(row.article_id, events::ANSWERED, facts)).await?;
+    work.record(Event::of(row.article_id, events::ANSWERED, facts))
+        .await?;
     keep::tell(work, row.article_id);
     work.notify("article-feedback");
     Ok(())

@@ -23,6 +23,13 @@ pub fn image_url(id: AttachmentId) -> String {
     format!("/help/file/{id}")
 }
 
+/// The words of a text that show a picture.
+#[must_use]
+pub fn image_words(id: AttachmentId, name: &str) -> String {
+    let bare = name.rsplit_once('.').map_or(name, |(bare, _)| bare);
+    format!("![{}]({})", bare.replace(['[', ']'], ""), image_url(id))
+}
+
 /// Adds pictures.
 pub async fn add_images(
     work: &mut Work,
@@ -36,7 +43,9 @@ pub async fn add_images(
     }
     let there = queries::images_of(work.conn(), id).await?.len();
     if there + files.len() > IMAGES_MAX {
-        return Err(Refused::field("images", "knowledge-refused-many").with("most", IMAGES_MAX).into());
+        return Err(Refused::field("images", "knowledge-refused-many")
+            .with("most", IMAGES_MAX)
+            .into());
     }
     let mut added = Vec::new();
     for file in files {
@@ -59,7 +68,8 @@ pub async fn add_images(
             .await?;
     }
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    work.record(Event::of(id, events::PICTURED, json!({ "added": names }))).await?;
+    work.record(Event::of(id, events::PICTURED, json!({ "added": names })))
+        .await?;
     keep::tell(work, id);
     Ok(added)
 }
@@ -83,7 +93,9 @@ pub async fn remove_image(
             shown |= markdown::pictures(&out.body).contains(&url);
         }
         if shown {
-            return Err(Refused::whole("knowledge-refused-image-shown").with("lang", text.lang.own_name()).into());
+            return Err(Refused::whole("knowledge-refused-image-shown")
+                .with("lang", text.lang.own_name())
+                .into());
         }
     }
     let gone = image::ActiveModel {
@@ -92,7 +104,12 @@ pub async fn remove_image(
         ..Default::default()
     };
     image::Entity::update(gone).exec(work.conn()).await?;
-    work.record(Event::of(id, events::PICTURED, json!({ "removed": row.name }))).await?;
+    work.record(Event::of(
+        id,
+        events::PICTURED,
+        json!({ "removed": row.name }),
+    ))
+    .await?;
     keep::tell(work, id);
     Ok(())
 }

@@ -5,7 +5,8 @@ use kernel::turkish::fold;
 use platform::columns::Moment;
 use platform::{Failure, SearchEntry, Work};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    Statement,
 };
 
 use crate::queries;
@@ -179,7 +180,9 @@ pub(super) async fn findable(work: &mut Work, id: ArticleId) -> Result<(), Failu
     let Some(first) = texts.first() else {
         return Ok(());
     };
-    let more = texts.iter().flat_map(|text: &text::Model| [text.title.as_str(), text.summary.as_str()]);
+    let more = texts
+        .iter()
+        .flat_map(|text: &text::Model| [text.title.as_str(), text.summary.as_str()]);
     let entry = SearchEntry::new(id, first.title.clone())
         .subtitle(first.summary.clone())
         .words(more);

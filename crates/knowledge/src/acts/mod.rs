@@ -19,7 +19,7 @@ pub use category::{
 };
 pub use details::{Details, edit_article};
 pub use feedback::{Said, finish_feedback, say_feedback};
-pub use image::{add_images, image_url, remove_image};
+pub use image::{add_images, image_url, image_words, remove_image};
 pub use merge::merge_articles;
 pub use publish::{publish, unpublish};
 pub use review::review_article;

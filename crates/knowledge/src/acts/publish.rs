@@ -49,10 +49,15 @@ pub async fn unpublish(
 ) -> Result<(), Failure> {
     let row = keep::article(work, id).await?;
     let texts = queries::texts_of(work.conn(), id).await?;
-    if !texts.iter().any(|text| text.lang == tongue && text.live_n.is_some()) {
+    if !texts
+        .iter()
+        .any(|text| text.lang == tongue && text.live_n.is_some())
+    {
         return Err(Refused::whole("knowledge-refused-not-out").into());
     }
-    let others = texts.iter().any(|text| text.lang != tongue && text.live_n.is_some());
+    let others = texts
+        .iter()
+        .any(|text| text.lang != tongue && text.live_n.is_some());
     let state = match others {
         true => row.state,
         false => keep::go(&row, ArticleState::Draft)?,
@@ -65,7 +70,8 @@ pub async fn unpublish(
     set_live(work, id, tongue, None).await?;
     keep::index_text(work, &row, tongue).await?;
     let facts = json!({ "lang": tongue.code() });
-    work.record(Event::of(id, events::UNPUBLISHED, facts)).await?;
+    work.record(Event::of(id, events::UNPUBLISHED, facts))
+        .await?;
     keep::tell(work, id);
     Ok(())
 }

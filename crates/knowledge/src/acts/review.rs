@@ -28,7 +28,9 @@ pub async fn review_article(
     }
     let today = civil_day(work.now);
     if next.is_some_and(|day| day <= today) {
-        return Err(Refused::field("next", "knowledge-refused-review-past").with("today", today).into());
+        return Err(Refused::field("next", "knowledge-refused-review-past")
+            .with("today", today)
+            .into());
     }
     let change = article::ActiveModel {
         review_on: Set(next.map(Into::into)),

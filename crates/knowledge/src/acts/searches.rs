@@ -6,7 +6,8 @@ use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Work};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::json;
 
@@ -87,7 +88,8 @@ async fn moved(work: &mut Work, id: MissedSearchId, state: MissState) -> Result<
     let row = queries::missed_one(work.conn(), id).await?;
     settle(work, id, state, row.article_id).await?;
     let facts = json!({ "typed": row.typed, "state": state });
-    work.record(Event::of(Ref::of(id), events::SET_ASIDE, facts)).await?;
+    work.record(Event::of(Ref::of(id), events::SET_ASIDE, facts))
+        .await?;
     work.notify("missed-searches");
     Ok(())
 }

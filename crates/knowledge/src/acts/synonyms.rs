@@ -33,7 +33,11 @@ fn read(typed: &str) -> Result<String, Refused> {
     let mut problems = Problems::new();
     if !PHRASES.contains(&phrases.len()) {
         let refusal = Refusal::new("knowledge-refused-phrases").at("phrases");
-        problems.note(refusal.with("least", *PHRASES.start()).with("most", *PHRASES.end()));
+        problems.note(
+            refusal
+                .with("least", *PHRASES.start())
+                .with("most", *PHRASES.end()),
+        );
     }
     for phrase in &phrases {
         long(&mut problems, "phrases", phrase, PHRASE_MAX);
@@ -50,7 +54,9 @@ pub async fn add_synonyms(
 ) -> Result<SynonymGroupId, Failure> {
     let phrases = read(typed)?;
     if queries::synonym_groups(work.conn()).await?.len() >= GROUPS {
-        return Err(Refused::whole("knowledge-refused-many").with("most", GROUPS).into());
+        return Err(Refused::whole("knowledge-refused-many")
+            .with("most", GROUPS)
+            .into());
     }
     let id = work.new_id::<kinds::SynonymGroup>();
     let row = synonyms::ActiveModel {
@@ -60,7 +66,9 @@ pub async fn add_synonyms(
         version: Set(1),
         updated_at: Set(Moment::from(work.now)),
     };
-    synonyms::Entity::insert(row).exec_without_returning(work.conn()).await?;
+    synonyms::Entity::insert(row)
+        .exec_without_returning(work.conn())
+        .await?;
     told(work, id, &phrases).await?;
     Ok(id)
 }
@@ -94,10 +102,12 @@ pub async fn remove_synonyms(
     let row = queries::synonym_one(work.conn(), id).await?;
     synonyms::Entity::delete_by_id(id).exec(work.conn()).await?;
     let facts = json!({ "removed": row.phrases });
-    work.record(Event::of(Ref::of(id), events::SYNONYMS, facts)).await
+    work.record(Event::of(Ref::of(id), events::SYNONYMS, facts))
+        .await
 }
 
 async fn told(work: &mut Work, id: SynonymGroupId, phrases: &str) -> Result<(), Failure> {
     let facts = json!({ "phrases": phrases });
-    work.record(Event::of(Ref::of(id), events::SYNONYMS, facts)).await
+    work.record(Event::of(Ref::of(id), events::SYNONYMS, facts))
+        .await
 }

@@ -107,7 +107,8 @@ pub async fn write_text(
     }
     keep::entitle(work, id).await?;
     keep::findable(work, id).await?;
-    let facts = json!({ "lang": tongue.code(), "title": words.title, "n": n, "changed": words.changed });
+    let facts =
+        json!({ "lang": tongue.code(), "title": words.title, "n": n, "changed": words.changed });
     work.record(Event::of(id, events::WRITTEN, facts)).await?;
     keep::tell(work, id);
     Ok(n)
@@ -144,13 +145,17 @@ async fn free_address(
     let numbered = NUMBERS.map(|n| format!("{}-{n}", words.slug));
     let tries = std::iter::once(words.slug.clone()).chain(numbered);
     for slug in tries.take(if words.slug_written { 1 } else { 20 }) {
-        let known = address::Entity::find_by_id((tongue, slug.clone())).one(work.conn()).await?;
+        let known = address::Entity::find_by_id((tongue, slug.clone()))
+            .one(work.conn())
+            .await?;
         if known.is_none_or(|known| known.article_id == id) {
             return Ok(slug);
         }
     }
     let slug = Arg::Text(words.slug.clone());
-    Err(Refused::field("slug", "knowledge-refused-slug-taken").with("slug", slug).into())
+    Err(Refused::field("slug", "knowledge-refused-slug-taken")
+        .with("slug", slug)
+        .into())
 }
 
 async fn put(
@@ -173,7 +178,9 @@ async fn put(
         live_at: Set(None),
         updated_at: Set(Moment::from(work.now)),
     };
-    text::Entity::insert(row).exec_without_returning(work.conn()).await?;
+    text::Entity::insert(row)
+        .exec_without_returning(work.conn())
+        .await?;
     write_address(work, id, tongue, slug).await?;
     write_version(work, id, tongue, n, words).await
 }
@@ -242,6 +249,8 @@ async fn write_version(
         written_by: Set(work.actor.name.to_string()),
         written_at: Set(Moment::from(work.now)),
     };
-    revision::Entity::insert(row).exec_without_returning(work.conn()).await?;
+    revision::Entity::insert(row)
+        .exec_without_returning(work.conn())
+        .await?;
     Ok(())
 }

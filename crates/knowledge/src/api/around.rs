@@ -121,8 +121,14 @@ pub(super) async fn add_category(
     };
     let id = acts::add_category(&mut work, caller.may()?, words).await?;
     let tree = queries::tree(work.conn()).await?;
-    let made = tree.get(id).map(CategoryWire::from).ok_or(Fault::not_found())?;
-    Ok(body.once.answer(work, StatusCode::CREATED, None, &made).await?)
+    let made = tree
+        .get(id)
+        .map(CategoryWire::from)
+        .ok_or(Fault::not_found())?;
+    Ok(body
+        .once
+        .answer(work, StatusCode::CREATED, None, &made)
+        .await?)
 }
 
 /// Words that mean the same.
@@ -185,7 +191,10 @@ pub(super) async fn add_synonyms(
     let (tongue, phrases) = (tongue(&body.input.lang)?, body.input.phrases.join("\n"));
     let id = acts::add_synonyms(&mut work, caller.may()?, tongue, &phrases).await?;
     let made = SynonymsWire::from(queries::synonym_one(work.conn(), id).await?);
-    Ok(body.once.answer(work, StatusCode::CREATED, None, &made).await?)
+    Ok(body
+        .once
+        .answer(work, StatusCode::CREATED, None, &made)
+        .await?)
 }
 
 /// Take words that mean the same away

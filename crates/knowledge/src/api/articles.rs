@@ -12,7 +12,8 @@ use ui::{ApiCaller, Begun, Fault, IfMatch, Json, OnceBody, Path, Query, Site, Ve
 use utoipa::{IntoParams, ToSchema};
 
 use super::wire::{
-    ArticleAbout, ArticleText, ArticleVersion, ArticleVersionText, ArticleWhole, ArticleWire, seen, tongue, wire,
+    ArticleAbout, ArticleText, ArticleVersion, ArticleVersionText, ArticleWhole, ArticleWire, seen,
+    tongue, wire,
 };
 use crate::acts::{self, Details, NewArticle};
 use crate::queries::{self, ArticleFilter};
@@ -47,7 +48,10 @@ fn named<S>(word: Option<String>, field: &'static str) -> Result<Option<S>, Refu
 where
     S: std::str::FromStr<Err = Refusal>,
 {
-    let read = |word: String| word.parse().map_err(|refusal: Refusal| Refused::from(refusal.at(field)));
+    let read = |word: String| {
+        word.parse()
+            .map_err(|refusal: Refusal| Refused::from(refusal.at(field)))
+    };
     word.map(read).transpose()
 }
 
@@ -58,12 +62,17 @@ pub(super) async fn list(
     _caller: ApiCaller,
     Query(wish): Query<ArticlesAsk>,
 ) -> Result<Json<Rows<ArticleWire>>, Fault> {
-    let (ask, db) = (page_ask(wish.after.as_deref(), wish.limit)?, site.platform.db.read());
+    let (ask, db) = (
+        page_ask(wish.after.as_deref(), wish.limit)?,
+        site.platform.db.read(),
+    );
     let categories = match wish.category {
         Some(id) => Some(queries::tree(db).await?.with_below(id)),
         None => None,
     };
-    let lacks = wish.lacks.map(|code| tongue(&code).map_err(|refused| field(refused, "lacks")));
+    let lacks = wish
+        .lacks
+        .map(|code| tongue(&code).map_err(|refused| field(refused, "lacks")));
     let filter = ArticleFilter {
         state: named(wish.state, "state")?,
         reach: named(wish.reach, "reach")?,
@@ -82,7 +91,13 @@ pub(super) async fn list(
 
 /// The same reasons beside another field.
 fn field(refused: Refused, name: &'static str) -> Refused {
-    Refused(refused.0.into_iter().map(|refusal| refusal.at(name)).collect())
+    Refused(
+        refused
+            .0
+            .into_iter()
+            .map(|refusal| refusal.at(name))
+            .collect(),
+    )
 }
 
 /// One article with its words
@@ -212,7 +227,10 @@ pub(super) async fn add(
     let id = acts::write_article(&mut work, caller.may()?, new).await?;
     let wire = wire(work.conn(), id).await?;
     let place = Some(format!("/api/v1/articles/{id}"));
-    Ok(body.once.answer(work, StatusCode::CREATED, place, &wire).await?)
+    Ok(body
+        .once
+        .answer(work, StatusCode::CREATED, place, &wire)
+        .await?)
 }
 
 /// Write a language of an article: its first words, or a new version

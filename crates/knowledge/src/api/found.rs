@@ -91,12 +91,25 @@ pub(super) async fn search(
     const USUAL: u64 = 10;
     let tongue = tongue(wish.lang.as_deref().unwrap_or("tr"))?;
     let reach = match &wish.reach {
-        Some(word) => word.parse().map_err(|refusal: Refusal| Refused::from(refusal.at("reach")))?,
+        Some(word) => word
+            .parse()
+            .map_err(|refusal: Refusal| Refused::from(refusal.at("reach")))?,
         None => Reach::Staff,
     };
     let limit = usize::try_from(wish.limit.unwrap_or(USUAL)).unwrap_or(queries::FOUND_MAX);
-    let found = queries::find(&site.platform, tongue, reach, &wish.q, &HashSet::new(), limit).await?;
-    let hits = found.hits.into_iter().map(|hit| ArticleHit::of(tongue, hit));
+    let found = queries::find(
+        &site.platform,
+        tongue,
+        reach,
+        &wish.q,
+        &HashSet::new(),
+        limit,
+    )
+    .await?;
+    let hits = found
+        .hits
+        .into_iter()
+        .map(|hit| ArticleHit::of(tongue, hit));
     Ok(Json(ArticleHits {
         hits: hits.collect(),
         meant: found.meant.into_iter().map(|(_, taken)| taken).collect(),
@@ -128,7 +141,9 @@ pub(super) async fn missed(
 ) -> Result<Json<Rows<MissedWire>>, Fault> {
     let ask = page_ask(wish.after.as_deref(), wish.limit)?;
     let state = match &wish.state {
-        Some(word) => word.parse().map_err(|refusal: Refusal| Refused::from(refusal.at("state")))?,
+        Some(word) => word
+            .parse()
+            .map_err(|refusal: Refusal| Refused::from(refusal.at("state")))?,
         None => MissState::Open,
     };
     let lang = wish.lang.map(|code| tongue(&code)).transpose()?;
@@ -158,7 +173,10 @@ pub(super) async fn feedback(
     Path(id): Path<ArticleId>,
     Query(wish): Query<FeedbackAsk>,
 ) -> Result<Json<Rows<ArticleFeedbackWire>>, Fault> {
-    let (ask, db) = (page_ask(wish.after.as_deref(), wish.limit)?, site.platform.db.read());
+    let (ask, db) = (
+        page_ask(wish.after.as_deref(), wish.limit)?,
+        site.platform.db.read(),
+    );
     queries::article(db, id).await?;
     let filter = FeedbackFilter {
         article: Some(id),
@@ -200,7 +218,10 @@ pub(super) async fn say(
     let n = n.ok_or_else(|| Refused::field("lang", "knowledge-refused-not-out"))?;
     let day = kernel::time::civil_day(work.now);
     let told = format!("{} {} {day}", caller.actor().name, wish.reader);
-    let mac = site.platform.secrets.mac("article-feedback", told.as_bytes());
+    let mac = site
+        .platform
+        .secrets
+        .mac("article-feedback", told.as_bytes());
     let said = Said {
         article: id,
         tongue,

@@ -61,12 +61,18 @@ async fn shown(site: &Site, visit: &Visit, form: FormState) -> Result<Response, 
 fn rows(tree: &Tree, l: L) -> Vec<Row> {
     let tongue = Tongue::from(l.lang());
     let row = |shelf: &queries::Shelf| {
-        let beside: Vec<ArticleCategoryId> = tree.below(shelf.parent).map(|shelf| shelf.id).collect();
-        let said = Tongue::ALL.into_iter().filter(|tongue| shelf.said(*tongue).is_some());
+        let beside: Vec<ArticleCategoryId> =
+            tree.below(shelf.parent).map(|shelf| shelf.id).collect();
+        let said = Tongue::ALL
+            .into_iter()
+            .filter(|tongue| shelf.said(*tongue).is_some());
         Row {
             id: shelf.id,
             name: shelf.name(tongue).to_owned(),
-            langs: said.map(|tongue| tongue.code().to_uppercase()).collect::<Vec<_>>().join(", "),
+            langs: said
+                .map(|tongue| tongue.code().to_uppercase())
+                .collect::<Vec<_>>()
+                .join(", "),
             depth: shelf.depth,
             first: beside.first() == Some(&shelf.id),
             last: beside.last() == Some(&shelf.id),
@@ -125,32 +131,54 @@ async fn above(site: &Site, l: L, own: Option<ArticleCategoryId>) -> Result<Vec<
     let deep = |choice: &Choice| {
         let id: Option<ArticleCategoryId> = choice.value.parse().ok();
         let shelf = id.and_then(|id| tree.get(id));
-        shelf.is_some_and(|shelf| !below.contains(&shelf.id) && shelf.depth + 1 < queries::DEPTH_MAX)
+        shelf
+            .is_some_and(|shelf| !below.contains(&shelf.id) && shelf.depth + 1 < queries::DEPTH_MAX)
     };
     Ok(shelves(&tree, l).into_iter().filter(deep).collect())
 }
 
-fn page(visit: &Visit, form: FormState, id: Option<ArticleCategoryId>, above: Vec<Choice>) -> FormPage {
+fn page(
+    visit: &Visit,
+    form: FormState,
+    id: Option<ArticleCategoryId>,
+    above: Vec<Choice>,
+) -> FormPage {
     let l = visit.lang;
     let back = "/articles/categories";
     let action = id.map_or_else(|| format!("{back}/new"), |id| format!("{back}/{id}"));
-    let title = if id.is_some() { "knowledge-category-edit" } else { "knowledge-category-new" };
+    let title = if id.is_some() {
+        "knowledge-category-edit"
+    } else {
+        "knowledge-category-new"
+    };
     let frame = visit
         .frame("articles", l.t(title))
         .back(back, l.t("knowledge-categories"))
         .narrow();
     let page = FormPage::new(frame, form, action, back, "ui-save")
         .hidden("version")
-        .field(|f| f.select("parent", "knowledge-category-above", above).optional());
-    FIELDS.into_iter().zip(LABELS).fold(page, |page, (names, labels)| {
-        page.field(move |f| f.text(names.0, labels.0).max(80).optional().half())
-            .field(move |f| f.text(names.1, labels.1).max(200).optional().half())
-    })
+        .field(|f| {
+            f.select("parent", "knowledge-category-above", above)
+                .optional()
+        });
+    FIELDS
+        .into_iter()
+        .zip(LABELS)
+        .fold(page, |page, (names, labels)| {
+            page.field(move |f| f.text(names.0, labels.0).max(80).optional().half())
+                .field(move |f| f.text(names.1, labels.1).max(200).optional().half())
+        })
 }
 
 pub(super) async fn new(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let above = above(&site, visit.lang, None).await?;
-    page(&visit, FormState::new(&visit).with("version", 0), None, above).answer()
+    page(
+        &visit,
+        FormState::new(&visit).with("version", 0),
+        None,
+        above,
+    )
+    .answer()
 }
 
 pub(super) async fn add(
@@ -173,10 +201,13 @@ pub(super) async fn edit(
     Path(id): Path<ArticleCategoryId>,
 ) -> Result<Response, Fault> {
     let tree = queries::tree(site.platform.db.read()).await?;
-    let shelf = tree.get(id).ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
-    let mut form = FormState::new(&visit)
-        .with("version", shelf.version)
-        .with("parent", shelf.parent.map(|id| id.to_string()).unwrap_or_default());
+    let shelf = tree
+        .get(id)
+        .ok_or_else(Failure::not_found::<kinds::ArticleCategory>)?;
+    let mut form = FormState::new(&visit).with("version", shelf.version).with(
+        "parent",
+        shelf.parent.map(|id| id.to_string()).unwrap_or_default(),
+    );
     for (tongue, (name, about)) in Tongue::ALL.into_iter().zip(FIELDS) {
         if let Some(text) = shelf.said(tongue) {
             form = form.with(name, &text.name).with(about, &text.about);
@@ -219,7 +250,10 @@ pub(super) async fn shift(
     let mut work = first!(form, site, visit);
     let done = acts::move_category(&mut work, may, id, form.input.way == "up").await;
     let to = |()| ("/articles/categories", None::<Flash>);
-    ended!(form, work, done, to, async |form| shown(&site, &visit, form).await)
+    ended!(form, work, done, to, async |form| shown(
+        &site, &visit, form
+    )
+    .await)
 }
 
 pub(super) async fn remove(
@@ -231,6 +265,14 @@ pub(super) async fn remove(
     let (may, l) = (visit.may::<ManageArticles>()?, visit.lang);
     let mut work = first!(form, site, visit);
     let done = acts::remove_category(&mut work, may, id).await;
-    let to = |()| ("/articles/categories", Flash::good(l.t("knowledge-removed")));
-    ended!(form, work, done, to, async |form| shown(&site, &visit, form).await)
+    let to = |()| {
+        (
+            "/articles/categories",
+            Flash::good(l.t("knowledge-removed")),
+        )
+    };
+    ended!(form, work, done, to, async |form| shown(
+        &site, &visit, form
+    )
+    .await)
 }

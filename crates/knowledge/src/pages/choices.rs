@@ -31,7 +31,11 @@ pub(super) fn states<S: State>(l: L) -> Vec<Choice> {
 pub(super) fn shelves(tree: &Tree, l: L) -> Vec<Choice> {
     let tongue = Tongue::from(l.lang());
     let choice = |shelf: &queries::Shelf| {
-        let way: Vec<&str> = tree.way(shelf.id).into_iter().map(|shelf| shelf.name(tongue)).collect();
+        let way: Vec<&str> = tree
+            .way(shelf.id)
+            .into_iter()
+            .map(|shelf| shelf.name(tongue))
+            .collect();
         Choice::new(shelf.id.to_string(), way.join(" › "))
     };
     tree.0.iter().map(choice).collect()
@@ -40,7 +44,9 @@ pub(super) fn shelves(tree: &Tree, l: L) -> Vec<Choice> {
 /// People who may look an article through.
 pub(super) async fn people(site: &Site) -> Result<Vec<Choice>, Failure> {
     let lines = identity::queries::staff_lines(site.platform.db.read()).await?;
-    let able = lines.into_iter().filter(|line| line.row.disabled_at.is_none());
+    let able = lines
+        .into_iter()
+        .filter(|line| line.row.disabled_at.is_none());
     Ok(able
         .map(|line| Choice::new(line.row.id.to_string(), line.row.name))
         .collect())
@@ -52,6 +58,15 @@ pub(super) async fn among(site: &Site, words: &str) -> Result<Option<Vec<Article
         return Ok(None);
     }
     let kinds = [kinds::Article::NAME];
-    let hits = search::find(&site.platform, &Stations::All, words.trim(), &kinds, FOUND_MAX).await?;
-    Ok(Some(hits.iter().filter_map(|hit| hit.subject.as_id()).collect()))
+    let hits = search::find(
+        &site.platform,
+        &Stations::All,
+        words.trim(),
+        &kinds,
+        FOUND_MAX,
+    )
+    .await?;
+    Ok(Some(
+        hits.iter().filter_map(|hit| hit.subject.as_id()).collect(),
+    ))
 }

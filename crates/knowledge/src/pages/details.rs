@@ -80,7 +80,10 @@ fn page(visit: &Visit, form: FormState, id: ArticleId, offered: Offered) -> Form
     let Offered { shelves, people } = offered;
     FormPage::new(frame, form, format!("{back}/details"), back, "ui-save")
         .hidden("version")
-        .field(|f| f.select("category", "knowledge-category", shelves).optional())
+        .field(|f| {
+            f.select("category", "knowledge-category", shelves)
+                .optional()
+        })
         .field(|f| {
             f.radio("reach", "knowledge-reach-name", states::<Reach>(l))
                 .help("knowledge-reach-help")
@@ -91,10 +94,27 @@ fn page(visit: &Visit, form: FormState, id: ArticleId, offered: Offered) -> Form
                 .optional()
                 .half()
         })
-        .field(|f| f.select("reviewer", "knowledge-reviewer", people).optional().half())
-        .field(|f| f.text("products", "knowledge-products").help("knowledge-products-help").optional())
-        .field(|f| f.area("groups", "knowledge-groups").help("knowledge-groups-help").attr("rows", "2").optional())
-        .field(|f| f.text("faults", "knowledge-faults").help("knowledge-faults-help").optional())
+        .field(|f| {
+            f.select("reviewer", "knowledge-reviewer", people)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.text("products", "knowledge-products")
+                .help("knowledge-products-help")
+                .optional()
+        })
+        .field(|f| {
+            f.area("groups", "knowledge-groups")
+                .help("knowledge-groups-help")
+                .attr("rows", "2")
+                .optional()
+        })
+        .field(|f| {
+            f.text("faults", "knowledge-faults")
+                .help("knowledge-faults-help")
+                .optional()
+        })
 }
 
 pub(super) async fn edit(
@@ -107,14 +127,20 @@ pub(super) async fn edit(
     let about = queries::about_of(db, id).await?;
     let named = |kind: AboutKind, between: &str| {
         let names = about.iter().filter(|thing| thing.kind == kind);
-        names.map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(between)
+        names
+            .map(|thing| thing.name.as_str())
+            .collect::<Vec<_>>()
+            .join(between)
     };
     let word = |id: Option<String>| id.unwrap_or_default();
     let form = FormState::new(&visit)
         .with("version", row.version)
         .with("category", word(row.category_id.map(|id| id.to_string())))
         .with("reach", row.reach)
-        .with("review_on", word(row.review_on.map(|day| Date::from(day).to_string())))
+        .with(
+            "review_on",
+            word(row.review_on.map(|day| Date::from(day).to_string())),
+        )
         .with("reviewer", word(row.reviewer_id.map(|id| id.to_string())))
         .with("products", named(AboutKind::Product, ", "))
         .with("groups", named(AboutKind::Group, "\n"))
@@ -134,7 +160,12 @@ pub(super) async fn save(
         Ok(details) => acts::edit_article(&mut work, may, id, form.input.version, details).await,
         Err(refused) => Err(refused.into()),
     };
-    let to = |()| (format!("/articles/{id}"), Flash::good(l.t("knowledge-saved")));
+    let to = |()| {
+        (
+            format!("/articles/{id}"),
+            Flash::good(l.t("knowledge-saved")),
+        )
+    };
     ended!(form, work, saved, to, async |form| {
         page(&visit, form, id, offered(&site, &visit).await?).answer()
     })

@@ -8,7 +8,9 @@ use kernel::ids::{ArticleCategoryId, ArticleId, MissedSearchId};
 use kernel::refusal::Refused;
 use platform::{Failure, Work};
 use serde::{Deserialize, Serialize};
-use ui::{Choice, Fault, Flash, Form, FormState, Frame, Html, L, Path, Query, Site, Visit, ended, first};
+use ui::{
+    Choice, Fault, Flash, Form, FormState, Frame, Html, L, Path, Query, Site, Visit, ended, first,
+};
 
 use super::choices::{shelves, states, tongues};
 use crate::acts::{self, Details, NewArticle};
@@ -69,7 +71,12 @@ impl Sent {
             }),
             (tongue, words, reach) => {
                 let all = [tongue.err(), words.err(), reach.err()];
-                Err(Refused(all.into_iter().flatten().flat_map(|refused| refused.0).collect()))
+                Err(Refused(
+                    all.into_iter()
+                        .flatten()
+                        .flat_map(|refused| refused.0)
+                        .collect(),
+                ))
             }
         }
     }
@@ -115,12 +122,21 @@ impl Place {
     }
 }
 
-async fn page(site: &Site, visit: &Visit, form: FormState, place: Place) -> Result<Response, Fault> {
+async fn page(
+    site: &Site,
+    visit: &Visit,
+    form: FormState,
+    place: Place,
+) -> Result<Response, Fault> {
     let l = visit.lang;
     let preview = (form.value("step") == "preview")
         .then(|| Html::part(&Clean(markdown::to_html(form.value("body")))));
     let (title, action, back) = match &place.article {
-        None => (l.t("knowledge-new"), "/articles/new".to_owned(), "/articles".to_owned()),
+        None => (
+            l.t("knowledge-new"),
+            "/articles/new".to_owned(),
+            "/articles".to_owned(),
+        ),
         Some((id, tongue, title)) => (
             format!("{title} · {}", tongue.own_name()),
             format!("/articles/{id}/texts/{}", tongue.code()),
@@ -137,11 +153,13 @@ async fn page(site: &Site, visit: &Visit, form: FormState, place: Place) -> Resu
         false => queries::Tree::default(),
     };
     let image = |image: &image::Model| {
-        let name = image.name.rsplit_once('.').map_or(image.name.as_str(), |(name, _)| name);
-        (format!("![{name}]({})", acts::image_url(image.id)), image.name.clone())
+        let words = acts::image_words(image.id, &image.name);
+        (words, image.name.clone())
     };
     let page = Page {
-        frame: visit.frame("articles", title).back(back.clone(), l.t("knowledge-articles")),
+        frame: visit
+            .frame("articles", title)
+            .back(back.clone(), l.t("knowledge-articles")),
         l,
         form,
         action,
@@ -184,7 +202,9 @@ pub(super) async fn new(
     let form = match from.answers {
         Some(id) => {
             let missed = queries::missed_one(site.platform.db.read(), id).await?;
-            form.with("answers", id).with("lang", missed.lang.code()).with("title", missed.typed)
+            form.with("answers", id)
+                .with("lang", missed.lang.code())
+                .with("title", missed.typed)
         }
         None => form.with("lang", Tongue::from(visit.lang.lang()).code()),
     };
@@ -213,14 +233,24 @@ pub(super) async fn add(
         Ok(new) => {
             let tongue = new.tongue;
             match acts::write_article(&mut work, may, new).await {
-                Ok(id) => publish_too(&mut work, &visit, &form.input, id, tongue).await.map(|()| id),
+                Ok(id) => publish_too(&mut work, &visit, &form.input, id, tongue)
+                    .await
+                    .map(|()| id),
                 Err(failure) => Err(failure),
             }
         }
         Err(refused) => Err(refused.into()),
     };
-    let to = |id: ArticleId| (format!("/articles/{id}"), Flash::good(l.t("knowledge-written")));
-    ended!(form, work, written, to, async |form| page(&site, &visit, form, place).await)
+    let to = |id: ArticleId| {
+        (
+            format!("/articles/{id}"),
+            Flash::good(l.t("knowledge-written")),
+        )
+    };
+    ended!(form, work, written, to, async |form| page(
+        &site, &visit, form, place
+    )
+    .await)
 }
 
 /// Publishes what was kept, where the button said so.
@@ -275,15 +305,20 @@ pub(super) async fn save(
     let mut work = first!(form, site, visit);
     let sent = &form.input;
     let written = match sent.typed().read() {
-        Ok(words) => match acts::write_text(&mut work, may, id, sent.version, tongue, words).await {
-            Ok(_) => publish_too(&mut work, &visit, sent, id, tongue).await,
-            Err(failure) => Err(failure),
-        },
+        Ok(words) => {
+            match acts::write_text(&mut work, may, id, sent.version, tongue, words).await {
+                Ok(_) => publish_too(&mut work, &visit, sent, id, tongue).await,
+                Err(failure) => Err(failure),
+            }
+        }
         Err(refused) => Err(refused.into()),
     };
     let to = |()| {
         let url = format!("/articles/{id}?lang={}", tongue.code());
         (url, Flash::good(l.t("knowledge-written")))
     };
-    ended!(form, work, written, to, async |form| page(&site, &visit, form, place).await)
+    ended!(form, work, written, to, async |form| page(
+        &site, &visit, form, place
+    )
+    .await)
 }

@@ -54,7 +54,11 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .filter(&Filter::choice("helped", "knowledge-did-it-help", yes_no))
-        .empty(Empty::new("thumb-up", l.t("knowledge-no-feedback"), l.t("knowledge-no-feedback-text")))
+        .empty(Empty::new(
+            "thumb-up",
+            l.t("knowledge-no-feedback"),
+            l.t("knowledge-no-feedback-text"),
+        ))
         .answer()
 }
 
@@ -69,7 +73,11 @@ async fn rows(
     let titles = queries::titles(db, page.rows.iter().map(|row| row.article_id)).await?;
     Ok(Rows::of(page, |row| {
         let title = titles.get(&row.article_id).cloned().unwrap_or_default();
-        let url = format!("/articles/{}?lang={}#feedback", row.article_id, row.lang.code());
+        let url = format!(
+            "/articles/{}?lang={}#feedback",
+            row.article_id,
+            row.lang.code()
+        );
         let helped = match row.helped {
             true => Tag::new(Look::Good, l.t("knowledge-yes")),
             false => Tag::new(Look::Soon, l.t("knowledge-no")),
@@ -99,6 +107,14 @@ pub(super) async fn done(
     let (may, l) = (visit.may::<WriteArticles>()?, visit.lang);
     let mut work = first!(form, site, visit);
     let done = acts::finish_feedback(&mut work, may, said).await;
-    let to = |()| (format!("/articles/{id}#feedback"), Flash::good(l.t("knowledge-feedback-done")));
-    ended!(form, work, done, to, async |form| show::again(&site, &visit, id, form).await)
+    let to = |()| {
+        (
+            format!("/articles/{id}#feedback"),
+            Flash::good(l.t("knowledge-feedback-done")),
+        )
+    };
+    ended!(form, work, done, to, async |form| show::again(
+        &site, &visit, id, form
+    )
+    .await)
 }

@@ -19,7 +19,12 @@ pub(super) struct Nothing {}
 async fn stored(site: &Site, sent: &[FileSent]) -> Result<Vec<StoredFile>, Failure> {
     let mut stored = Vec::new();
     for file in sent.iter().filter(|file| !file.bytes.is_empty()) {
-        stored.push(site.platform.files.put(file.bytes.clone(), &file.name).await?);
+        stored.push(
+            site.platform
+                .files
+                .put(file.bytes.clone(), &file.name)
+                .await?,
+        );
     }
     Ok(stored)
 }
@@ -37,8 +42,16 @@ pub(super) async fn add(
         Ok(images) => acts::add_images(&mut work, may, id, &images).await,
         Err(failure) => Err(failure),
     };
-    let to = |_| (format!("/articles/{id}#images"), Flash::good(l.t("knowledge-images-added")));
-    ended!(form, work, done, to, async |form| show::again(&site, &visit, id, form).await)
+    let to = |_| {
+        (
+            format!("/articles/{id}#images"),
+            Flash::good(l.t("knowledge-images-added")),
+        )
+    };
+    ended!(form, work, done, to, async |form| show::again(
+        &site, &visit, id, form
+    )
+    .await)
 }
 
 pub(super) async fn remove(
@@ -50,6 +63,14 @@ pub(super) async fn remove(
     let (may, l) = (visit.may::<WriteArticles>()?, visit.lang);
     let mut work = first!(form, site, visit);
     let done = acts::remove_image(&mut work, may, id, image).await;
-    let to = |()| (format!("/articles/{id}#images"), Flash::good(l.t("knowledge-image-removed")));
-    ended!(form, work, done, to, async |form| show::again(&site, &visit, id, form).await)
+    let to = |()| {
+        (
+            format!("/articles/{id}#images"),
+            Flash::good(l.t("knowledge-image-removed")),
+        )
+    };
+    ended!(form, work, done, to, async |form| show::again(
+        &site, &visit, id, form
+    )
+    .await)
 }

@@ -80,12 +80,32 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .search("knowledge-search-list")
-        .filter(&Filter::choice("state", "knowledge-state-name", states::<ArticleState>(l)))
-        .filter(&Filter::choice("reach", "knowledge-reach-name", states::<Reach>(l)))
-        .filter(&Filter::choice("category", "knowledge-category", shelves(&tree, l)))
+        .filter(&Filter::choice(
+            "state",
+            "knowledge-state-name",
+            states::<ArticleState>(l),
+        ))
+        .filter(&Filter::choice(
+            "reach",
+            "knowledge-reach-name",
+            states::<Reach>(l),
+        ))
+        .filter(&Filter::choice(
+            "category",
+            "knowledge-category",
+            shelves(&tree, l),
+        ))
         .filter(&Filter::choice("lacks", "knowledge-lacks", tongues()))
-        .filter(&Filter::choice("reviewer", "knowledge-reviewer", people(&site).await?))
-        .empty(Empty::new("book-2", l.t("knowledge-none"), l.t("knowledge-none-text")));
+        .filter(&Filter::choice(
+            "reviewer",
+            "knowledge-reviewer",
+            people(&site).await?,
+        ))
+        .empty(Empty::new(
+            "book-2",
+            l.t("knowledge-none"),
+            l.t("knowledge-none-text"),
+        ));
     if visit.can("knowledge.write") {
         list = list.action("/articles/new", l.t("knowledge-new"), "n");
     }
@@ -115,7 +135,11 @@ async fn rows(
             Cell::link(format!("/articles/{}", row.id), row.title),
             Cell::Tag(state_tag(l, row.state)),
             Cell::text(lang_words(l, &langs, row.id)),
-            Cell::text(shelf.map(|shelf| shelf.name(tongue).to_owned()).unwrap_or_default()),
+            Cell::text(
+                shelf
+                    .map(|shelf| shelf.name(tongue).to_owned())
+                    .unwrap_or_default(),
+            ),
             Cell::Tag(reach_tag(l, row.reach)),
             Cell::Number(i64::from(row.helped)),
             Cell::Number(i64::from(row.missed)),

@@ -40,7 +40,10 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let l = visit.lang;
     let which = Which {
-        state: query.filter("state").and_then(|word| word.parse().ok()).unwrap_or(MissState::Open),
+        state: query
+            .filter("state")
+            .and_then(|word| word.parse().ok())
+            .unwrap_or(MissState::Open),
         tongue: query.filter("lang").and_then(Tongue::of_code),
         by_time: query.sort.as_ref().is_some_and(|sort| sort.key == "last"),
     };
@@ -61,7 +64,11 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .filter(&Filter::choice("lang", "knowledge-lang", tongues()))
-        .empty(Empty::new("search", l.t("knowledge-no-searches"), l.t("knowledge-no-searches-text")))
+        .empty(Empty::new(
+            "search",
+            l.t("knowledge-no-searches"),
+            l.t("knowledge-no-searches-text"),
+        ))
         .action("/articles/synonyms", l.t("knowledge-synonyms"), "")
         .answer()
 }
@@ -121,7 +128,10 @@ async fn page(
         l,
         id,
         form,
-        synonym: format!("/articles/synonyms/new?lang={}&phrases={asked}", row.lang.code()),
+        synonym: format!(
+            "/articles/synonyms/new?lang={}&phrases={asked}",
+            row.lang.code()
+        ),
         look: format!("{}?q={asked}", row.lang.entrance()),
         is_open: row.state == MissState::Open,
         may_write: visit.can("knowledge.write"),
@@ -143,7 +153,11 @@ async fn facts(site: &Site, l: L, row: Model) -> Result<Facts, Failure> {
     };
     let titles = queries::titles(site.platform.db.read(), [article]).await?;
     let title = titles.get(&article).cloned().unwrap_or_default();
-    Ok(facts.link(l.t("knowledge-article"), &format!("/articles/{article}"), &title))
+    Ok(facts.link(
+        l.t("knowledge-article"),
+        &format!("/articles/{article}"),
+        &title,
+    ))
 }
 
 /// The form says nothing but that it was sent.
@@ -159,8 +173,16 @@ pub(super) async fn aside(
     let (may, l) = (visit.may::<WriteArticles>()?, visit.lang);
     let mut work = first!(form, site, visit);
     let done = acts::set_aside(&mut work, may, id).await;
-    let to = |()| ("/articles/searches", Flash::good(l.t("knowledge-set-aside")));
-    ended!(form, work, done, to, async |form| page(&site, &visit, id, form).await)
+    let to = |()| {
+        (
+            "/articles/searches",
+            Flash::good(l.t("knowledge-set-aside")),
+        )
+    };
+    ended!(form, work, done, to, async |form| page(
+        &site, &visit, id, form
+    )
+    .await)
 }
 
 pub(super) async fn open(
@@ -172,6 +194,14 @@ pub(super) async fn open(
     let (may, l) = (visit.may::<WriteArticles>()?, visit.lang);
     let mut work = first!(form, site, visit);
     let done = acts::open_again(&mut work, may, id).await;
-    let to = |()| (format!("/articles/searches/{id}"), Flash::good(l.t("knowledge-opened-again")));
-    ended!(form, work, done, to, async |form| page(&site, &visit, id, form).await)
+    let to = |()| {
+        (
+            format!("/articles/searches/{id}"),
+            Flash::good(l.t("knowledge-opened-again")),
+        )
+    };
+    ended!(form, work, done, to, async |form| page(
+        &site, &visit, id, form
+    )
+    .await)
 }

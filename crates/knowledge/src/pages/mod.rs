@@ -46,9 +46,17 @@ pub fn routes() -> Routes {
         .post("/articles/{id}/review", write, steps::review)
         .get("/articles/{id}/versions/{lang}", read, versions::list)
         .get("/articles/{id}/versions/{lang}/{n}", read, versions::show)
-        .post("/articles/{id}/versions/{lang}/{n}", write, versions::bring_back)
+        .post(
+            "/articles/{id}/versions/{lang}/{n}",
+            write,
+            versions::bring_back,
+        )
         .upload("/articles/{id}/images", write, UPLOAD, images::add)
-        .post("/articles/{id}/images/{image}/remove", write, images::remove)
+        .post(
+            "/articles/{id}/images/{image}/remove",
+            write,
+            images::remove,
+        )
         .post("/articles/{id}/feedback/{said}/done", write, feedback::done)
         .merge(around())
         .merge(help::routes())
@@ -77,7 +85,11 @@ fn around() -> Routes {
         .get("/articles/categories/{id}", manage, categories::edit)
         .post("/articles/categories/{id}", manage, categories::save)
         .post("/articles/categories/{id}/move", manage, categories::shift)
-        .post("/articles/categories/{id}/remove", manage, categories::remove)
+        .post(
+            "/articles/categories/{id}/remove",
+            manage,
+            categories::remove,
+        )
 }
 
 /// An article's state with its colour.

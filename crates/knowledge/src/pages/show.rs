@@ -11,12 +11,13 @@ use platform::Failure;
 use platform::events::{Recorded, timeline};
 use serde::Deserialize;
 use ui::{
-    Entry, Facts, Fault, FormState, Frame, Html, L, Path, Query, Site, State as Look, Tag, Timeline, Visit,
+    Entry, Facts, Fault, FormState, Frame, Html, L, Path, Query, Site, State as Look, Tag,
+    Timeline, Visit,
 };
 
 use super::editor::Clean;
 use super::{reach_tag, state_tag};
-use crate::acts::image_url;
+use crate::acts::{image_url, image_words};
 use crate::events;
 use crate::queries;
 use crate::records::{article, text};
@@ -125,8 +126,13 @@ async fn page(
     let row = queries::article(db, id).await?;
     let texts = queries::texts_of(db, id).await?;
     let asked = Tongue::of_code(form.value("lang"));
-    let here = texts.iter().find(|text| Some(text.lang) == asked).or(texts.first());
-    let lacking = Tongue::ALL.into_iter().filter(|tongue| !texts.iter().any(|text| text.lang == *tongue));
+    let here = texts
+        .iter()
+        .find(|text| Some(text.lang) == asked)
+        .or(texts.first());
+    let lacking = Tongue::ALL
+        .into_iter()
+        .filter(|tongue| !texts.iter().any(|text| text.lang == *tongue));
     let status = match form.is_refused() {
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,
@@ -138,13 +144,18 @@ async fn page(
         version: row.version,
         tabs: texts.iter().map(|text| tab(l, text, here)).collect(),
         shown: here.map(|text| shown(l, &row, text)),
-        missing: lacking.map(|tongue| (tongue.code(), tongue.own_name())).collect(),
+        missing: lacking
+            .map(|tongue| (tongue.code(), tongue.own_name()))
+            .collect(),
         facts: facts(site, l, &row).await?,
         merged_into: merged(site, &row).await?,
         images: images(site, id).await?,
         heard: heard(site, l, id).await?,
         history: history(site, l, id).await?,
-        review_on: row.review_on.map(|day| l.day(day.into())).unwrap_or_default(),
+        review_on: row
+            .review_on
+            .map(|day| l.day(day.into()))
+            .unwrap_or_default(),
         is_archived: row.state == ArticleState::Archived,
         may_write: visit.can("knowledge.write"),
         may_publish: visit.can("knowledge.publish"),
@@ -203,19 +214,28 @@ async fn facts(site: &Site, l: L, row: &article::Model) -> Result<Facts, Failure
     let about = queries::about_of(db, row.id).await?;
     let named = |kind: AboutKind| {
         let names = about.iter().filter(|thing| thing.kind == kind);
-        names.map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
+        names
+            .map(|thing| thing.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let reviewer = identity::staff_names(db, row.reviewer_id).await?;
     let reviewer = row.reviewer_id.and_then(|id| reviewer.get(&id).cloned());
     let today = civil_day(site.platform.now());
     let review = row.review_on.map(|day| review_tag(l, day.into(), today));
     Ok(Facts::new()
-        .html(l.t("knowledge-reach-name"), Html::part(&reach_tag(l, row.reach)))
+        .html(
+            l.t("knowledge-reach-name"),
+            Html::part(&reach_tag(l, row.reach)),
+        )
         .text(l.t("knowledge-category"), way.join(" › "))
         .text(l.t("knowledge-products"), named(AboutKind::Product))
         .text(l.t("knowledge-groups"), named(AboutKind::Group))
         .text(l.t("knowledge-faults"), named(AboutKind::Fault))
-        .html(l.t("knowledge-review-on"), review.map(|tag| Html::part(&tag)).unwrap_or_default())
+        .html(
+            l.t("knowledge-review-on"),
+            review.map(|tag| Html::part(&tag)).unwrap_or_default(),
+        )
         .text(l.t("knowledge-reviewer"), reviewer.unwrap_or_default())
         .text(l.t("knowledge-helped"), l.number(row.helped.into()))
         .text(l.t("knowledge-not-helped"), l.number(row.missed.into()))
@@ -245,14 +265,11 @@ async fn merged(site: &Site, row: &article::Model) -> Result<Option<(String, Str
 
 async fn images(site: &Site, id: ArticleId) -> Result<Vec<Picture>, Failure> {
     let rows = queries::images_of(site.platform.db.read(), id).await?;
-    let picture = |row: crate::records::image::Model| {
-        let bare = row.name.rsplit_once('.').map_or(row.name.as_str(), |(name, _)| name);
-        Picture {
-            url: image_url(row.id),
-            remove: format!("/articles/{id}/images/{}/remove", row.id),
-            words: format!("![{bare}]({})", image_url(row.id)),
-            name: row.name,
-        }
+    let picture = |row: crate::records::image::Model| Picture {
+        url: image_url(row.id),
+        remove: format!("/articles/{id}/images/{}/remove", row.id),
+        words: image_words(row.id, &row.name),
+        name: row.name,
     };
     Ok(rows.into_iter().map(picture).collect())
 }
@@ -263,7 +280,11 @@ async fn heard(site: &Site, l: L, id: ArticleId) -> Result<Vec<Heard>, Failure> 
     let one = |row: crate::records::feedback::Model| Heard {
         id: row.id,
         helped: row.helped,
-        about: format!("{} · {}", row.lang.code().to_uppercase(), l.ago(row.created_at.into(), now)),
+        about: format!(
+            "{} · {}",
+            row.lang.code().to_uppercase(),
+            l.ago(row.created_at.into(), now)
+        ),
         words: row.said,
         done: row.done_at.is_some(),
     };
@@ -299,7 +320,16 @@ fn verb(verb: &str) -> &'static str {
 }
 
 fn more(event: &Recorded) -> String {
-    let names = ["lang", "title", "changed", "into_title", "from_title", "removed"];
+    let names = [
+        "lang",
+        "title",
+        "changed",
+        "into_title",
+        "from_title",
+        "removed",
+    ];
     let said = names.iter().filter_map(|name| event.facts[*name].as_str());
-    said.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    said.filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

@@ -64,7 +64,11 @@ fn page(visit: &Visit, form: FormState, id: Option<SynonymGroupId>) -> FormPage 
     let l = visit.lang;
     let back = "/articles/synonyms";
     let action = id.map_or_else(|| format!("{back}/new"), |id| format!("{back}/{id}"));
-    let title = if id.is_some() { "knowledge-synonyms-edit" } else { "knowledge-synonyms-new" };
+    let title = if id.is_some() {
+        "knowledge-synonyms-edit"
+    } else {
+        "knowledge-synonyms-new"
+    };
     let frame = visit
         .frame("articles", l.t(title))
         .back(back, l.t("knowledge-synonyms"))
@@ -94,7 +98,10 @@ pub(super) async fn new(visit: Visit, Query(from): Query<From>) -> Result<Respon
         "" => String::new(),
         phrase => format!("{phrase}\n"),
     };
-    let form = FormState::new(&visit).with("lang", lang.code()).with("phrases", begun).with("version", 0);
+    let form = FormState::new(&visit)
+        .with("lang", lang.code())
+        .with("phrases", begun)
+        .with("version", 0);
     page(&visit, form, None).answer()
 }
 
@@ -110,7 +117,8 @@ pub(super) async fn add(
         Err(refused) => Err(refused.into()),
     };
     let to = |_| ("/articles/synonyms", Flash::good(l.t("knowledge-saved")));
-    ended!(form, work, added, to, async |form| page(&visit, form, None).answer())
+    ended!(form, work, added, to, async |form| page(&visit, form, None)
+        .answer())
 }
 
 pub(super) async fn edit(
@@ -136,11 +144,18 @@ pub(super) async fn save(
     let mut work = first!(form, site, visit);
     let sent = &form.input;
     let saved = match Tongue::read(&sent.lang, "lang") {
-        Ok(tongue) => acts::edit_synonyms(&mut work, may, id, sent.version, tongue, &sent.phrases).await,
+        Ok(tongue) => {
+            acts::edit_synonyms(&mut work, may, id, sent.version, tongue, &sent.phrases).await
+        }
         Err(refused) => Err(refused.into()),
     };
     let to = |()| ("/articles/synonyms", Flash::good(l.t("knowledge-saved")));
-    ended!(form, work, saved, to, async |form| page(&visit, form, Some(id)).answer())
+    ended!(form, work, saved, to, async |form| page(
+        &visit,
+        form,
+        Some(id)
+    )
+    .answer())
 }
 
 /// The form says nothing but that it was sent.
@@ -157,5 +172,10 @@ pub(super) async fn remove(
     let mut work = first!(form, site, visit);
     let done = acts::remove_synonyms(&mut work, may, id).await;
     let to = |()| ("/articles/synonyms", Flash::good(l.t("knowledge-removed")));
-    ended!(form, work, done, to, async |form| page(&visit, form, Some(id)).answer())
+    ended!(form, work, done, to, async |form| page(
+        &visit,
+        form,
+        Some(id)
+    )
+    .answer())
 }

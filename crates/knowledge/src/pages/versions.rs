@@ -40,11 +40,17 @@ pub(super) async fn list(
     Path((id, lang)): Path<(ArticleId, String)>,
 ) -> Result<Response, Fault> {
     let (l, db, tongue) = (visit.lang, site.platform.db.read(), tongue(&lang)?);
-    let text = queries::text(db, id, tongue).await?.ok_or(Fault::not_found())?;
+    let text = queries::text(db, id, tongue)
+        .await?
+        .ok_or(Fault::not_found())?;
     let rows = queries::revisions(db, id, tongue).await?.into_iter();
     let rows = rows.map(|line| Row {
         n: line.n,
-        name: format!("{} · {}", l.a1("knowledge-version", "n", line.n), line.title),
+        name: format!(
+            "{} · {}",
+            l.a1("knowledge-version", "n", line.n),
+            line.title
+        ),
         about: format!("{} · {}", line.written_by, l.moment(line.written_at.into())),
         changed: line.changed,
         is_out: text.live_n == Some(line.n),
@@ -102,7 +108,13 @@ pub(super) async fn show(
     visit: Visit,
     Path((id, lang, n)): Path<(ArticleId, String, i32)>,
 ) -> Result<Response, Fault> {
-    page(&site, &visit, (id, tongue(&lang)?, n), FormState::new(&visit)).await
+    page(
+        &site,
+        &visit,
+        (id, tongue(&lang)?, n),
+        FormState::new(&visit),
+    )
+    .await
 }
 
 async fn page(
@@ -113,14 +125,20 @@ async fn page(
 ) -> Result<Response, Fault> {
     let (l, db) = (visit.lang, site.platform.db.read());
     let row = queries::article(db, id).await?;
-    let text = queries::text(db, id, tongue).await?.ok_or(Fault::not_found())?;
+    let text = queries::text(db, id, tongue)
+        .await?
+        .ok_or(Fault::not_found())?;
     let this = queries::revision(db, id, tongue, n).await?;
     let before = match n {
         1 => None,
         n => Some(queries::revision(db, id, tongue, n - 1).await?),
     };
     let [title, summary, body] = match &before {
-        Some(before) => [before.title.as_str(), before.summary.as_str(), before.body.as_str()],
+        Some(before) => [
+            before.title.as_str(),
+            before.summary.as_str(),
+            before.body.as_str(),
+        ],
         None => [""; 3],
     };
     let parts = [
@@ -128,8 +146,12 @@ async fn page(
         ("knowledge-summary", summary, this.summary.as_str()),
         ("knowledge-body", body, this.body.as_str()),
     ];
-    let part = |(key, before, after): (&str, &str, &str)| (l.t(key), changes::between(before, after));
-    let parts = parts.into_iter().map(part).filter(|(_, lines)| !lines.is_empty());
+    let part =
+        |(key, before, after): (&str, &str, &str)| (l.t(key), changes::between(before, after));
+    let parts = parts
+        .into_iter()
+        .map(part)
+        .filter(|(_, lines)| !lines.is_empty());
     let back = format!("/articles/{id}/versions/{}", tongue.code());
     let frame = visit
         .frame("articles", l.a1("knowledge-version", "n", n))
@@ -170,5 +192,11 @@ pub(super) async fn bring_back(
         let url = format!("/articles/{id}?lang={}", tongue.code());
         (url, Flash::good(l.a1("knowledge-brought-back", "n", n)))
     };
-    ended!(form, work, done, to, async |form| page(&site, &visit, (id, tongue, n), form).await)
+    ended!(form, work, done, to, async |form| page(
+        &site,
+        &visit,
+        (id, tongue, n),
+        form
+    )
+    .await)
 }

@@ -16,6 +16,7 @@ use sea_orm::{
 use crate::records::article::{Column, Entity, Model};
 use crate::records::{about, address, image, revision as version, text as words};
 use crate::rules::about::AboutKind;
+use crate::rules::slug::slug_of;
 use crate::rules::state::{ArticleState, Reach};
 use crate::rules::tongue::Tongue;
 
@@ -87,7 +88,12 @@ fn which(filter: &ArticleFilter) -> Condition {
         .add_option(filter.state.map(|state| Column::State.eq(state)))
         .add_option(in_use)
         .add_option(filter.reach.map(|reach| Column::Reach.eq(reach)))
-        .add_option(filter.categories.clone().map(|ids| Column::CategoryId.is_in(ids)))
+        .add_option(
+            filter
+                .categories
+                .clone()
+                .map(|ids| Column::CategoryId.is_in(ids)),
+        )
         .add_option(lacks)
         .add_option(due)
         .add_option(planned)
@@ -174,7 +180,15 @@ pub async fn lang_lines(
     }
     let rows: Vec<LangLine> = words::Entity::find()
         .select_only()
-        .columns([C::ArticleId, C::Lang, C::Title, C::Slug, C::N, C::LiveN, C::LiveAt])
+        .columns([
+            C::ArticleId,
+            C::Lang,
+            C::Title,
+            C::Slug,
+            C::N,
+            C::LiveN,
+            C::LiveAt,
+        ])
         .filter(C::ArticleId.is_in(ids))
         .into_model()
         .all(db)
@@ -331,13 +345,18 @@ pub async fn image(db: &impl ConnectionTrait, id: AttachmentId) -> Result<image:
 
 /// The article that somebody means: by its key, or by an address of it in any language, alone or in a whole link.
 pub async fn meant(db: &impl ConnectionTrait, typed: &str) -> Result<Option<ArticleId>, Failure> {
-    let last = typed.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let last = typed
+        .trim()
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     let word = last.split(['?', '#']).next().unwrap_or_default();
     if let Ok(id) = word.parse::<ArticleId>() {
         return Ok(Some(id));
     }
     let rows = address::Entity::find()
-        .filter(address::Column::Slug.eq(word))
+        .filter(address::Column::Slug.eq(slug_of(word)))
         .filter(address::Column::Lang.is_in(Tongue::ALL))
         .limit(Tongue::ALL.len() as u64)
         .all(db)

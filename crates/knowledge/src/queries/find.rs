@@ -156,14 +156,23 @@ async fn forgive(
     question: &mut Asked,
     postings: &mut Vec<Posting<ArticleId>>,
 ) -> Result<Vec<(String, String)>, Failure> {
-    let known: HashSet<&str> = postings.iter().map(|posting| posting.term.as_str()).collect();
+    let known: HashSet<&str> = postings
+        .iter()
+        .map(|posting| posting.term.as_str())
+        .collect();
     let written = |group: &crate::retrieval::Group| {
         let ways = group.ways.iter().flat_map(|way| &way.terms);
         // a beginning alone is no proof that somebody wrote the word
-        ways.into_iter().any(|(term, _)| !term.starts_with('^') && known.contains(term.as_str()))
+        ways.into_iter()
+            .any(|(term, _)| !term.starts_with('^') && known.contains(term.as_str()))
     };
     let unknown: Vec<usize> = (0..question.groups.len())
-        .filter(|at| question.groups.get(*at).is_some_and(|group| !written(group)))
+        .filter(|at| {
+            question
+                .groups
+                .get(*at)
+                .is_some_and(|group| !written(group))
+        })
         .collect();
     let groups = unknown.iter().filter_map(|at| question.groups.get(*at));
     let near: Vec<BTreeSet<String>> = groups.map(|group| at_one_slip(group.written())).collect();
@@ -173,9 +182,16 @@ async fn forgive(
         let Some(group) = question.groups.get_mut(at) else {
             continue;
         };
-        let terms: Vec<String> = held.iter().filter(|term| near.contains(*term)).cloned().collect();
+        let terms: Vec<String> = held
+            .iter()
+            .filter(|term| near.contains(*term))
+            .cloned()
+            .collect();
         if let Some(first) = terms.first() {
-            meant.push((group.plain.clone(), first.get(1..).unwrap_or_default().to_owned()));
+            meant.push((
+                group.plain.clone(),
+                first.get(1..).unwrap_or_default().to_owned(),
+            ));
         }
         group.meant(terms);
     }
@@ -187,7 +203,8 @@ async fn forgive(
 /// The terms at one slip from a word and from its stem.
 fn at_one_slip(written: [&str; 2]) -> BTreeSet<String> {
     let near = written.into_iter().flat_map(near_words);
-    near.flat_map(|word| [format!("={word}"), format!("~{word}")]).collect()
+    near.flat_map(|word| [format!("={word}"), format!("~{word}")])
+        .collect()
 }
 
 /// Those of some terms that texts hold, the most used first.
@@ -226,10 +243,7 @@ async fn held(
 }
 
 /// How much of a language is indexed.
-async fn corpus_row(
-    db: &impl ConnectionTrait,
-    tongue: Tongue,
-) -> Result<Corpus, Failure> {
+async fn corpus_row(db: &impl ConnectionTrait, tongue: Tongue) -> Result<Corpus, Failure> {
     let row = corpus::Entity::find_by_id(tongue).one(db).await?;
     let whole = |figure: i64| u64::try_from(figure).unwrap_or(0);
     Ok(row.map_or_else(Corpus::default, |row| Corpus {
@@ -239,10 +253,7 @@ async fn corpus_row(
 }
 
 /// Words that mean the same in a language.
-async fn synonyms_of(
-    db: &impl ConnectionTrait,
-    tongue: Tongue,
-) -> Result<Vec<Synonyms>, Failure> {
+async fn synonyms_of(db: &impl ConnectionTrait, tongue: Tongue) -> Result<Vec<Synonyms>, Failure> {
     let rows = synonyms::Entity::find()
         .filter(synonyms::Column::Lang.eq(tongue))
         .limit(SYNONYMS)
@@ -272,7 +283,9 @@ async fn shown(
     let mut rows: HashMap<ArticleId, Shown> =
         rows.into_iter().map(|row| (row.article_id, row)).collect();
     let hit = |(id, score): &(ArticleId, f64)| {
-        let row = rows.remove(id).filter(|row| row.reach.level() <= reach.level())?;
+        let row = rows
+            .remove(id)
+            .filter(|row| row.reach.level() <= reach.level())?;
         let plain = format!("{}\n{}", row.summary, markdown::to_plain(&row.body));
         Some(Hit {
             article: *id,

@@ -33,7 +33,10 @@ pub async fn missed_page(
         true => Column::LastAt,
         false => Column::Times,
     };
-    let order = Keyset::new([Sort::down(Expr::col(first)), Sort::down(Expr::col(Column::Id))]);
+    let order = Keyset::new([
+        Sort::down(Expr::col(first)),
+        Sort::down(Expr::col(Column::Id)),
+    ]);
     let key = |row: &Model| {
         let first = match by_time {
             true => KeyPart::from(jiff::Timestamp::from(row.last_at)),
@@ -51,9 +54,7 @@ pub async fn missed_one(db: &impl ConnectionTrait, id: MissedSearchId) -> Result
 }
 
 /// All groups of words that mean the same, by language.
-pub async fn synonym_groups(
-    db: &impl ConnectionTrait,
-) -> Result<Vec<synonyms::Model>, Failure> {
+pub async fn synonym_groups(db: &impl ConnectionTrait) -> Result<Vec<synonyms::Model>, Failure> {
     Ok(synonyms::Entity::find()
         .order_by_desc(synonyms::Column::Lang)
         .order_by_asc(synonyms::Column::Phrases)

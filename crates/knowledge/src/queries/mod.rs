@@ -15,5 +15,5 @@ pub use feedback::{FeedbackFilter, feedback_of, feedback_one, feedback_page};
 pub use find::{FOUND_MAX, Found, Hit, find, merged_words};
 pub use missed::{missed_one, missed_page, synonym_groups, synonym_one};
 pub use out::{Addressed, Line, Out, addressed, image_out, languages, lines, lines_of, sitemap};
-pub use tree::{Shelf, Tree, tree};
 pub(crate) use tree::{DEPTH_MAX, SHELVES_MAX};
+pub use tree::{Shelf, Tree, tree};

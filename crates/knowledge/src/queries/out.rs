@@ -6,6 +6,7 @@ use platform::columns::Moment;
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement, Value};
 
 use crate::records::{address, article, image};
+use crate::rules::slug::slug_of;
 use crate::rules::state::Reach;
 use crate::rules::tongue::Tongue;
 
@@ -88,7 +89,15 @@ pub async fn addressed(
     tongue: Tongue,
     slug: &str,
 ) -> Result<Addressed, Failure> {
-    let known = address::Entity::find_by_id((tongue, slug.to_owned())).one(db).await?;
+    let known = match slug_of(slug) == slug {
+        true => {
+            address::Entity::find_by_id((tongue, slug.to_owned()))
+                .one(db)
+                .await?
+        }
+        // no address of ours has other letters
+        false => None,
+    };
     let Some(known) = known else {
         return Ok(Addressed::Nothing);
     };
@@ -98,12 +107,13 @@ pub async fn addressed(
     match out(db, id, tongue).await? {
         Some(out) if out.slug == slug => Ok(Addressed::Here(Box::new(out))),
         Some(out) => Ok(Addressed::Moved(tongue.article(&out.slug))),
-        // the reader's language was taken back, or the article it went on in does not have it
-        None => {
+        // what went on in an article without the reader's language is read in another; else nobody learns of a draft
+        None if id != known.article_id => {
             let others = languages(db, id).await?;
             let other = others.into_iter().next();
             Ok(other.map_or(Addressed::Nothing, |line| Addressed::Moved(line.url())))
         }
+        None => Ok(Addressed::Nothing),
     }
 }
 
@@ -129,7 +139,11 @@ async fn out(
 ) -> Result<Option<Out>, Failure> {
     let sql = format!(
         "{} WHERE t.article_id = $1 AND t.lang = $2 AND {FOR_ALL}",
-        LINE.replacen(" FROM article_text", ", r.body AS body, r.n AS n FROM article_text", 1)
+        LINE.replacen(
+            " FROM article_text",
+            ", r.body AS body, r.n AS n FROM article_text",
+            1
+        )
     );
     let rows = asked::<Out>(db, &sql, vec![id.into(), tongue.into()]).await?;
     Ok(rows.into_iter().next())
@@ -219,4 +233,3 @@ pub(super) async fn asked<T: FromQueryResult>(
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(T::find_by_statement(statement).all(db).await?)
 }
-

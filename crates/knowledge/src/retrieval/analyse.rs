@@ -94,7 +94,13 @@ fn suffix_after(rest: &str) -> usize {
     }
 }
 
-fn word(written: &str, start: usize, end: usize, tongue: Tongue, stemmer: &Stemmer) -> Option<Word> {
+fn word(
+    written: &str,
+    start: usize,
+    end: usize,
+    tongue: Tongue,
+    stemmer: &Stemmer,
+) -> Option<Word> {
     let written: String = written.chars().take(LETTERS).collect();
     let small = small(&written, tongue);
     let plain = fold(&small);
@@ -114,7 +120,9 @@ fn root(word: &str, stem: &str, tongue: Tongue, stemmer: &Stemmer) -> String {
     const VOWELS: &str = "aeıioöuü";
     let vowel = |sign: Option<char>| sign.is_some_and(|sign| VOWELS.contains(sign));
     let bare = stem.strip_suffix('s').filter(|bare| {
-        let suffix = word.strip_prefix(stem).and_then(|suffix| suffix.chars().next());
+        let suffix = word
+            .strip_prefix(stem)
+            .and_then(|suffix| suffix.chars().next());
         vowel(bare.chars().next_back()) && bare.chars().count() > 2 && vowel(suffix)
     });
     match bare.filter(|_| tongue == Tongue::Turkish) {
@@ -167,12 +175,21 @@ mod tests {
     use super::*;
 
     fn roots(text: &str) -> Vec<String> {
-        words(text, Tongue::Turkish).into_iter().map(|word| word.root).collect()
+        words(text, Tongue::Turkish)
+            .into_iter()
+            .map(|word| word.root)
+            .collect()
     }
 
     #[test]
     fn suffixes_fall_away_and_letters_are_folded() {
-        for (one, other) in [("ÜTÜNÜN", "ütü"), ("ütüler", "Ütü"), ("garantisi", "GARANTİ"), ("faturamı", "FATURA"), ("iadeniz", "iade")] {
+        for (one, other) in [
+            ("ÜTÜNÜN", "ütü"),
+            ("ütüler", "Ütü"),
+            ("garantisi", "GARANTİ"),
+            ("faturamı", "FATURA"),
+            ("iadeniz", "iade"),
+        ] {
             let terms = |text: &str| words(text, Tongue::Turkish)[0].terms();
             let (one, other) = (terms(one), terms(other));
             let whole = |term: &&String| !term.starts_with('^') && other.contains(term);

@@ -71,7 +71,9 @@ impl Asked {
     #[must_use]
     pub fn terms(&self) -> BTreeSet<String> {
         let ways = self.groups.iter().flat_map(|group| &group.ways);
-        ways.flat_map(|way| &way.terms).map(|(term, _)| term.clone()).collect()
+        ways.flat_map(|way| &way.terms)
+            .map(|(term, _)| term.clone())
+            .collect()
     }
 
     /// Whether nothing is asked.
@@ -164,7 +166,11 @@ mod tests {
         let same = Synonyms {
             phrases: vec!["ikame cihaz".into(), "yedek ürün".into()],
         };
-        let asked = Asked::read("ikame cihazım ne zaman?", Tongue::Turkish, std::slice::from_ref(&same));
+        let asked = Asked::read(
+            "ikame cihazım ne zaman?",
+            Tongue::Turkish,
+            std::slice::from_ref(&same),
+        );
         assert!(asked.terms().contains("=yedek"));
         let other = Asked::read("ikame adres", Tongue::Turkish, &[same]);
         assert!(!other.terms().contains("=yedek"));

@@ -52,7 +52,13 @@ fn window(lit: &[bool], around: usize) -> (usize, usize) {
     if lit.len() <= around {
         return (0, lit.len().saturating_sub(1));
     }
-    let count = |from: usize| lit.iter().skip(from).take(around).filter(|lit| **lit).count();
+    let count = |from: usize| {
+        lit.iter()
+            .skip(from)
+            .take(around)
+            .filter(|lit| **lit)
+            .count()
+    };
     let mut best = (0, count(0));
     for from in 1..=lit.len() - around {
         let held = count(from);
@@ -62,7 +68,9 @@ fn window(lit: &[bool], around: usize) -> (usize, usize) {
     }
     // some words before the first lit one, so that it can be read
     let lead = lit.iter().skip(best.0).position(|lit| *lit).unwrap_or(0);
-    let from = (best.0 + lead).saturating_sub(around / 4).min(lit.len() - around);
+    let from = (best.0 + lead)
+        .saturating_sub(around / 4)
+        .min(lit.len() - around);
     (from, from + around - 1)
 }
 
@@ -98,17 +106,27 @@ mod tests {
             true => format!("[{}]", piece.text),
             false => piece.text,
         };
-        shine(text, &asked, Tongue::Turkish, around).into_iter().map(mark).collect()
+        shine(text, &asked, Tongue::Turkish, around)
+            .into_iter()
+            .map(mark)
+            .collect()
     }
 
     #[test]
     fn words_with_suffixes_are_lit() {
-        assert_eq!(shown("Ütünün tabanı soğuk.", "ütü", 20), "[Ütünün] tabanı soğuk.");
+        assert_eq!(
+            shown("Ütünün tabanı soğuk.", "ütü", 20),
+            "[Ütünün] tabanı soğuk."
+        );
     }
 
     #[test]
     fn the_window_stands_where_the_answer_is() {
-        let text = format!("{} Garanti belgesi faturadır. {}", "kelime ".repeat(60), "söz ".repeat(60));
+        let text = format!(
+            "{} Garanti belgesi faturadır. {}",
+            "kelime ".repeat(60),
+            "söz ".repeat(60)
+        );
         let shown = shown(&text, "garanti fatura", 10);
         assert!(shown.starts_with("… ") && shown.ends_with(" …"), "{shown}");
         assert!(shown.contains("[Garanti] belgesi [faturadır]"), "{shown}");

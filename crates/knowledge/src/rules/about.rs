@@ -49,8 +49,14 @@ mod tests {
 
     #[test]
     fn codes_are_read_as_people_write_them() {
-        assert_eq!(codes(AboutKind::Product, " SU-01, su-01;UT-2\n\nX "), ["SU-01", "UT-2", "X"]);
-        assert_eq!(codes(AboutKind::Group, "Ütü, pres\nFırın"), ["Ütü, pres", "Fırın"]);
+        assert_eq!(
+            codes(AboutKind::Product, " SU-01, su-01;UT-2\n\nX "),
+            ["SU-01", "UT-2", "X"]
+        );
+        assert_eq!(
+            codes(AboutKind::Group, "Ütü, pres\nFırın"),
+            ["Ütü, pres", "Fırın"]
+        );
         assert!(codes(AboutKind::Fault, " , ;").is_empty());
     }
 }

@@ -86,6 +86,10 @@ mod tests {
     fn far_changes_stand_apart() {
         let before: String = (0..40).map(|n| format!("{n}\n")).collect();
         let after = before.replace("3\n", "üç\n");
-        assert!(between(&before, &after).iter().any(|line| line.mark == Mark::Gap));
+        assert!(
+            between(&before, &after)
+                .iter()
+                .any(|line| line.mark == Mark::Gap)
+        );
     }
 }

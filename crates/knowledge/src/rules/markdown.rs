@@ -13,8 +13,35 @@ const TITLE_LEVELS: usize = 1;
 /// What HTML an article may have; everything else falls away with what is in it, or only its mark does.
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [
-        "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del",
-        "hr", "br", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "kbd", "sub", "sup", "details",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "del",
+        "hr",
+        "br",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "kbd",
+        "sub",
+        "sup",
+        "details",
         "summary",
     ];
     let mut cleaner = Builder::empty();
@@ -110,9 +137,11 @@ fn card(events: &[Event<'_>]) -> Option<(String, usize)> {
         .iter()
         .position(|event| *event == Event::End(TagEnd::Paragraph))?;
     let (address, words) = match rest.get(..ends)? {
-        [Event::Start(Tag::Link { dest_url, .. }), words @ .., Event::End(TagEnd::Link)] => {
-            (dest_url.to_string(), told(words))
-        }
+        [
+            Event::Start(Tag::Link { dest_url, .. }),
+            words @ ..,
+            Event::End(TagEnd::Link),
+        ] => (dest_url.to_string(), told(words)),
         words => {
             let address = told(words);
             (address.clone(), address)
@@ -222,9 +251,14 @@ mod tests {
 
     #[test]
     fn what_is_written_becomes_clean_html_below_the_title() {
-        let page = to_html("# Adımlar\n\n1. Fişi **çekin**\n2. Bekleyin\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+        let page = to_html(
+            "# Adımlar\n\n1. Fişi **çekin**\n2. Bekleyin\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        );
         assert!(page.contains("<h2>Adımlar</h2>"), "{page}");
-        assert!(page.contains("<li>Fişi <strong>çekin</strong></li>"), "{page}");
+        assert!(
+            page.contains("<li>Fişi <strong>çekin</strong></li>"),
+            "{page}"
+        );
         assert!(page.contains("<td>2</td>"), "{page}");
     }
 
@@ -243,7 +277,18 @@ mod tests {
             "![x](/help/file/../../api)",
         ] {
             let page = to_html(bad);
-            for never in ["script", "onerror", "onclick", "javascript:", "tracker", "iframe", "style", "data:", "..", "btn"] {
+            for never in [
+                "script",
+                "onerror",
+                "onclick",
+                "javascript:",
+                "tracker",
+                "iframe",
+                "style",
+                "data:",
+                "..",
+                "btn",
+            ] {
                 assert!(!page.contains(never), "{bad} → {page}");
             }
         }
@@ -258,7 +303,11 @@ mod tests {
         assert!(to_html("https://vimeo.com/12345").contains("class=\"video\""));
         let inside = to_html("Bakın: [film](https://youtu.be/abc) burada");
         assert!(!inside.contains("class=\"video\""), "{inside}");
-        for other in ["https://evil.example/youtube.com/", "http://youtube.com/x", "https://youtube.com.evil.example/x"] {
+        for other in [
+            "https://evil.example/youtube.com/",
+            "http://youtube.com/x",
+            "https://youtube.com.evil.example/x",
+        ] {
             assert!(!to_html(other).contains("video"), "{other}");
         }
     }

@@ -35,7 +35,10 @@ pub fn missed(typed: &str) -> Option<Missed> {
     let folded = fold(&typed);
     let letters = folded.chars().filter(|sign| sign.is_alphabetic()).count();
     let digits = folded.chars().filter(char::is_ascii_digit).count();
-    let kept = typed.chars().count() <= MISS_MAX && letters >= 3 && digits < DIGITS && !typed.contains('@');
+    let kept = typed.chars().count() <= MISS_MAX
+        && letters >= 3
+        && digits < DIGITS
+        && !typed.contains('@');
     kept.then_some(Missed { typed, folded })
 }
 
@@ -45,11 +48,21 @@ mod tests {
 
     #[test]
     fn a_search_that_may_name_a_person_is_not_kept() {
-        for typed in ["", "a?", "0532 123 45 67", "siparişim 12345678", "ayse@example.com nerede", &"çok ".repeat(40)] {
+        for typed in [
+            "",
+            "a?",
+            "0532 123 45 67",
+            "siparişim 12345678",
+            "ayse@example.com nerede",
+            &"çok ".repeat(40),
+        ] {
             assert_eq!(missed(typed), None, "{typed}");
         }
         let kept = missed("  Buhar   çıkmıyor ");
         let kept = kept.map(|kept| (kept.typed, kept.folded));
-        assert_eq!(kept, Some(("Buhar çıkmıyor".to_owned(), "buhar cikmiyor".to_owned())));
+        assert_eq!(
+            kept,
+            Some(("Buhar çıkmıyor".to_owned(), "buhar cikmiyor".to_owned()))
+        );
     }
 }

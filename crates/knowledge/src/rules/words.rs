@@ -56,7 +56,7 @@ impl Typed {
         let mut problems = Problems::new();
         let title = one_line(&self.title);
         problems.check(!title.is_empty(), "title", "knowledge-refused-title");
-        let body = self.body.replace("\r\n", "\n").trim().to_owned();
+        let body = lines(&self.body);
         problems.check(!body.is_empty(), "body", "knowledge-refused-body");
         let (summary, changed) = (one_line(&self.summary), one_line(&self.changed));
         for (field, text, most) in [
@@ -86,14 +86,30 @@ impl Typed {
 /// Notes a text that is longer than it may be.
 pub fn long(problems: &mut Problems, field: &'static str, text: &str, most: usize) {
     if text.chars().count() > most {
-        problems.note(Refusal::new("knowledge-refused-long").at(field).with("most", most));
+        problems.note(
+            Refusal::new("knowledge-refused-long")
+                .at(field)
+                .with("most", most),
+        );
     }
 }
 
-/// A text on one line, without gaps at its ends.
+/// A text on one line, without gaps at its ends and without what nobody sees.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|sign: char| sign.is_whitespace() || sign.is_control());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A text of several lines, without gaps at its ends and without signs that no database keeps.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    let kept = |sign: &char| !sign.is_control() || matches!(sign, '\n' | '\t');
+    let text: String = text.replace("\r\n", "\n").chars().filter(kept).collect();
+    text.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -141,13 +157,24 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_nobody_sees_are_left_out() {
+        assert_eq!(one_line(" a\0b\u{7f}\n c "), "a b c");
+        assert_eq!(lines("a\0\r\n\tb\u{1b}"), "a\n\tb");
+    }
+
+    #[test]
     fn the_address_follows_the_title_unless_somebody_wrote_one() {
         let typed = Typed {
             title: " Garanti\n süresi ".into(),
             body: "Metin".into(),
             ..Typed::default()
         };
-        let words = typed.read().unwrap_or_else(|refused| unreachable!("{refused:?}"));
-        assert_eq!((words.title.as_str(), words.slug.as_str()), ("Garanti süresi", "garanti-suresi"));
+        let words = typed
+            .read()
+            .unwrap_or_else(|refused| unreachable!("{refused:?}"));
+        assert_eq!(
+            (words.title.as_str(), words.slug.as_str()),
+            ("Garanti süresi", "garanti-suresi")
+        );
     }
 }

@@ -38,7 +38,9 @@ pub fn measured(set: &Set) -> Score {
             .enumerate()
             .filter(|(text, _)| !question.left_out.contains(text))
             .flat_map(|(text, entry)| {
-                let held = terms.iter().filter_map(|term| Some((term, entry.terms.get(term)?)));
+                let held = terms
+                    .iter()
+                    .filter_map(|term| Some((term, entry.terms.get(term)?)));
                 held.map(move |(term, weight)| Posting {
                     term: term.clone(),
                     text,
@@ -48,7 +50,9 @@ pub fn measured(set: &Set) -> Score {
             })
             .collect();
         let ranked = rank(&asked, corpus, &postings);
-        let place = ranked.iter().position(|(text, _)| question.right.contains(text));
+        let place = ranked
+            .iter()
+            .position(|(text, _)| question.right.contains(text));
         if let Some(place) = place {
             first += f64::from(u8::from(place == 0));
             among += f64::from(u8::from(place < 5));

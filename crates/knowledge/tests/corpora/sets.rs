@@ -35,7 +35,10 @@ pub fn folder() -> Option<PathBuf> {
 type Row = BTreeMap<String, String>;
 
 fn rows(read: impl Read) -> Vec<Row> {
-    csv::Reader::from_reader(read).deserialize().map(Result::unwrap).collect()
+    csv::Reader::from_reader(read)
+        .deserialize()
+        .map(Result::unwrap)
+        .collect()
 }
 
 fn plain(folder: &Path, name: &str) -> Vec<Row> {
@@ -52,7 +55,9 @@ pub fn named(folder: &Path, name: &str) -> Set {
         "faq own answer" => own_answers(&plain(folder, "qa-tr/faq.csv")),
         "faq cross-shop question+answer" => other_shops(&plain(folder, "qa-tr/faq.csv"), true),
         "faq cross-shop answers only" => other_shops(&plain(folder, "qa-tr/faq.csv"), false),
-        "vrf fault name -> causes+steps" => faults(&plain(folder, "fault-codes-tr/vrf-ariza-kodlari.csv")),
+        "vrf fault name -> causes+steps" => {
+            faults(&plain(folder, "fault-codes-tr/vrf-ariza-kodlari.csv"))
+        }
         "xquad-tr" => paragraphs(folder, "xquad-tr"),
         _ => paragraphs(folder, "tquad-dev"),
     }
@@ -69,13 +74,21 @@ fn alone(words: &str, right: usize) -> Question {
 fn own_answers(rows: &[Row]) -> Set {
     Set {
         texts: rows.iter().map(|row| row["cevap"].clone()).collect(),
-        questions: rows.iter().enumerate().map(|(at, row)| alone(&row["soru"], at)).collect(),
+        questions: rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| alone(&row["soru"], at))
+            .collect(),
     }
 }
 
 fn other_shops(rows: &[Row], with_question: bool) -> Set {
     let meant = |row: &Row| -> BTreeSet<String> {
-        row["niyet"].split(';').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        row["niyet"]
+            .split(';')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let text = |row: &Row| match with_question {
         true => format!("{} {}", row["soru"], row["cevap"]),
@@ -83,7 +96,11 @@ fn other_shops(rows: &[Row], with_question: bool) -> Set {
     };
     let question = |row: &Row| {
         let which = |fits: &dyn Fn(&Row) -> bool| -> Texts {
-            rows.iter().enumerate().filter(|(_, other)| fits(other)).map(|(at, _)| at).collect()
+            rows.iter()
+                .enumerate()
+                .filter(|(_, other)| fits(other))
+                .map(|(at, _)| at)
+                .collect()
         };
         let left_out = which(&|other| other["kaynak"] == row["kaynak"]);
         let right = which(&|other| {
@@ -105,17 +122,27 @@ fn faults(rows: &[Row]) -> Set {
     let text = |row: &Row| format!("{} {}", row["olasi_nedenler"], row["cozum_adimlari"]);
     Set {
         texts: rows.iter().map(text).collect(),
-        questions: rows.iter().enumerate().map(|(at, row)| alone(&row["tanim"], at)).collect(),
+        questions: rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| alone(&row["tanim"], at))
+            .collect(),
     }
 }
 
 fn paragraphs(folder: &Path, name: &str) -> Set {
     let docs = packed(folder, &format!("qa-tr/{name}-docs.csv.gz"));
-    let places: BTreeMap<&str, usize> =
-        docs.iter().enumerate().map(|(at, row)| (row["doc_id"].as_str(), at)).collect();
+    let places: BTreeMap<&str, usize> = docs
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row["doc_id"].as_str(), at))
+        .collect();
     let asked = plain(folder, &format!("qa-tr/{name}-queries.csv"));
     Set {
-        questions: asked.iter().map(|row| alone(&row["sorgu"], places[row["doc_id"].as_str()])).collect(),
+        questions: asked
+            .iter()
+            .map(|row| alone(&row["sorgu"], places[row["doc_id"].as_str()]))
+            .collect(),
         texts: docs.iter().map(|row| row["metin"].clone()).collect(),
     }
 }

@@ -25,7 +25,7 @@ platform::both_engines! {
         assert_eq!(put.json()["langs"].as_array().unwrap().len(), 2);
         program.json(Method::PUT, &format!("{url}/texts/fr"), &english).await.expect(422);
         let mut stale = house.program("editor").header("if-match", "\"1\"");
-        stale.json(Method::PUT, &format!("{url}/texts/en"), &json!({"title": "W", "body": "x"})).await.expect(409);
+        stale.json(Method::PUT, &format!("{url}/texts/en"), &json!({"title": "W", "body": "x"})).await.expect(412);
         program.get(&format!("{url}/texts/tr/versions")).await.expect(200).shows("Garanti süresi");
         program.get(&format!("{url}/texts/tr/versions/1")).await.expect(200).shows("İki yıl.");
         program.json(Method::PUT, &format!("{url}/details"), &json!({"reach": "staff", "review_on": "2031-01-01"})).await.expect(200).shows("2031-01-01");
@@ -39,6 +39,7 @@ platform::both_engines! {
         program.send(Method::POST, &format!("{url}/archive"), None, Vec::new().into()).await.expect(200).shows("archived");
         program.send(Method::POST, &format!("{url}/restore"), None, Vec::new().into()).await.expect(200);
         program.get("/api/v1/articles?state=draft&lacks=de").await.expect(200).shows("Garanti süresi");
+        program.json(Method::PUT, &format!("{url}/texts/de"), &json!({"title": "Gar\u{0}antie", "body": "Zwei\u{0} Jahre."})).await.expect(200);
         program.get("/api/v1/articles?state=nothing").await.expect(422);
         program.get(&url).await.expect(200).shows("Two years.");
         house.checks_hold().await;

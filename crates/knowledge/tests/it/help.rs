@@ -42,6 +42,7 @@ platform::both_engines! {
         stranger.get("/hilfe").await.expect(200).is_clean_page().shows("Wie können wir Ihnen helfen?").hides("Garanti");
         let found = stranger.get("/yardim?q=garantisi").await.expect(200).is_clean_page().shows("<mark>Garanti</mark>");
         assert_eq!(found.header("x-robots-tag"), Some("noindex"));
+        stranger.get("/robots.txt").await.expect(200).shows("Sitemap: http://vefa.test/sitemap.xml");
         stranger.get("/sitemap.xml").await.expect(200).shows("http://vefa.test/yardim/garanti-suresi").shows("hreflang=\"en\"").shows("/yardim/konu/garanti");
     }
 

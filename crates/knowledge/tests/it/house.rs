@@ -38,7 +38,13 @@ impl House {
         for texts in [
             ui::TEXTS,
             catalogue::TEXTS,
-            &[identity::TEXTS, accounts::TEXTS, tickets::TEXTS, knowledge::TEXTS, workshop::TEXTS],
+            &[
+                identity::TEXTS,
+                accounts::TEXTS,
+                tickets::TEXTS,
+                knowledge::TEXTS,
+                workshop::TEXTS,
+            ],
         ]
         .concat()
         {
@@ -55,13 +61,20 @@ impl House {
             .search_kinds(knowledge::SEARCH.iter().copied())
             .nav(knowledge::NAV.iter().copied())
             .build();
-        let matrix = Arc::new(identity::Permissions::assembled(&[("identity", identity::PERMISSIONS)]));
+        let matrix = Arc::new(identity::Permissions::assembled(&[(
+            "identity",
+            identity::PERMISSIONS,
+        )]));
         let pages = knowledge::routes()
             .merge(identity::routes(matrix))
             .merge(tickets::routes())
             .merge(catalogue::routes());
         let app = ui::app(site.clone(), pages, knowledge::api_routes());
-        let house = Self { platform, app, site };
+        let house = Self {
+            platform,
+            app,
+            site,
+        };
         house.open_company().await;
         house
     }
@@ -96,7 +109,10 @@ impl House {
     }
 
     /// Runs one act and commits it.
-    pub async fn act<T>(&self, act: impl AsyncFnOnce(&mut Work) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub async fn act<T>(
+        &self,
+        act: impl AsyncFnOnce(&mut Work) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let mut work = self.work().await;
         let done = act(&mut work).await?;
         work.commit().await?;
@@ -104,7 +120,10 @@ impl House {
     }
 
     pub async fn version(&self, id: ArticleId) -> i32 {
-        knowledge::queries::article(self.platform.db.read(), id).await.unwrap().version
+        knowledge::queries::article(self.platform.db.read(), id)
+            .await
+            .unwrap()
+            .version
     }
 
     /// A draft.
@@ -166,13 +185,23 @@ impl House {
     }
 
     pub async fn find(&self, reach: Reach, asked: &str) -> Found {
-        knowledge::find(&self.platform, Tongue::Turkish, reach, asked, &HashSet::new(), 10).await.unwrap()
+        knowledge::find(
+            &self.platform,
+            Tongue::Turkish,
+            reach,
+            asked,
+            &HashSet::new(),
+            10,
+        )
+        .await
+        .unwrap()
     }
 
     /// The titles that a question finds.
     pub async fn titles(&self, reach: Reach, asked: &str) -> Vec<String> {
         let found = self.find(reach, asked).await;
-        let title = |hit: &knowledge::Hit| hit.title.iter().map(|piece| piece.text.as_str()).collect();
+        let title =
+            |hit: &knowledge::Hit| hit.title.iter().map(|piece| piece.text.as_str()).collect();
         found.hits.iter().map(title).collect()
     }
 
@@ -198,13 +227,18 @@ impl House {
             channel: Channel::Counter,
             lang: Lang::Turkish,
         };
-        let opened = self.act(async |work: &mut Work| tickets::open_ticket(work, new).await).await;
+        let opened = self
+            .act(async |work: &mut Work| tickets::open_ticket(work, new).await)
+            .await;
         opened.unwrap().id
     }
 
     pub async fn checks_hold(&self) {
         let all = [knowledge::CHECKS, platform::checks::CHECKS].concat();
-        for check in platform::checks::run_all(&self.platform, &all).await.unwrap() {
+        for check in platform::checks::run_all(&self.platform, &all)
+            .await
+            .unwrap()
+        {
             assert!(check.complaints.is_empty(), "{check:?}");
         }
     }

@@ -60,7 +60,7 @@ platform::both_engines! {
         writer.post(&format!("/articles/{out}/details"), &[("version", "2"), ("reach", "public")]).await.expect(403);
         writer.get("/articles/categories/new").await.expect(403);
         let mut reader = house.client("reader");
-        reader.get(&format!("/articles/{id}")).await.expect(200).is_clean_page().hides("/details");
+        reader.get(&format!("/articles/{id}")).await.expect(200).is_clean_page().hides(&format!("/articles/{id}/details"));
         reader.get("/articles/new").await.expect(403);
         reader.post(&format!("/articles/{id}/archive"), &[("version", "1")]).await.expect(403);
         house.stranger().get(&format!("/articles/{id}")).await.expect(303);

@@ -10,10 +10,22 @@ const TR: Tongue = Tongue::Turkish;
 
 async fn shelf(house: &House) {
     for (title, body) in [
-        ("Ütü su damlatıyor", "Ütünün suyu damlıyorsa tabanı ısınmadan buharı açmayın."),
-        ("Garanti süresi", "Garanti iki yıldır. Faturayı ya da garanti belgesini saklayın."),
-        ("İade nasıl yapılır", "On dört gün içinde iade edebilirsiniz. Kargo ücretsizdir."),
-        ("Onarım ne kadar sürer", "Onarım yirmi iş gününü geçemez. Geçerse ikame cihaz verilir."),
+        (
+            "Ütü su damlatıyor",
+            "Ütünün suyu damlıyorsa tabanı ısınmadan buharı açmayın.",
+        ),
+        (
+            "Garanti süresi",
+            "Garanti iki yıldır. Faturayı ya da garanti belgesini saklayın.",
+        ),
+        (
+            "İade nasıl yapılır",
+            "On dört gün içinde iade edebilirsiniz. Kargo ücretsizdir.",
+        ),
+        (
+            "Onarım ne kadar sürer",
+            "Onarım yirmi iş gününü geçemez. Geçerse ikame cihaz verilir.",
+        ),
     ] {
         house.out(TR, title, body, Reach::Public).await;
     }

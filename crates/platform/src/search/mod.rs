@@ -15,9 +15,9 @@ use kernel::ids::{Ref, StationId};
 
 pub use find::{Hit, Rank, find};
 pub use keep::merge_index;
-pub use slip::near_words;
 pub(crate) use keep::rebuild_index;
 pub(crate) use rarity::Samples;
+pub use slip::near_words;
 pub(crate) use words::KnownWords;
 
 /// What makes one record findable.

@@ -86,7 +86,9 @@ async fn page(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
-    let f = framed(site, guest, say, &out.title, others).await?.about(&out.summary);
+    let f = framed(site, guest, say, &out.title, others)
+        .await?
+        .about(&out.summary);
     let day = civil_day(out.live_at.into());
     let page = Page {
         f,
@@ -97,7 +99,9 @@ async fn page(
         action: format!("{}/feedback", out.lang.article(&out.slug)),
         token: guest.form_token(),
         words: words.to_owned(),
-        wrong: wrong.map(|_| say.t("knowledge-help-words-long")).unwrap_or_default(),
+        wrong: wrong
+            .map(|_| say.t("knowledge-help-words-long"))
+            .unwrap_or_default(),
         title: out.title,
         summary: out.summary,
     };
@@ -121,7 +125,10 @@ async fn related(site: &Site, out: &Out) -> Result<Vec<Lead>, Failure> {
         title: hit.title.into_iter().map(|piece| piece.text).collect(),
         summary: String::new(),
     };
-    let others = found.hits.into_iter().filter(|hit| hit.article != out.article_id);
+    let others = found
+        .hits
+        .into_iter()
+        .filter(|hit| hit.article != out.article_id);
     Ok(others.take(RELATED).map(lead).collect())
 }
 
@@ -141,7 +148,13 @@ pub(super) async fn gone(
     let say = Say(tongue);
     let title = say.t("knowledge-help-gone");
     let f = framed(site, guest, say, &title, Vec::new()).await?.hidden();
-    answered(headers, &Gone { f }, StatusCode::NOT_FOUND, false, Kept::ByReader)
+    answered(
+        headers,
+        &Gone { f },
+        StatusCode::NOT_FOUND,
+        false,
+        Kept::ByReader,
+    )
 }
 
 /// What a reader says.
@@ -182,7 +195,15 @@ pub(super) async fn say(
         }
         Err(Failure::Refused(refused)) => {
             work.give_up();
-            page(&site, &guest, &HeaderMap::new(), out, &form.input.words, Some(refused)).await
+            page(
+                &site,
+                &guest,
+                &HeaderMap::new(),
+                out,
+                &form.input.words,
+                Some(refused),
+            )
+            .await
         }
         Err(failure) => Err(failure.into()),
     }
@@ -192,6 +213,9 @@ pub(super) async fn say(
 fn reader(site: &Site, from: CameFrom) -> String {
     let day = civil_day(site.platform.now());
     let told = format!("{} {day}", from.household());
-    let mac = site.platform.secrets.mac("article-feedback", told.as_bytes());
+    let mac = site
+        .platform
+        .secrets
+        .mac("article-feedback", told.as_bytes());
     hex::encode(&mac[..16])
 }

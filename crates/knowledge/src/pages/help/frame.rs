@@ -101,21 +101,31 @@ pub(super) fn answered(
     let html = page.render()?;
     let digest = hex::encode(&Sha256::digest(html.as_bytes())[..12]);
     let tag = format!("W/\"{digest}\"");
-    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = asked
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let known = known.is_some_and(|tags| tags.split(',').any(|one| one.trim() == tag));
     let mut answer = match known && status == StatusCode::OK {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => (status, Html(html)).into_response(),
     };
     let headers = answer.headers_mut();
-    headers.insert(header::ETAG, HeaderValue::from_str(&tag).map_err(Failure::internal)?);
+    headers.insert(
+        header::ETAG,
+        HeaderValue::from_str(&tag).map_err(Failure::internal)?,
+    );
     let cache = match kept {
         Kept::ByAll => "public, max-age=60, must-revalidate",
         Kept::ByReader => "private, no-cache",
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    // light or dark is a cookie
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
     if !index {
-        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex"),
+        );
     }
     Ok(answer)
 }

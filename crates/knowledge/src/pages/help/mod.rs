@@ -23,6 +23,7 @@ pub(super) fn routes() -> Routes {
         .fold(Routes::new(), Routes::merge)
         .get("/help/file/{id}", ANYBODY, picture::show)
         .get("/sitemap.xml", ANYBODY, sitemap::show)
+        .get("/robots.txt", ANYBODY, sitemap::robots)
 }
 
 /// The pages of one language.
@@ -32,28 +33,41 @@ fn of_tongue(tongue: Tongue) -> Routes {
         .get(
             begin,
             ANYBODY,
-            move |State(site): State<Site>, guest: Guest, headers: HeaderMap, Query(asked): Query<start::Asked>| {
+            move |State(site): State<Site>,
+                  guest: Guest,
+                  headers: HeaderMap,
+                  Query(asked): Query<start::Asked>| {
                 start::show(site, guest, tongue, headers, asked)
             },
         )
         .get(
             &format!("{begin}/{}/{{slug}}", tongue.topic()),
             ANYBODY,
-            move |State(site): State<Site>, guest: Guest, headers: HeaderMap, Path(slug): Path<String>| {
+            move |State(site): State<Site>,
+                  guest: Guest,
+                  headers: HeaderMap,
+                  Path(slug): Path<String>| {
                 topic::show(site, guest, tongue, headers, slug)
             },
         )
         .get(
             &format!("{begin}/{{slug}}"),
             ANYBODY,
-            move |State(site): State<Site>, guest: Guest, headers: HeaderMap, Path(slug): Path<String>| {
+            move |State(site): State<Site>,
+                  guest: Guest,
+                  headers: HeaderMap,
+                  Path(slug): Path<String>| {
                 article::show(site, guest, tongue, headers, slug)
             },
         )
         .post(
             &format!("{begin}/{{slug}}/feedback"),
             ANYBODY,
-            move |State(site): State<Site>, guest: Guest, from: CameFrom, Path(slug): Path<String>, form: Form<article::Sent>| {
+            move |State(site): State<Site>,
+                  guest: Guest,
+                  from: CameFrom,
+                  Path(slug): Path<String>,
+                  form: Form<article::Sent>| {
                 article::say(site, guest, from, tongue, slug, form)
             },
         )

@@ -17,7 +17,9 @@ pub(super) async fn show(
     Path(id): Path<AttachmentId>,
 ) -> Result<Response, Fault> {
     let db = site.platform.db.read();
-    let editor = guest.signed_in().is_some_and(|who| who.actor.can("knowledge.read"));
+    let editor = guest
+        .signed_in()
+        .is_some_and(|who| who.actor.can("knowledge.read"));
     let (row, cache) = match editor {
         true => (queries::image(db, id).await?, "private, max-age=300"),
         false => {
@@ -27,7 +29,9 @@ pub(super) async fn show(
     };
     let file = files::file(db, row.file_id).await?;
     let tag = format!("\"{}\"", file.sha256);
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
     let mut answer = match known {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => Body::from_stream(site.platform.files.stream(&file.sha256).await?).into_response(),

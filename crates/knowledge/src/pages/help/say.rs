@@ -94,7 +94,9 @@ mod tests {
 
     fn keys(source: &str) -> BTreeSet<&str> {
         let lines = source.lines().filter(|line| !line.starts_with(['#', ' ']));
-        lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect()
+        lines
+            .filter_map(|line| Some(line.split_once(" = ")?.0))
+            .collect()
     }
 
     #[test]

@@ -59,7 +59,20 @@ fn put(map: &mut String, site: &Site, url: &str, line: Option<&Line>, all: &[Lin
     }
     for other in all.iter().filter(|_| all.len() > 1) {
         let (code, there) = (other.lang.code(), site.address(&other.url()));
-        let _ = write!(map, "<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{there}\"/>");
+        let _ = write!(
+            map,
+            "<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{there}\"/>"
+        );
     }
     map.push_str("</url>\n");
+}
+
+/// Tells search engines where the map is.
+pub(super) async fn robots(State(site): State<Site>) -> Response {
+    let words = format!("User-agent: *\nAllow: /\nSitemap: {}\n", site.address("/sitemap.xml"));
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
+    (headers, words).into_response()
 }

@@ -86,7 +86,8 @@ struct FoundPage {
 
 fn entrances() -> Vec<(Tongue, String)> {
     let all = Tongue::ALL.into_iter();
-    all.map(|tongue| (tongue, tongue.entrance().to_owned())).collect()
+    all.map(|tongue| (tongue, tongue.entrance().to_owned()))
+        .collect()
 }
 
 pub(super) async fn show(
@@ -133,7 +134,9 @@ async fn start(
         });
     }
     let title = say.t("knowledge-help-title");
-    let f = framed(site, guest, say, &title, entrances()).await?.about(&say.t("knowledge-help-intro"));
+    let f = framed(site, guest, say, &title, entrances())
+        .await?
+        .about(&say.t("knowledge-help-intro"));
     let page = Start {
         f,
         shelves,
@@ -150,11 +153,23 @@ async fn found(
     q: String,
 ) -> Result<Response, Fault> {
     let say = Say(tongue);
-    let found = queries::find(&site.platform, tongue, Reach::Public, &q, &HashSet::new(), HITS).await?;
+    let found = queries::find(
+        &site.platform,
+        tongue,
+        Reach::Public,
+        &q,
+        &HashSet::new(),
+        HITS,
+    )
+    .await?;
     if found.hits.is_empty() {
         note(site, guest, tongue, &q).await?;
     }
-    let meant: Vec<&str> = found.meant.iter().map(|(_, taken)| taken.as_str()).collect();
+    let meant: Vec<&str> = found
+        .meant
+        .iter()
+        .map(|(_, taken)| taken.as_str())
+        .collect();
     let hit = |hit: queries::Hit| HitShown {
         url: tongue.article(&hit.slug),
         title: hit.title,
@@ -162,7 +177,9 @@ async fn found(
     };
     let title = say.a1("knowledge-help-found-title", "q", &q);
     let page = FoundPage {
-        f: framed(site, guest, say, &title, entrances()).await?.hidden(),
+        f: framed(site, guest, say, &title, entrances())
+            .await?
+            .hidden(),
         count: say.a1("knowledge-help-found", "n", &found.hits.len().to_string()),
         meant: meant.join(", "),
         hits: found.hits.into_iter().map(hit).collect(),

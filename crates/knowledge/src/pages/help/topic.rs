@@ -47,7 +47,9 @@ pub(super) async fn show(
         let text = shelf.said(tongue)?;
         Some((tongue, tongue.category(&text.slug)))
     });
-    let f = framed(&site, &guest, say, &text.name, others.collect()).await?.about(&text.about);
+    let f = framed(&site, &guest, say, &text.name, others.collect())
+        .await?
+        .about(&text.about);
     let mut way = tree.way(shelf.id);
     way.pop();
     let page = Page {
