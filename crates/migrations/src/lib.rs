@@ -71,4 +71,5 @@ timeline::timeline! {
     m20261129_097000_payments_held,
     m20261129_098000_shipping_quotes,
     m20261129_099000_stock_holds,
+    m20261129_110000_knowledge_articles,
 }

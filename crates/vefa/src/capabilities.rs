@@ -47,6 +47,7 @@ const TEXTS: &[&[Texts]] = &[
     &[returns::TEXTS],
     &[loaners::TEXTS, claims::TEXTS],
     &[evidence::TEXTS],
+    &[knowledge::TEXTS],
     &[workshop::TEXTS],
 ];
 
@@ -72,6 +73,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("loaners", loaners::PERMISSIONS),
     ("claims", claims::PERMISSIONS),
     ("evidence", evidence::PERMISSIONS),
+    ("knowledge", knowledge::PERMISSIONS),
 ];
 
 /// What must always hold.
@@ -92,6 +94,7 @@ pub const CHECKS: &[&[&dyn Check]] = &[
     returns::CHECKS,
     loaners::CHECKS,
     claims::CHECKS,
+    knowledge::CHECKS,
     operations::checks::CHECKS_OF_CHAIN,
 ];
 
@@ -109,6 +112,7 @@ const SCHEDULES: &[&[Schedule]] = &[
     service::jobs::SCHEDULES,
     returns::jobs::SCHEDULES,
     loaners::jobs::SCHEDULES,
+    knowledge::jobs::SCHEDULES,
 ];
 
 /// Entries of the rail.
@@ -129,10 +133,12 @@ const NAV: &[&[NavItem]] = &[
     returns::NAV,
     loaners::NAV,
     claims::NAV,
+    knowledge::NAV,
 ];
 
 /// What of the rail stands together, under the entry that is used most.
 const NAV_GROUPS: &[NavGroup] = &[
+    NavGroup(&["tickets", "articles"]),
     NavGroup(&["customers", "takings", "refunds", "wallets"]),
     NavGroup(&["products", "units", "sales"]),
     NavGroup(&["stock", "parts", "shipments", "loaners", "claims"]),
@@ -148,6 +154,7 @@ const CREATE: &[&[CreateItem]] = &[
     imports::CREATE,
     tickets::CREATE,
     parts::CREATE,
+    knowledge::CREATE,
 ];
 
 /// What the one search field finds.
@@ -165,6 +172,7 @@ const SEARCH_KINDS: &[&[SearchKind]] = &[
     returns::SEARCH,
     loaners::SEARCH,
     claims::SEARCH,
+    knowledge::SEARCH,
 ];
 
 /// Pages of the settings.
@@ -276,6 +284,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(loaners::routes())
         .merge(claims::routes())
         .merge(evidence::routes())
+        .merge(knowledge::routes())
 }
 
 /// API of all capabilities.
@@ -300,6 +309,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(loaners::api_routes())
         .merge(claims::api_routes())
         .merge(evidence::api_routes())
+        .merge(knowledge::api_routes())
 }
 
 /// Documents of a merged customer become the survivor's; they stand beside accounts, so the program ties them.
@@ -378,6 +388,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(returns::panels())
         .panels(loaners::panels())
         .panels(evidence::panels())
+        .panels(knowledge::panels())
         .search_kinds(SEARCH_KINDS.iter().copied().flatten().copied())
         .nav(NAV.iter().copied().flatten().copied())
         .nav_groups(NAV_GROUPS.iter().copied())
@@ -450,7 +461,8 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(returns::jobs::Morning)
         .with(returns::jobs::Night)
         .with(loaners::jobs::Remind)
-        .with(evidence::jobs::MakeFile);
+        .with(evidence::jobs::MakeFile)
+        .with(knowledge::jobs::Forget);
     shipping::jobs::asking(&outside::carriers())
         .into_iter()
         .for_each(|handler| handlers.add(handler));

@@ -3,6 +3,7 @@
 //! *Örnek Servis* has the stations Kadıköy and Bornova. [`tell`] makes it in an empty installation; the demo and the
 //! stories of the tests live in it. All days are counted from the moment of the telling, so that the demo is never old.
 
+mod articles;
 mod customers;
 mod firm;
 mod goods;
@@ -67,6 +68,7 @@ pub async fn tell(platform: &Platform) -> Result<World, Failure> {
     papers::tell(platform, stations, &customers).await?;
     sent_back::tell(platform, stations, &customers, &products).await?;
     money::tell(platform, stations, &customers).await?;
+    articles::tell(platform, people.elif).await?;
     Ok(World {
         stations,
         people,

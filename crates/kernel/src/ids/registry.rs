@@ -164,6 +164,16 @@ kinds! {
     CheckRun CheckRunId = "check_run";
     /// A series from which documents take their numbers.
     Series SeriesId = "series";
+    /// Something that we explain, in one or several languages.
+    Article ArticleId = "article";
+    /// A shelf of articles.
+    ArticleCategory ArticleCategoryId = "article_category";
+    /// What a reader said of an article.
+    ArticleFeedback ArticleFeedbackId = "article_feedback";
+    /// A question to the help centre that found nothing.
+    MissedSearch MissedSearchId = "missed_search";
+    /// Words that mean the same to the search of articles.
+    SynonymGroup SynonymGroupId = "synonym_group";
 }
 
 /// The registered word for `name`, if there is such a kind.

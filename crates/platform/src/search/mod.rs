@@ -17,6 +17,7 @@ pub use find::{Hit, Rank, find};
 pub use keep::merge_index;
 pub(crate) use keep::rebuild_index;
 pub(crate) use rarity::Samples;
+pub use slip::near_words;
 pub(crate) use words::KnownWords;
 
 /// What makes one record findable.

@@ -172,6 +172,12 @@ pub(super) async fn words_from(
     Ok(Some(words))
 }
 
+/// All words that one letter more, less, other or two swapped make of a folded `word`; none for words too short or too long to forgive one.
+#[must_use]
+pub fn near_words(word: &str) -> BTreeSet<String> {
+    one_slip(word, LETTERS)
+}
+
 /// Everything at one slip from `word`, `word` itself not among it; nothing for words too short or too long.
 fn one_slip(word: &str, alphabet: &str) -> BTreeSet<String> {
     let letters: Vec<char> = word.chars().collect();
