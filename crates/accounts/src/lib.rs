@@ -25,7 +25,8 @@ pub use permissions::{
     ReadAccount, ReadCustomers,
 };
 pub use queries::{
-    Brief, Entry, Standing, balances, brief, briefs, by_source, customer_names, entries_of,
+    Brief, Entry, Standing, balances, brief, briefs, by_source, customer_names, customers_by_mail,
+    entries_of,
     is_company, resolve, resolve_many, segment_meant, segment_names, segment_of, segments,
     standings,
 };

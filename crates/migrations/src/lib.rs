@@ -68,4 +68,6 @@ timeline::timeline! {
     m20261129_094000_issuing_answer_days,
     m20261129_095000_wallet_blocking,
     m20261129_096000_payments_matching,
+    m20261129_150000_mailboxes_mail,
+    m20261129_151000_post_threads,
 }
