@@ -181,7 +181,10 @@ async fn add(
     };
     let id = acts::add_mailbox(&mut work, may, &body.input).await?;
     let made = MailboxKeptWire { id };
-    Ok(body.once.answer(work, StatusCode::CREATED, None, &made).await?)
+    Ok(body
+        .once
+        .answer(work, StatusCode::CREATED, None, &made)
+        .await?)
 }
 
 /// An edit of a mailbox.

@@ -69,7 +69,14 @@ async fn set_aside(platform: &Platform, id: RawMailId, failure: Failure) -> Resu
     let hopeless = matches!(failure, Failure::Refused(_) | Failure::NotFound { .. });
     if hopeless || acts::one_more_try(&work, id).await? >= TRIES {
         metrics::counter!("vefa_mails_unreadable_total").increment(1);
-        acts::cannot_read(&mut work, id, RawState::Failed, "mailboxes-why-failed", &why).await?;
+        acts::cannot_read(
+            &mut work,
+            id,
+            RawState::Failed,
+            "mailboxes-why-failed",
+            &why,
+        )
+        .await?;
         return work.commit().await;
     }
     work.commit().await?;

@@ -9,6 +9,7 @@ mod events;
 pub mod imap;
 pub mod jobs;
 mod more;
+pub mod names;
 mod outgoing;
 pub mod pages;
 mod panels;
@@ -28,6 +29,7 @@ use ui::{NavItem, Panel, SettingsItem};
 
 pub use api::api_routes;
 pub use more::MoreOfMails;
+pub use names::{Names, SystemNames};
 pub use outgoing::Outgoing;
 pub use pages::routes;
 pub use permissions::{KeepMailboxes, PERMISSIONS, ReadMailboxes, SortMails};

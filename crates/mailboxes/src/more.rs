@@ -99,7 +99,10 @@ fn lines(l: L, mail: &mail_message::Model) -> Vec<String> {
     let all = |some: &[Recipient]| some.iter().map(named).collect::<Vec<_>>().join(", ");
     let from = Recipient::new(&mail.from_name, &mail.from_address);
     let mut lines = vec![l.a1("mailboxes-line-from", "who", named(&from))];
-    for (key, some) in [("mailboxes-line-to", &mail.to_line), ("mailboxes-line-cc", &mail.cc_line)] {
+    for (key, some) in [
+        ("mailboxes-line-to", &mail.to_line),
+        ("mailboxes-line-cc", &mail.cc_line),
+    ] {
         if !some.0.is_empty() {
             lines.push(l.a1(key, "who", all(&some.0)));
         }

@@ -30,7 +30,10 @@ impl Outgoing {
 
     /// The server by which a message goes; the company's when its mailbox has none, or is gone.
     async fn own(&self, message: &Message) -> Result<Option<Smtp>, Trouble> {
-        let by = message.thread.as_ref().and_then(|thread| thread.by.as_ref());
+        let by = message
+            .thread
+            .as_ref()
+            .and_then(|thread| thread.by.as_ref());
         let Some(id) = by.and_then(|key| key.parse::<MailboxId>().ok()) else {
             return Ok(None);
         };
@@ -38,7 +41,8 @@ impl Outgoing {
         match found {
             Ok(mailbox) if !mailbox.smtp_host.is_empty() => {
                 let smtp = server_of(&self.platform, &mailbox).await;
-                smtp.map(Some).map_err(|why| Trouble::Later(why.to_string()))
+                smtp.map(Some)
+                    .map_err(|why| Trouble::Later(why.to_string()))
             }
             Ok(_) | Err(platform::Failure::NotFound { .. }) => Ok(None),
             Err(failure) => Err(Trouble::Later(failure.to_string())),
@@ -64,7 +68,10 @@ impl Channel for Outgoing {
 ///
 /// # Errors
 /// When a secret cannot be opened, a token is not renewed, or a setting cannot be used.
-pub(crate) async fn server_of(platform: &Platform, mailbox: &mailbox::Model) -> Result<Smtp, Broken> {
+pub(crate) async fn server_of(
+    platform: &Platform,
+    mailbox: &mailbox::Model,
+) -> Result<Smtp, Broken> {
     let security = match mailbox.smtp_security {
         Security::Tls => smtp::Security::Tls,
         Security::StartTls => smtp::Security::StartTls,

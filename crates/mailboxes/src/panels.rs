@@ -84,11 +84,7 @@ impl Panel for MailsOfTicket {
 }
 
 /// The ticket to which this one may belong, when the visitor sees it and it still stands apart.
-async fn other(
-    site: &Site,
-    visit: &Visit,
-    ticket: TicketId,
-) -> Result<Option<OtherLine>, Failure> {
+async fn other(site: &Site, visit: &Visit, ticket: TicketId) -> Result<Option<OtherLine>, Failure> {
     let db = site.platform.db.read();
     let Some(mail) = queries::proposal_on(db, ticket).await? else {
         return Ok(None);
@@ -97,12 +93,15 @@ async fn other(
         return Ok(None);
     };
     let found = tickets::ticket_brief(db, &visit.actor().stations, toward).await;
-    Ok(found.ok().filter(|brief| brief.merged_into.is_none()).map(|brief| OtherLine {
-        id: mail.id,
-        ticket: brief.id,
-        number: brief.number,
-        subject: brief.subject,
-    }))
+    Ok(found
+        .ok()
+        .filter(|brief| brief.merged_into.is_none())
+        .map(|brief| OtherLine {
+            id: mail.id,
+            ticket: brief.id,
+            number: brief.number,
+            subject: brief.subject,
+        }))
 }
 
 fn line(l: L, mail: raw_mail::Model) -> HeldLine {
@@ -112,7 +111,12 @@ fn line(l: L, mail: raw_mail::Model) -> HeldLine {
             "" => l.t("mailboxes-no-subject"),
             subject => subject.to_owned(),
         },
-        from: format!("{} {}", mail.from_name, mail.from_address).trim().to_owned(),
-        why: mail.why_key.map(|key| l.a1(&key, "why", mail.why)).unwrap_or_default(),
+        from: format!("{} {}", mail.from_name, mail.from_address)
+            .trim()
+            .to_owned(),
+        why: mail
+            .why_key
+            .map(|key| l.a1(&key, "why", mail.why))
+            .unwrap_or_default(),
     }
 }

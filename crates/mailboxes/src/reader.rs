@@ -136,7 +136,11 @@ impl Pass<'_> {
         let first = match (self.mailbox.from_start || again, next) {
             (true, _) => 1,
             (false, Some(next)) => next,
-            (false, None) => imap.numbers_from(1).await?.last().map_or(1, |last| last + 1),
+            (false, None) => imap
+                .numbers_from(1)
+                .await?
+                .last()
+                .map_or(1, |last| last + 1),
         };
         let work = self.platform.own_work("mailboxes").await?;
         if !begin_folder(&work, self.lease, &self.folder, validity, first).await? {
@@ -313,7 +317,12 @@ mod tests {
         let small: Vec<Given> = (1..=60).map(|uid| given(uid, 10)).collect();
         let lengths: Vec<usize> = parts(&small).iter().map(|part| part.len()).collect();
         assert_eq!(lengths, [25, 25, 10]);
-        let large = [given(1, 5_000_000), given(2, 5_000_000), given(3, 20_000_000), given(4, 1)];
+        let large = [
+            given(1, 5_000_000),
+            given(2, 5_000_000),
+            given(3, 20_000_000),
+            given(4, 1),
+        ];
         let lengths: Vec<usize> = parts(&large).iter().map(|part| part.len()).collect();
         assert_eq!(lengths, [1, 1, 1, 1]);
         assert!(parts(&[]).is_empty());

@@ -35,7 +35,10 @@ pub(crate) async fn reach(platform: &Platform, mailbox: &mailbox::Model) -> Resu
 /// What we sign in with, at the server for reading and at the one for sending.
 pub(crate) async fn proof(platform: &Platform, mailbox: &mailbox::Model) -> Result<Proof, Broken> {
     match mailbox.login {
-        Login::Password => Ok(Proof::Password(open(platform, mailbox.password_sealed.as_ref())?)),
+        Login::Password => Ok(Proof::Password(open(
+            platform,
+            mailbox.password_sealed.as_ref(),
+        )?)),
         Login::Token => token(platform, mailbox).await.map(Proof::Token),
     }
 }
@@ -57,10 +60,18 @@ async fn token(platform: &Platform, mailbox: &mailbox::Model) -> Result<String, 
     };
     let given = renewed(&asked).await?;
     let seconds = given.expires_in.unwrap_or(USUAL).clamp(60, 86_400);
-    let until = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
+    let until = now
+        .saturating_add(SignedDuration::from_secs(seconds))
+        .unwrap_or(now);
     let work = platform.own_work("mailboxes").await?;
-    acts::keep_token(&work, mailbox.id, &given.access_token, until.into(), given.refresh_token.as_deref())
-        .await?;
+    acts::keep_token(
+        &work,
+        mailbox.id,
+        &given.access_token,
+        until.into(),
+        given.refresh_token.as_deref(),
+    )
+    .await?;
     work.commit().await?;
     Ok(given.access_token)
 }
@@ -83,7 +94,9 @@ pub(crate) struct Given {
 
 /// A new token for the refresh token (RFC 6749, 6).
 pub(crate) async fn renewed(asked: &Asked) -> Result<Given, ImapTrouble> {
-    let wrong = |why: &dyn std::fmt::Display| ImapTrouble::SignIn(why.to_string().chars().take(300).collect());
+    let wrong = |why: &dyn std::fmt::Display| {
+        ImapTrouble::SignIn(why.to_string().chars().take(300).collect())
+    };
     let mut fields = vec![
         ("grant_type", "refresh_token"),
         ("refresh_token", asked.refresh.as_str()),
@@ -114,4 +127,3 @@ fn open(platform: &Platform, sealed: Option<&String>) -> Result<String, Failure>
         None => Ok(String::new()),
     }
 }
-

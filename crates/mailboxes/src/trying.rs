@@ -31,7 +31,11 @@ pub async fn try_mailbox(
     let mut imap = Imap::open(&reach).await?;
     let there = imap.folders().await?;
     imap.bye().await;
-    let known = |name: &str| there.iter().any(|one| one == name || is_inbox(one) && is_inbox(name));
+    let known = |name: &str| {
+        there
+            .iter()
+            .any(|one| one == name || is_inbox(one) && is_inbox(name))
+    };
     let missing = folders.iter().filter(|folder| !known(&folder.name));
     Ok(Tried {
         missing: missing.map(|folder| folder.name.clone()).collect(),

@@ -78,7 +78,10 @@ async fn rounds(platform: Platform, stop: Arc<Notify>) {
 
 /// Lets go of what this node holds: the watcher is gone, so the lease that it took is nobody's.
 async fn leave(platform: &Platform, id: MailboxId) -> Result<(), platform::Failure> {
-    let held = LEASES.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&id);
+    let held = LEASES
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+        .remove(&id);
     let Some(lease) = held else {
         return Ok(());
     };
@@ -112,7 +115,9 @@ async fn watch(platform: Platform, id: MailboxId) {
                     break;
                 }
             }
-            Err(Broken::Ours(failure)) => tracing::warn!(mailbox = %id, %failure, "mails cannot be kept"),
+            Err(Broken::Ours(failure)) => {
+                tracing::warn!(mailbox = %id, %failure, "mails cannot be kept")
+            }
             // somebody edited it: it is reached anew, at once
             Ok(()) => pause = Duration::ZERO,
         }
@@ -130,13 +135,19 @@ async fn taken(platform: &Platform, id: MailboxId) -> Result<Option<Uuid>, platf
     let lease = acts::take(&mut work, id).await?;
     work.commit().await?;
     if let Some(lease) = lease {
-        let mut held = LEASES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = LEASES
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         held.insert(id, lease);
     }
     Ok(lease)
 }
 
-async fn renewed(platform: &Platform, id: MailboxId, lease: Uuid) -> Result<bool, platform::Failure> {
+async fn renewed(
+    platform: &Platform,
+    id: MailboxId,
+    lease: Uuid,
+) -> Result<bool, platform::Failure> {
     let work = platform.own_work("mailboxes").await?;
     let ours = acts::renew(&work, id, lease).await?;
     work.commit().await?;

@@ -35,10 +35,15 @@ impl AnswerWay for ByMailboxes {
         let Some(mailbox) = mailbox_of(db, newest, ticket).await? else {
             return Ok(None);
         };
-        let mark = work.platform().secrets.mac(REPLY_MARK, ticket.uuid().as_bytes());
+        let mark = work
+            .platform()
+            .secrets
+            .mac(REPLY_MARK, ticket.uuid().as_bytes());
         let tagged = token::address(&mailbox.address, ticket, &mark).filter(|_| mailbox.tagged);
         Ok(Some(Thread {
-            answers: newest.map(|mail| mail.identity.clone()).filter(|id| is_id(id)),
+            answers: newest
+                .map(|mail| mail.identity.clone())
+                .filter(|id| is_id(id)),
             refs: newest.map(refs).unwrap_or_default(),
             reply_to: Some(tagged.unwrap_or_else(|| mailbox.address.clone())),
             by: Some(mailbox.id.to_string()),
@@ -61,7 +66,10 @@ impl AnswerWay for ByMailboxes {
 }
 
 /// The ticket and those that were merged into it.
-async fn with_merged(db: &impl ConnectionTrait, ticket: TicketId) -> Result<Vec<TicketId>, Failure> {
+async fn with_merged(
+    db: &impl ConnectionTrait,
+    ticket: TicketId,
+) -> Result<Vec<TicketId>, Failure> {
     let merged = tickets::queries::merged_into(db, ticket).await?;
     let merged = merged.into_iter().map(|brief| brief.id);
     Ok([ticket].into_iter().chain(merged).collect())
@@ -83,7 +91,9 @@ async fn mailbox_of(
     }
     let briefs = tickets::ticket_briefs(db, [ticket]).await?;
     let station = briefs.get(&ticket).and_then(|brief| brief.station);
-    let own = active.iter().find(|one| station.is_some() && one.station_id == station);
+    let own = active
+        .iter()
+        .find(|one| station.is_some() && one.station_id == station);
     let all = active.iter().find(|one| one.station_id.is_none());
     Ok(own.or(all).cloned())
 }
@@ -103,12 +113,20 @@ fn proposed(mail: &mail_message::Model, own: &[String]) -> Proposed {
         [] => vec![sender.clone()],
         some => some.to_vec(),
     };
-    let to: Vec<Recipient> = wanted.into_iter().filter(&mut fresh).take(READERS_MOST).collect();
+    let to: Vec<Recipient> = wanted
+        .into_iter()
+        .filter(&mut fresh)
+        .take(READERS_MOST)
+        .collect();
     let others = mail.to_line.0.iter().chain(&mail.cc_line.0);
     let others = others.filter(|one| !one.address.eq_ignore_ascii_case(&sender.address));
     Proposed {
         to,
-        cc: others.filter(|one| fresh(one)).take(READERS_MOST).cloned().collect(),
+        cc: others
+            .filter(|one| fresh(one))
+            .take(READERS_MOST)
+            .cloned()
+            .collect(),
     }
 }
 

@@ -31,10 +31,11 @@ use ui::{CreateItem, NavItem, Panel};
 pub use acts::{
     Answer, Assignment, Begun, ByHand, Incoming, LinkToken, MailPlace, MailTaken, MailWriter,
     NewClock, NewTicket, OpenedTicket, PastTicket, Readers, Received, Settled, Telling, TicketEdit,
-    Told, TwoTickets, answer_customer, answer_readers, assign_ticket, begin_past_ticket, end_past_tickets, issue_link, keep_law_clocks, mark_told,
-    meet_clock, merge_tickets, move_ticket, note_bounce, note_opened, open_ticket, pause_clock, promise,
-    receive_message, register_ticket, resume_clock, revoke_links, settle_ticket, start_clock,
-    take_mail, take_ticket, tell_customer, withdraw_clock, write_note,
+    Told, TwoTickets, answer_customer, answer_readers, assign_ticket, begin_past_ticket,
+    end_past_tickets, issue_link, keep_law_clocks, mark_told, meet_clock, merge_tickets,
+    move_ticket, note_bounce, note_opened, open_ticket, pause_clock, promise, receive_message,
+    register_ticket, resume_clock, revoke_links, settle_ticket, start_clock, take_mail,
+    take_ticket, tell_customer, withdraw_clock, write_note,
 };
 pub use answers::{AnswerWay, Proposed, answer_by};
 pub use api::api_routes;
@@ -48,9 +49,9 @@ pub use pages::timeline::timeline;
 pub use permissions::{ManageTickets, PERMISSIONS, ReadTickets, WriteTickets};
 pub use queries::{
     CallFirst, ClockView, DueClock, NearestClock, OpenLink, Said, TicketBrief, clocks_of,
-    conversation, last_said, message_of_mail, due_clocks, due_clocks_among, due_clocks_of, nearest_clocks, open_link,
-    promises_of, ticket_brief, ticket_briefs, ticket_numbered, tickets_of_customer,
-    tickets_of_messages, to_call,
+    conversation, due_clocks, due_clocks_among, due_clocks_of, last_said, message_of_mail,
+    nearest_clocks, open_link, promises_of, ticket_brief, ticket_briefs, ticket_numbered,
+    tickets_of_customer, tickets_of_messages, to_call,
 };
 pub use records::message::FileNote;
 pub use rules::states::{Channel, Priority};

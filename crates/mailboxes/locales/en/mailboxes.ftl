@@ -169,6 +169,34 @@ mailboxes-came-back = Came back
 mailboxes-show-quoted = Show quotation and signature
 mailboxes-show-whole = Show all of it
 
+# the domain
+mailboxes-proof = Records of the domain
+mailboxes-proof-help = So that your answers are not taken for unwanted mail, your domain needs SPF, DKIM and DMARC records.
+mailboxes-proof-do = Check the records
+mailboxes-selector = DKIM selector
+mailboxes-selector-help = The name by which your mail server signs. Common ones are tried when empty.
+mailboxes-proof-no-answer = The domain name system does not answer: { $why }
+mailboxes-proof-is-good = Good
+mailboxes-proof-is-weak = Could be safer
+mailboxes-proof-is-bad = Missing or wrong
+mailboxes-proof-spf-none = There is no SPF record. Add a TXT record that names your sending servers: v=spf1 include:… -all
+mailboxes-proof-spf-several = There are several SPF records; receivers ignore them all. Make one of them.
+mailboxes-proof-spf-lookups = The SPF record needs more than ten look-ups; receivers hold it invalid. Use fewer includes.
+mailboxes-proof-spf-anybody = The SPF record ends with +all: anybody may send in your name. Let it end with -all.
+mailboxes-proof-spf-neutral = The SPF record forbids nobody. Let it end with ~all or -all.
+mailboxes-proof-spf-good = The SPF record is right.
+mailboxes-proof-dkim-good = The key of the selector “{ $record }” is published.
+mailboxes-proof-dkim-revoked = The key of the selector “{ $record }” was taken back. Make a new one on your mail server and publish it.
+mailboxes-proof-dkim-none = There is no key under this selector. Add the TXT record that your mail server gives.
+mailboxes-proof-dkim-unknown = No key under the common selectors. Type your mail server's selector and check again.
+mailboxes-proof-dmarc-none = There is no DMARC record. Add at _dmarc: v=DMARC1; p=none; rua=mailto:…
+mailboxes-proof-dmarc-several = There are several DMARC records; receivers ignore them all. Leave one.
+mailboxes-proof-dmarc-policy = The DMARC record needs p=none, p=quarantine or p=reject.
+mailboxes-proof-dmarc-watch = DMARC only watches (p=none). When the reports are clean, make it p=quarantine.
+mailboxes-proof-dmarc-share = DMARC holds for a part of the mails only. Take pct away.
+mailboxes-proof-dmarc-good = The DMARC record is right.
+mailboxes-refused-selector = A selector has letters, digits, dots and hyphens
+
 # refusals
 mailboxes-refused-name = Give the mailbox a name
 mailboxes-refused-address = There is a mailbox with this address already

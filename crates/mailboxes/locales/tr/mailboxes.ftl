@@ -169,6 +169,34 @@ mailboxes-came-back = Geri döndü
 mailboxes-show-quoted = Alıntıyı ve imzayı göster
 mailboxes-show-whole = Tamamını göster
 
+# the domain
+mailboxes-proof = Alan adının kayıtları
+mailboxes-proof-help = Yanıtlarınızın istenmeyen postaya düşmemesi için alan adınızda SPF, DKIM ve DMARC kayıtları olmalı.
+mailboxes-proof-do = Kayıtları denetle
+mailboxes-selector = DKIM seçicisi
+mailboxes-selector-help = Posta sunucunuzun imzada kullandığı ad. Boşsa yaygın adlar denenir.
+mailboxes-proof-no-answer = Alan adı sunucusundan yanıt alınamadı: { $why }
+mailboxes-proof-is-good = Doğru
+mailboxes-proof-is-weak = Güçlendirin
+mailboxes-proof-is-bad = Eksik
+mailboxes-proof-spf-none = SPF kaydı yok. Alan adınıza gönderen sunucularınızı sayan bir TXT kaydı ekleyin: v=spf1 include:… -all
+mailboxes-proof-spf-several = Birden çok SPF kaydı var; alıcılar hepsini yok sayar. Tek kayıtta birleştirin.
+mailboxes-proof-spf-lookups = SPF kaydı ondan çok sorgu gerektiriyor; alıcılar onu geçersiz sayar. include sayısını azaltın.
+mailboxes-proof-spf-anybody = SPF kaydı +all ile bitiyor: herkes sizin adınıza gönderebilir. Sonunu -all yapın.
+mailboxes-proof-spf-neutral = SPF kaydı başkalarını yasaklamıyor. Sonunu ~all veya -all yapın.
+mailboxes-proof-spf-good = SPF kaydı doğru.
+mailboxes-proof-dkim-good = “{ $record }” seçicisinin anahtarı yayında.
+mailboxes-proof-dkim-revoked = “{ $record }” seçicisinin anahtarı geri çekilmiş. Posta sunucunuzda yeni anahtar üretip yayınlayın.
+mailboxes-proof-dkim-none = Bu seçicide anahtar yok. Posta sunucunuzun verdiği TXT kaydını alan adınıza ekleyin.
+mailboxes-proof-dkim-unknown = Yaygın seçicilerde anahtar bulunamadı. Posta sunucunuzun seçicisini yazıp yeniden denetleyin.
+mailboxes-proof-dmarc-none = DMARC kaydı yok. _dmarc adına ekleyin: v=DMARC1; p=none; rua=mailto:…
+mailboxes-proof-dmarc-several = Birden çok DMARC kaydı var; alıcılar hepsini yok sayar. Birini bırakın.
+mailboxes-proof-dmarc-policy = DMARC kaydında p=none, p=quarantine veya p=reject olmalı.
+mailboxes-proof-dmarc-watch = DMARC yalnızca izliyor (p=none). Raporlar temizse p=quarantine yapın.
+mailboxes-proof-dmarc-share = DMARC e-postaların yalnızca bir kısmına uygulanıyor. pct değerini kaldırın.
+mailboxes-proof-dmarc-good = DMARC kaydı doğru.
+mailboxes-refused-selector = Seçici harf, rakam, nokta ve tireden oluşur
+
 # refusals
 mailboxes-refused-name = Kutuya bir ad verin
 mailboxes-refused-address = Bu adresin kutusu zaten var

@@ -39,7 +39,9 @@ pub async fn add_mailbox(
     }
     let there = queries::mailboxes(work.conn()).await?;
     if there.len() >= MAILBOXES_MOST {
-        return Err(Refusal::new("mailboxes-refused-many").with("most", MAILBOXES_MOST).into());
+        return Err(Refusal::new("mailboxes-refused-many")
+            .with("most", MAILBOXES_MOST)
+            .into());
     }
     let id: MailboxId = work.new_id();
     let mut row = columns(work, &details);
@@ -54,7 +56,8 @@ pub async fn add_mailbox(
         .await;
     written.map_err(taken)?;
     keep_folders(work, id, &details).await?;
-    work.record(Event::of(id, events::ADDED, facts(text, &details))).await?;
+    work.record(Event::of(id, events::ADDED, facts(text, &details)))
+        .await?;
     work.notify("mailboxes");
     Ok(id)
 }
@@ -83,8 +86,14 @@ pub async fn edit_mailbox(
         row.refresh_sealed = Set(sealed(work, &text.refresh)?);
     }
     let secret = match details.login {
-        Login::Password => (before.password_sealed.is_none() && text.password.is_empty(), "password"),
-        Login::Token => (before.refresh_sealed.is_none() && text.refresh.is_empty(), "refresh"),
+        Login::Password => (
+            before.password_sealed.is_none() && text.password.is_empty(),
+            "password",
+        ),
+        Login::Token => (
+            before.refresh_sealed.is_none() && text.refresh.is_empty(),
+            "refresh",
+        ),
     };
     if secret.0 {
         return Err(Refused::field(secret.1, "mailboxes-refused-no-secret").into());
@@ -100,7 +109,8 @@ pub async fn edit_mailbox(
         other => other?,
     }
     keep_folders(work, id, &details).await?;
-    work.record(Event::of(id, events::EDITED, facts(text, &details))).await?;
+    work.record(Event::of(id, events::EDITED, facts(text, &details)))
+        .await?;
     work.notify("mailboxes");
     Ok(())
 }
@@ -220,7 +230,11 @@ fn taken(fault: DbErr) -> Failure {
 
 /// What the trail tells: that secrets changed, never what they are.
 fn facts(text: &MailboxText, details: &MailboxDetails) -> Value {
-    let folders: Vec<&str> = details.folders.iter().map(|one| one.name.as_str()).collect();
+    let folders: Vec<&str> = details
+        .folders
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
     let renewed = [&text.password, &text.client_secret, &text.refresh];
     json!({
         "name": details.name, "address": details.address, "host": details.host, "port": details.port,

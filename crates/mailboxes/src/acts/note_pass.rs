@@ -93,7 +93,10 @@ pub async fn note_trouble(
     trouble: &ImapTrouble,
 ) -> Result<(), Failure> {
     let first = mailbox::Entity::update_many()
-        .col_expr(mailbox::Column::TroubleAt, Expr::value(Moment::from(work.now)))
+        .col_expr(
+            mailbox::Column::TroubleAt,
+            Expr::value(Moment::from(work.now)),
+        )
         .filter(mailbox::Column::Id.eq(id))
         .filter(mailbox::Column::TroubleAt.is_null());
     first.exec(work.conn()).await?;

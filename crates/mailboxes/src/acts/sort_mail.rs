@@ -51,8 +51,12 @@ pub async fn try_again(
     if to == RawState::Stored {
         arrives(work, id, row.version).await?;
     }
-    work.record(Event::of(id, events::TRIED_AGAIN, json!({ "was": row.state })))
-        .await
+    work.record(Event::of(
+        id,
+        events::TRIED_AGAIN,
+        json!({ "was": row.state }),
+    ))
+    .await
 }
 
 /// Puts a held mail, or one of a machine that stands nowhere, where a person says. `arrival` was made of its bytes before.
@@ -98,8 +102,15 @@ pub async fn put_aside(
     id: RawMailId,
 ) -> Result<(), Failure> {
     let row = held(work, id).await?;
-    moved(work, &row, RawState::Aside, raw_mail::ActiveModel::default()).await?;
-    work.record(Event::of(id, events::PUT_ASIDE, json!({}))).await
+    moved(
+        work,
+        &row,
+        RawState::Aside,
+        raw_mail::ActiveModel::default(),
+    )
+    .await?;
+    work.record(Event::of(id, events::PUT_ASIDE, json!({})))
+        .await
 }
 
 /// Takes in what came in the folder of unwanted mail, or was put aside.
@@ -119,8 +130,12 @@ pub async fn want_after_all(
     };
     moved(work, &row, RawState::Stored, change).await?;
     arrives(work, id, row.version).await?;
-    work.record(Event::of(id, events::TRIED_AGAIN, json!({ "was": row.state })))
-        .await
+    work.record(Event::of(
+        id,
+        events::TRIED_AGAIN,
+        json!({ "was": row.state }),
+    ))
+    .await
 }
 
 /// Leaves a proposal: the ticket stays for itself.

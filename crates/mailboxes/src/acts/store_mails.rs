@@ -116,7 +116,9 @@ async fn known(
         .into_tuple()
         .all(work.conn())
         .await?;
-    let known = rows.into_iter().map(|(hash, id, state)| (hash, (id, state)));
+    let known = rows
+        .into_iter()
+        .map(|(hash, id, state)| (hash, (id, state)));
     Ok(known.collect())
 }
 
@@ -200,7 +202,8 @@ async fn wanted_again(
 /// Leaves the job that reads it.
 pub(super) async fn arrives(work: &mut Work, id: RawMailId, version: i32) -> Result<(), Failure> {
     let job = Job::new(ARRIVE, json!({ "mail": id }));
-    work.enqueue(job.keyed(format!("{ARRIVE}:{id}:v{version}"))).await
+    work.enqueue(job.keyed(format!("{ARRIVE}:{id}:v{version}")))
+        .await
 }
 
 /// The mail of a place that was asked for once more, in the wanted state.

@@ -9,7 +9,7 @@ use mail::loop_guard::{self, LOOK_BACK};
 use mail::threading::{Candidate, Decision, Evidence, Facts, evidence};
 use mail::{Address, Delivery, LeftOut, Own, Reading, Report, Why, automatic};
 use platform::columns::Moment;
-use platform::{Failure, Lang, StoredFile, Work};
+use platform::{Actor, Failure, Lang, StoredFile, Work};
 use post::Recipient;
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -172,7 +172,11 @@ impl Case {
         let db = work.conn();
         let mailbox = queries::mailbox(db, row.mailbox_id).await?;
         let reading = &arrival.reading;
-        let sender = cut(&reading.from.as_ref().map(Address::folded).unwrap_or_default());
+        let sender = cut(&reading
+            .from
+            .as_ref()
+            .map(Address::folded)
+            .unwrap_or_default());
         let known = queries::belonging(db, reading, &sender).await?;
         let own = queries::own_addresses(db).await?;
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
@@ -189,7 +193,11 @@ impl Case {
         let (here, elsewhere): (Vec<_>, Vec<_>) = same
             .into_iter()
             .partition(|other| other.mailbox_id == row.mailbox_id);
-        let about = match reading.report.as_ref().and_then(|report| report.original.as_ref()) {
+        let about = match reading
+            .report
+            .as_ref()
+            .and_then(|report| report.original.as_ref())
+        {
             Some(original) => queries::message_of_ours(db, original).await?,
             None => None,
         };
@@ -254,7 +262,10 @@ impl Case {
             return Ok(Some(("mailboxes-why-stranger", Some(*ticket))));
         }
         let on = on_ticket(decision);
-        let since = work.now.checked_sub(LOOK_BACK).unwrap_or(Timestamp::UNIX_EPOCH);
+        let since = work
+            .now
+            .checked_sub(LOOK_BACK)
+            .unwrap_or(Timestamp::UNIX_EPOCH);
         let (about, all) =
             queries::moments_of_sender(work.conn(), &self.sender, on, since, self.row.id).await?;
         let flood = loop_guard::may_send(work.now, &about, &all).is_err();
@@ -268,7 +279,9 @@ impl Case {
     ) -> Result<TakenIn, Failure> {
         let place = match decision {
             Decision::Append { ticket, .. } => MailPlace::On(ticket),
-            Decision::Follow { ticket, .. } => MailPlace::After(ticket, self.new_ticket(work).await?),
+            Decision::Follow { ticket, .. } => {
+                MailPlace::After(ticket, self.new_ticket(work).await?)
+            }
             Decision::Propose { .. } | Decision::Hold { .. } | Decision::New => {
                 MailPlace::New(self.new_ticket(work).await?)
             }
@@ -311,20 +324,29 @@ impl Case {
             true => self.arrival.shown.clone(),
             false => format!("{}\n\n{}", self.arrival.shown, self.arrival.folded),
         };
-        self.onto(work, MailPlace::On(ticket), said, whole, Seen::default()).await
+        self.onto(work, MailPlace::On(ticket), said, whole, Seen::default())
+            .await
     }
 
     /// One line for what a machine wrote: who did not get our mail, or what the notice is called.
     fn said_by_a_machine(&self) -> String {
         let l = L::new(self.lang());
-        let failed = self.reading().report.iter().flat_map(|report| &report.deliveries);
+        let failed = self
+            .reading()
+            .report
+            .iter()
+            .flat_map(|report| &report.deliveries);
         let failed: Vec<String> = failed
             .filter(|one| one.action == "failed" || one.status.starts_with('5'))
             .map(|one| one.recipient.clone())
             .take(PEOPLE_MOST)
             .collect();
         match failed.is_empty() {
-            true => l.a1("mailboxes-said-automatic", "subject", cut(&self.reading().subject)),
+            true => l.a1(
+                "mailboxes-said-automatic",
+                "subject",
+                cut(&self.reading().subject),
+            ),
             false => l.a1("mailboxes-said-bounced", "to", failed.join(", ")),
         }
     }
@@ -342,7 +364,12 @@ impl Case {
             place,
             key: format!("mail|{}", self.row.id),
             text,
-            files: self.arrival.files.iter().map(|file| file.stored.clone()).collect(),
+            files: self
+                .arrival
+                .files
+                .iter()
+                .map(|file| file.stored.clone())
+                .collect(),
             automatic: self.why.is_some(),
         };
         let lost = || Failure::internal("a mail was taken in and not settled");
@@ -438,7 +465,9 @@ impl Case {
             cc_line: Set(people(&reading.cc)),
             subject: Set(cut(&reading.subject)),
             identity: Set(cut(reading.identity())),
-            refs: Set(MessageIds(refs.split_off(refs.len().saturating_sub(REFS_MOST)))),
+            refs: Set(MessageIds(
+                refs.split_off(refs.len().saturating_sub(REFS_MOST)),
+            )),
             sent_at: Set(reading.sent.as_ref().map(|sent| Moment::from(sent.at))),
             automatic: Set(self.why.map(|why| why.key().to_owned())),
             stranger: Set(seen.stranger),
@@ -504,7 +533,10 @@ impl Case {
     async fn registered(&self, work: &mut Work) -> Result<CustomerId, Failure> {
         let from = self.reading().from.clone().unwrap_or_default();
         let name = [from.name.as_str(), from.email.as_str()];
-        let name = name.into_iter().map(str::trim).find(|name| !name.is_empty());
+        let name = name
+            .into_iter()
+            .map(str::trim)
+            .find(|name| !name.is_empty());
         let text = accounts::ContactText {
             kind: "email".to_owned(),
             value: from.email.clone(),
@@ -522,7 +554,8 @@ impl Case {
             contacts: text.read().into_iter().collect(),
             addresses: Vec::new(),
         };
-        let may = work.actor.may()?;
+        // whoever sorts mails need not be somebody who edits customers: the mail itself brings this one
+        let may = Actor::system("mailboxes").may()?;
         accounts::acts::register_customer(work, may, details).await
     }
 }
@@ -539,7 +572,12 @@ struct Seen {
 fn addressed(reading: &Reading) -> impl Iterator<Item = String> + '_ {
     let lines = reading.to.iter().chain(&reading.cc);
     let lines = lines.map(|address| address.email.clone());
-    let delivered = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"];
+    let delivered = [
+        "delivered-to",
+        "x-original-to",
+        "envelope-to",
+        "x-envelope-to",
+    ];
     let delivered = delivered.into_iter().filter_map(|name| reading.field(name));
     lines.chain(delivered.map(|value| value.trim().trim_matches(['<', '>']).to_owned()))
 }
@@ -578,7 +616,12 @@ fn storable_report(report: &Report) -> Report {
         diagnostic: cut(&told.diagnostic),
     };
     Report {
-        deliveries: report.deliveries.iter().take(PEOPLE_MOST).map(one).collect(),
+        deliveries: report
+            .deliveries
+            .iter()
+            .take(PEOPLE_MOST)
+            .map(one)
+            .collect(),
         original: report.original.as_deref().map(cut),
     }
 }

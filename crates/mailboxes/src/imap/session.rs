@@ -124,9 +124,16 @@ impl Imap {
     /// # Errors
     /// When the line breaks.
     pub async fn offers(&mut self, uids: &[u32]) -> Result<Vec<Given>, ImapTrouble> {
-        let set = uids.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+        let set = uids
+            .iter()
+            .map(u32::to_string)
+            .collect::<Vec<_>>()
+            .join(",");
         let asked = async {
-            let fetched = self.session.uid_fetch(set, "(UID RFC822.SIZE INTERNALDATE)").await?;
+            let fetched = self
+                .session
+                .uid_fetch(set, "(UID RFC822.SIZE INTERNALDATE)")
+                .await?;
             let fetched: Vec<Fetch> = fetched.try_collect().await?;
             Ok(fetched)
         };
@@ -254,7 +261,9 @@ impl Authenticator for Xoauth2 {
 }
 
 /// Waits as long as a server may think.
-async fn patiently<T>(step: impl Future<Output = Result<T, ImapTrouble>>) -> Result<T, ImapTrouble> {
+async fn patiently<T>(
+    step: impl Future<Output = Result<T, ImapTrouble>>,
+) -> Result<T, ImapTrouble> {
     timeout(PATIENCE, step)
         .await
         .map_err(|_| ImapTrouble::Late)?

@@ -219,27 +219,40 @@ fn page(visit: &Visit, form: FormState, house: House, row: Option<&mailbox::Mode
             let here = format!("{MAILBOXES}/{}", row.id);
             (row.name.clone(), format!("{here}/edit"), here)
         }
-        None => (l.t("mailboxes-new"), format!("{MAILBOXES}/new"), MAILBOXES.to_owned()),
+        None => (
+            l.t("mailboxes-new"),
+            format!("{MAILBOXES}/new"),
+            MAILBOXES.to_owned(),
+        ),
     };
     let frame = visit
         .frame("settings", title)
         .back(back.clone(), l.t("mailboxes-mailboxes"))
         .narrow();
     let page = FormPage::new(frame, form, action, back, "ui-save").hidden("version");
-    outgoing(folders(secrets(server(page, l), l)), l).field(move |f| {
-        f.select("team", "mailboxes-team", house.teams).help("mailboxes-team-help").optional().half()
-    })
-    .field(move |f| {
-        f.select("station", "mailboxes-station", house.stations).help("mailboxes-station-help").half()
-    })
-    .field(move |f| {
-        f.select("owner", "mailboxes-owner", house.people).help("mailboxes-owner-help").optional().half()
-    })
-    .field(move |f| {
-        let langs = [platform::Lang::Turkish, platform::Lang::English];
-        let langs = langs.map(|lang| Choice::new(lang.code(), ui::texts::own_name(lang)));
-        f.select("lang", "mailboxes-lang", langs.into()).half()
-    })
+    outgoing(folders(secrets(server(page, l), l)), l)
+        .field(move |f| {
+            f.select("team", "mailboxes-team", house.teams)
+                .help("mailboxes-team-help")
+                .optional()
+                .half()
+        })
+        .field(move |f| {
+            f.select("station", "mailboxes-station", house.stations)
+                .help("mailboxes-station-help")
+                .half()
+        })
+        .field(move |f| {
+            f.select("owner", "mailboxes-owner", house.people)
+                .help("mailboxes-owner-help")
+                .optional()
+                .half()
+        })
+        .field(move |f| {
+            let langs = [platform::Lang::Turkish, platform::Lang::English];
+            let langs = langs.map(|lang| Choice::new(lang.code(), ui::texts::own_name(lang)));
+            f.select("lang", "mailboxes-lang", langs.into()).half()
+        })
 }
 
 fn securities(l: L) -> Vec<Choice> {
@@ -250,7 +263,12 @@ fn securities(l: L) -> Vec<Choice> {
 fn server(page: FormPage, l: L) -> FormPage {
     page.field(|f| f.text("name", "mailboxes-name").max(200).focus().half())
         .field(|f| f.mail("address", "mailboxes-address").half())
-        .field(|f| f.text("host", "mailboxes-host").example("imap.ornek.com.tr").max(253).half())
+        .field(|f| {
+            f.text("host", "mailboxes-host")
+                .example("imap.ornek.com.tr")
+                .max(253)
+                .half()
+        })
         .field(|f| {
             f.select("security", "mailboxes-security-name", securities(l))
                 .help("mailboxes-security-help")
@@ -260,28 +278,86 @@ fn server(page: FormPage, l: L) -> FormPage {
 }
 
 fn secrets(page: FormPage, l: L) -> FormPage {
-    let ways = [Login::Password, Login::Token]
-        .map(|one| Choice::new(one.word(), l.t(one.key())));
+    let ways = [Login::Password, Login::Token].map(|one| Choice::new(one.word(), l.t(one.key())));
     page.field(move |f| f.radio("login", "mailboxes-login-name", ways.into()))
-        .field(|f| f.text("user", "mailboxes-user").help("mailboxes-user-help").max(200).optional().half())
-        .field(|f| f.password("password", "mailboxes-password").help("mailboxes-kept").optional().half())
-        .field(|f| f.text("token_url", "mailboxes-token-url").help("mailboxes-token-url-help").max(400).optional().half())
-        .field(|f| f.text("client_id", "mailboxes-client-id").max(400).optional().half())
-        .field(|f| f.password("client_secret", "mailboxes-client-secret").help("mailboxes-kept").optional().half())
-        .field(|f| f.password("refresh", "mailboxes-refresh").help("mailboxes-kept").optional().half())
+        .field(|f| {
+            f.text("user", "mailboxes-user")
+                .help("mailboxes-user-help")
+                .max(200)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.password("password", "mailboxes-password")
+                .help("mailboxes-kept")
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.text("token_url", "mailboxes-token-url")
+                .help("mailboxes-token-url-help")
+                .max(400)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.text("client_id", "mailboxes-client-id")
+                .max(400)
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.password("client_secret", "mailboxes-client-secret")
+                .help("mailboxes-kept")
+                .optional()
+                .half()
+        })
+        .field(|f| {
+            f.password("refresh", "mailboxes-refresh")
+                .help("mailboxes-kept")
+                .optional()
+                .half()
+        })
 }
 
 fn folders(page: FormPage) -> FormPage {
-    page.field(|f| f.area("folders", "mailboxes-folders").help("mailboxes-folders-help").half())
-        .field(|f| f.area("spam_folders", "mailboxes-spam-folders").help("mailboxes-spam-folders-help").optional().half())
-        .field(|f| f.tick("from_start", "mailboxes-from-start").help("mailboxes-from-start-help"))
+    page.field(|f| {
+        f.area("folders", "mailboxes-folders")
+            .help("mailboxes-folders-help")
+            .half()
+    })
+    .field(|f| {
+        f.area("spam_folders", "mailboxes-spam-folders")
+            .help("mailboxes-spam-folders-help")
+            .optional()
+            .half()
+    })
+    .field(|f| {
+        f.tick("from_start", "mailboxes-from-start")
+            .help("mailboxes-from-start-help")
+    })
 }
 
 fn outgoing(page: FormPage, l: L) -> FormPage {
     page.field(|f| {
-        f.text("smtp_host", "mailboxes-smtp-host").help("mailboxes-smtp-host-help").max(253).optional().half()
+        f.text("smtp_host", "mailboxes-smtp-host")
+            .help("mailboxes-smtp-host-help")
+            .max(253)
+            .optional()
+            .half()
     })
-    .field(|f| f.select("smtp_security", "mailboxes-security-name", securities(l)).third())
-    .field(|f| f.figure("smtp_port", "mailboxes-port").max(5).optional().third())
-    .field(|f| f.tick("tagged", "mailboxes-tagged").help("mailboxes-tagged-help"))
+    .field(|f| {
+        f.select("smtp_security", "mailboxes-security-name", securities(l))
+            .third()
+    })
+    .field(|f| {
+        f.figure("smtp_port", "mailboxes-port")
+            .max(5)
+            .optional()
+            .third()
+    })
+    .field(|f| {
+        f.tick("tagged", "mailboxes-tagged")
+            .help("mailboxes-tagged-help")
+    })
 }

@@ -76,7 +76,10 @@ pub(super) async fn page(
         .frame("mails", title)
         .back(MAILS, l.t("mailboxes-mails"))
         .tag(state_tag(row.state, l));
-    let why = row.why_key.as_deref().map(|key| l.a1(key, "why", row.why.clone()));
+    let why = row
+        .why_key
+        .as_deref()
+        .map(|key| l.a1(key, "why", row.why.clone()));
     let held = row.state == RawState::Held;
     Ok(MailPage {
         frame,
@@ -107,19 +110,33 @@ async fn facts(
     let mailbox = queries::mailbox(db, row.mailbox_id).await?;
     let now = site.platform.now();
     let facts = Facts::new()
-        .text(l.t("mailboxes-from"), format!("{} {}", row.from_name, row.from_address).trim())
+        .text(
+            l.t("mailboxes-from"),
+            format!("{} {}", row.from_name, row.from_address).trim(),
+        )
         .link(
             l.t("mailboxes-mailbox"),
             &format!("{}/{}", super::MAILBOXES, mailbox.id),
             &mailbox.name,
         )
         .text(l.t("mailboxes-folder"), &row.folder)
-        .html(l.t("mailboxes-came-at"), Html::part(&l.stamp(row.came_at.into(), now)))
+        .html(
+            l.t("mailboxes-came-at"),
+            Html::part(&l.stamp(row.came_at.into(), now)),
+        )
         .text(l.t("mailboxes-size"), bytes(row.size, l))
-        .text(l.t("mailboxes-automatic"), row.automatic.as_deref().map(|key| l.t(key)).unwrap_or_default())
+        .text(
+            l.t("mailboxes-automatic"),
+            row.automatic
+                .as_deref()
+                .map(|key| l.t(key))
+                .unwrap_or_default(),
+        )
         .text(l.t("mailboxes-identity"), &row.identity);
     Ok(match on {
-        Some((id, number)) => facts.link(l.t("mailboxes-ticket"), &format!("/tickets/{id}"), &number),
+        Some((id, number)) => {
+            facts.link(l.t("mailboxes-ticket"), &format!("/tickets/{id}"), &number)
+        }
         None => facts,
     })
 }
@@ -152,7 +169,10 @@ pub(super) async fn raw(
     let bytes = site.platform.files.stream(&row.sha256).await?;
     let mut answer = Body::from_stream(bytes).into_response();
     let head = answer.headers_mut();
-    head.insert(header::CONTENT_TYPE, HeaderValue::from_static("message/rfc822"));
+    head.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("message/rfc822"),
+    );
     let name = format!("attachment; filename=\"{id}.eml\"");
     if let Ok(name) = HeaderValue::from_str(&name) {
         head.insert(header::CONTENT_DISPOSITION, name);
@@ -161,7 +181,8 @@ pub(super) async fn raw(
 }
 
 /// What a page of a stranger may do: show itself, its own pictures and letters. No script, no form, nothing from elsewhere.
-const ALONE: &str = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox allow-popups";
+const ALONE: &str =
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox allow-popups";
 
 /// The cleaned HTML of a mail, as a page apart from ours.
 pub(super) async fn as_written(
@@ -178,7 +199,10 @@ pub(super) async fn as_written(
     );
     let mut answer = axum::response::Html(html).into_response();
     let head = answer.headers_mut();
-    head.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));
+    head.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(ALONE),
+    );
     Ok(answer)
 }
 
@@ -186,7 +210,9 @@ pub(super) async fn as_written(
 async fn seen(site: &Site, visit: &Visit, id: RawMailId) -> Result<mail_message::Model, Failure> {
     let db = site.platform.db.read();
     let row = queries::raw_mail(db, id).await?;
-    let message = row.message_id.ok_or_else(Failure::not_found::<kinds::Message>)?;
+    let message = row
+        .message_id
+        .ok_or_else(Failure::not_found::<kinds::Message>)?;
     if let Some(ticket) = row.ticket_id {
         tickets::ticket_brief(db, &visit.actor().stations, ticket).await?;
     }

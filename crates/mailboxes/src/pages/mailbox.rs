@@ -7,16 +7,18 @@ use kernel::ids::MailboxId;
 use kernel::states::State as _;
 use platform::Failure;
 use serde::{Deserialize, Serialize};
-use ui::{Facts, Fault, Flash, Form, FormState, Frame, Html, L, Path, Site, Stamp, Tag, Visit, first};
+use ui::{
+    Facts, Fault, Flash, Form, FormState, Frame, Html, L, Path, Site, Stamp, Tag, Visit, first,
+};
 
 use super::words::{standing_tag, trouble};
 use super::{MAILBOXES, MAILS};
+use crate::acts;
 use crate::queries;
 use crate::reader::Broken;
 use crate::records::{folder, mailbox};
 use crate::rules::states::Login;
 use crate::trying::{Tried, try_mailbox};
-use crate::acts;
 
 #[derive(Template)]
 #[template(path = "mailboxes/list.html")]
@@ -55,7 +57,11 @@ pub(super) async fn list(State(site): State<Site>, visit: Visit) -> Result<Respo
             address: row.address,
         }
     };
-    let rows = queries::mailboxes(db).await?.into_iter().map(line).collect();
+    let rows = queries::mailboxes(db)
+        .await?
+        .into_iter()
+        .map(line)
+        .collect();
     let frame = visit
         .frame("settings", l.t("mailboxes-mailboxes"))
         .back("/settings", l.t("mailboxes-settings"))
@@ -92,6 +98,22 @@ struct MailboxPage {
     waiting: Option<String>,
     mails: String,
     tried: Option<TriedPart>,
+    proof: Option<ProofPart>,
+}
+
+impl MailboxPage {
+    fn selector(&self) -> &str {
+        self.proof
+            .as_ref()
+            .map_or("", |proof| proof.selector.as_str())
+    }
+}
+
+/// What a domain says, in words: what, how well, the sentence, the record.
+pub(super) struct ProofPart {
+    pub(super) selector: String,
+    pub(super) trouble: Option<String>,
+    pub(super) lines: Vec<(&'static str, Tag, String, String)>,
 }
 
 struct FolderLine {
@@ -102,7 +124,7 @@ struct FolderLine {
 }
 
 /// What came of a try, in words.
-struct TriedPart {
+pub(super) struct TriedPart {
     good: bool,
     lines: Vec<String>,
 }
@@ -112,19 +134,26 @@ pub(super) async fn show(
     visit: Visit,
     Path(id): Path<MailboxId>,
 ) -> Result<Response, Fault> {
-    page(&site, &visit, id, None).await
+    page(&site, &visit, id, None, None).await
 }
 
-async fn page(
+pub(super) async fn page(
     site: &Site,
     visit: &Visit,
     id: MailboxId,
     tried: Option<TriedPart>,
+    proof: Option<ProofPart>,
 ) -> Result<Response, Fault> {
     let (l, db, now) = (visit.lang, site.platform.db.read(), site.platform.now());
     let row = queries::mailbox(db, id).await?;
-    let folders = queries::folders(db, id).await?.into_iter().map(|folder| line(l, folder, now));
-    let standing = queries::standings(db).await?.remove(&id).unwrap_or_default();
+    let folders = queries::folders(db, id)
+        .await?
+        .into_iter()
+        .map(|folder| line(l, folder, now));
+    let standing = queries::standings(db)
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
     let frame = visit
         .frame("settings", row.name.clone())
         .back(MAILBOXES, l.t("mailboxes-mailboxes"))
@@ -145,6 +174,7 @@ async fn page(
         waiting: counted(l, "mailboxes-waiting-count", standing.waiting),
         mails: format!("{MAILS}?mailbox={id}"),
         tried,
+        proof,
     })
 }
 
@@ -170,7 +200,9 @@ async fn facts(site: &Site, l: L, row: &mailbox::Model) -> Result<Facts, Failure
     let teams = identity::queries::teams(db).await?;
     let team = teams.into_iter().find(|team| Some(team.id) == row.team_id);
     let lang = platform::Lang::of_tag(&row.lang).unwrap_or_default();
-    let read = row.read_at.map(|at| Html::part(&l.stamp(at.into(), site.platform.now())));
+    let read = row
+        .read_at
+        .map(|at| Html::part(&l.stamp(at.into(), site.platform.now())));
     Ok(Facts::new()
         .text(l.t("mailboxes-address"), &row.address)
         .html(l.t("mailboxes-last-read"), read.unwrap_or_default())
@@ -179,8 +211,14 @@ async fn facts(site: &Site, l: L, row: &mailbox::Model) -> Result<Facts, Failure
         .text(l.t("mailboxes-login-name"), l.t(row.login.key()))
         .text(l.t("mailboxes-user"), &row.user_name)
         .text(l.t("mailboxes-secret"), secret(l, row))
-        .text(l.t("mailboxes-team"), team.map(|team| team.name).unwrap_or_default())
-        .text(l.t("mailboxes-station"), station.unwrap_or_else(|| l.t("mailboxes-everybody")))
+        .text(
+            l.t("mailboxes-team"),
+            team.map(|team| team.name).unwrap_or_default(),
+        )
+        .text(
+            l.t("mailboxes-station"),
+            station.unwrap_or_else(|| l.t("mailboxes-everybody")),
+        )
         .text(l.t("mailboxes-owner"), owner.unwrap_or_default())
         .text(l.t("mailboxes-lang"), ui::texts::own_name(lang)))
 }
@@ -188,7 +226,9 @@ async fn facts(site: &Site, l: L, row: &mailbox::Model) -> Result<Facts, Failure
 /// That a secret is kept, never what it is; until when a token opens.
 fn secret(l: L, row: &mailbox::Model) -> String {
     match (row.login, row.access_until) {
-        (Login::Token, Some(until)) => l.a1("mailboxes-token-until", "moment", l.moment(until.into())),
+        (Login::Token, Some(until)) => {
+            l.a1("mailboxes-token-until", "moment", l.moment(until.into()))
+        }
         _ => l.t("mailboxes-is-kept"),
     }
 }
@@ -228,7 +268,10 @@ pub(super) async fn pause(
         false => "mailboxes-resumed-now",
     };
     let flash = Flash::good(visit.lang.t(key));
-    Ok(form.once.done(work, format!("{MAILBOXES}/{id}"), flash).await?)
+    Ok(form
+        .once
+        .done(work, format!("{MAILBOXES}/{id}"), flash)
+        .await?)
 }
 
 /// Nothing but the form's own words.
@@ -254,7 +297,7 @@ pub(super) async fn test(
         Err(Broken::NotOurs) => return Err(Failure::internal("a try takes no lease").into()),
         Err(Broken::Ours(failure)) => return Err(failure.into()),
     };
-    page(&site, &visit, id, Some(part)).await
+    page(&site, &visit, id, Some(part), None).await
 }
 
 fn told(l: L, row: &mailbox::Model, tried: &Tried) -> TriedPart {

@@ -41,8 +41,12 @@ pub(super) async fn list(
     }
     let page = rows(&site, l, &filter, query.ask()).await?;
     let frame = visit.frame("mails", l.t("mailboxes-mails")).wide();
-    let states = RawState::ALL.iter().map(|state| Choice::new(state.word(), l.t(state.key())));
-    let boxes = queries::mailboxes(site.platform.db.read()).await?.into_iter();
+    let states = RawState::ALL
+        .iter()
+        .map(|state| Choice::new(state.word(), l.t(state.key())));
+    let boxes = queries::mailboxes(site.platform.db.read())
+        .await?
+        .into_iter();
     let boxes = boxes.map(|row| Choice::new(row.id.to_string(), row.name));
     ListPage::new(frame, &site, "mails", &query, COLUMNS, page)
         .tab("mailboxes-all", "")
@@ -52,9 +56,21 @@ pub(super) async fn list(
         .views(&site, &visit)
         .await?
         .search("mailboxes-search")
-        .filter(&Filter::choice("state", "mailboxes-state-name", states.collect()))
-        .filter(&Filter::choice("mailbox", "mailboxes-mailbox", boxes.collect()))
-        .empty(Empty::new("inbox", l.t("mailboxes-mails-none"), l.t("mailboxes-mails-none-text")))
+        .filter(&Filter::choice(
+            "state",
+            "mailboxes-state-name",
+            states.collect(),
+        ))
+        .filter(&Filter::choice(
+            "mailbox",
+            "mailboxes-mailbox",
+            boxes.collect(),
+        ))
+        .empty(Empty::new(
+            "inbox",
+            l.t("mailboxes-mails-none"),
+            l.t("mailboxes-mails-none-text"),
+        ))
         .answer()
 }
 
@@ -102,7 +118,13 @@ fn row(l: L, names: &Names, mail: raw_mail::Model) -> Row {
     let cells = vec![
         Cell::link(format!("/mails/{}", mail.id), subject).sub(from),
         Cell::Tag(state_tag(mail.state, l)),
-        Cell::text(names.mailboxes.get(&mail.mailbox_id).cloned().unwrap_or_default()),
+        Cell::text(
+            names
+                .mailboxes
+                .get(&mail.mailbox_id)
+                .cloned()
+                .unwrap_or_default(),
+        ),
         Cell::Moment(mail.came_at.into()),
         Cell::maybe(ticket, |(url, number)| Cell::link(url, number)),
         Cell::text(bytes(mail.size, l)),

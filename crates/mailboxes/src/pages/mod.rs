@@ -4,11 +4,15 @@ mod edit;
 mod mail;
 mod mailbox;
 mod mails;
+mod proof;
 mod sort;
 mod words;
 
+use std::sync::Arc;
+
 use ui::{Need, Routes};
 
+use crate::names::Names;
 use crate::permissions::{KeepMailboxes, ReadMailboxes, SortMails};
 
 /// Where mailboxes stand in the settings.
@@ -18,13 +22,16 @@ pub(crate) const MAILS: &str = "/mails";
 
 /// All pages with their needs.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(names: &Arc<dyn Names>) -> Routes {
     let (keep, read, sort) = (
         Need::permission::<KeepMailboxes>(),
         Need::permission::<ReadMailboxes>(),
         Need::permission::<SortMails>(),
     );
+    let names = names.clone();
+    let proof = move |site, visit, id, ask| proof::show(site, visit, id, ask, names.clone());
     Routes::new()
+        .get("/settings/mailboxes/{id}/proof", read, proof)
         .get(MAILBOXES, read, mailbox::list)
         .get("/settings/mailboxes/new", keep, edit::new)
         .post("/settings/mailboxes/new", keep, edit::add)

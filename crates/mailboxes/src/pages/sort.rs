@@ -130,7 +130,10 @@ pub(super) async fn join(
     tickets::merge_tickets(&mut work, may, two).await?;
     acts::keep_apart(&mut work, visit.may()?, id).await?;
     let flash = Flash::good(visit.lang.t("mailboxes-joined"));
-    Ok(form.once.done(work, format!("/tickets/{into}"), flash).await?)
+    Ok(form
+        .once
+        .done(work, format!("/tickets/{into}"), flash)
+        .await?)
 }
 
 pub(super) async fn apart(
@@ -143,7 +146,9 @@ pub(super) async fn apart(
     let row = queries::raw_mail(site.platform.db.read(), id).await?;
     let mut work = first!(form, site, visit);
     acts::keep_apart(&mut work, may, id).await?;
-    let to = row.ticket_id.map_or(format!("{MAILS}/{id}"), |id| format!("/tickets/{id}"));
+    let to = row
+        .ticket_id
+        .map_or(format!("{MAILS}/{id}"), |id| format!("/tickets/{id}"));
     let flash = Flash::good(visit.lang.t("mailboxes-kept-apart"));
     Ok(form.once.done(work, to, flash).await?)
 }

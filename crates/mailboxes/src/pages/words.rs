@@ -12,7 +12,9 @@ pub(crate) fn state_tag(state: RawState, l: L) -> Tag {
         RawState::Read => Colour::Good,
         RawState::Stored | RawState::Wanted => Colour::Wait,
         RawState::Held => Colour::Soon,
-        RawState::Unreadable | RawState::Failed | RawState::TooLarge | RawState::Ungiven => Colour::Late,
+        RawState::Unreadable | RawState::Failed | RawState::TooLarge | RawState::Ungiven => {
+            Colour::Late
+        }
         RawState::Double | RawState::Spam | RawState::Aside => Colour::Plain,
     };
     Tag::new(colour, l.t(state.key()))

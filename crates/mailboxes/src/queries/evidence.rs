@@ -8,9 +8,7 @@ use mail::Reading;
 use mail::threading::Candidate;
 use platform::columns::Moment;
 use platform::{Failure, Stations};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tickets::TicketBrief;
 use uuid::Uuid;
 
@@ -90,10 +88,7 @@ pub async fn belonging(
     })
 }
 
-async fn numbered(
-    db: &impl ConnectionTrait,
-    words: &str,
-) -> Result<Option<TicketId>, Failure> {
+async fn numbered(db: &impl ConnectionTrait, words: &str) -> Result<Option<TicketId>, Failure> {
     for number in subject::numbers(words).iter().take(3) {
         if let Some(found) = tickets::ticket_numbered(db, &Stations::All, number).await? {
             return Ok(Some(found));
@@ -168,7 +163,11 @@ pub async fn message_of_ours(
     db: &impl ConnectionTrait,
     id: &str,
 ) -> Result<Option<(MessageId, TicketId)>, Failure> {
-    let Some(key) = id.split('@').next().and_then(|key| key.parse::<Uuid>().ok()) else {
+    let Some(key) = id
+        .split('@')
+        .next()
+        .and_then(|key| key.parse::<Uuid>().ok())
+    else {
         return Ok(None);
     };
     let message = MessageId::from_uuid(key);
@@ -201,7 +200,10 @@ pub async fn candidates(
         let Some(asked) = briefs.get(id) else {
             continue;
         };
-        let brief = asked.merged_into.and_then(|into| briefs.get(&into)).unwrap_or(asked);
+        let brief = asked
+            .merged_into
+            .and_then(|into| briefs.get(&into))
+            .unwrap_or(asked);
         let last = spoken.get(&brief.id).copied().unwrap_or(brief.created_at);
         let closed = !brief.state.is_open();
         all.insert(
@@ -251,12 +253,22 @@ async fn known_on(
     let messages: Vec<MessageId> = wrote.iter().filter_map(|(_, id)| *id).collect();
     let mails = super::mails_of_messages(db, &messages).await?;
     for (ticket, message) in wrote {
-        let greeted = message.and_then(|id| mails.get(&id)).is_some_and(|mail| !mail.stranger);
+        let greeted = message
+            .and_then(|id| mails.get(&id))
+            .is_some_and(|mail| !mail.stranger);
         known.extend(ticket.filter(|_| greeted));
     }
-    for id in briefs.keys().filter(|id| !known.contains(id)).copied().collect::<Vec<_>>() {
+    for id in briefs
+        .keys()
+        .filter(|id| !known.contains(id))
+        .copied()
+        .collect::<Vec<_>>()
+    {
         let written = post::mails_about(db, id).await?;
-        if written.iter().any(|mail| mail.to_address.eq_ignore_ascii_case(sender)) {
+        if written
+            .iter()
+            .any(|mail| mail.to_address.eq_ignore_ascii_case(sender))
+        {
             known.insert(id);
         }
     }

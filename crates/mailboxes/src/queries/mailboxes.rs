@@ -100,9 +100,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn standings(
-    db: &impl ConnectionTrait,
-) -> Result<HashMap<MailboxId, Standing>, Failure> {
+pub async fn standings(db: &impl ConnectionTrait) -> Result<HashMap<MailboxId, Standing>, Failure> {
     let looked_at = RawState::PRESSING.into_iter().chain([RawState::Stored]);
     let counted: Vec<(MailboxId, RawState, i64)> = raw_mail::Entity::find()
         .select_only()
@@ -132,7 +130,6 @@ pub async fn standings(
 /// # Errors
 /// When the database cannot be read.
 pub async fn pressing(db: &impl ConnectionTrait) -> Result<u64, Failure> {
-    let query =
-        raw_mail::Entity::find().filter(raw_mail::Column::State.is_in(RawState::PRESSING));
+    let query = raw_mail::Entity::find().filter(raw_mail::Column::State.is_in(RawState::PRESSING));
     Ok(query.count(db).await?)
 }

@@ -37,7 +37,10 @@ impl MailFilter {
         Condition::all()
             .add_option(self.mailbox.map(|id| Column::MailboxId.eq(id)))
             .add_option(self.state.map(|state| Column::State.eq(state)))
-            .add_option(self.pressing.then(|| Column::State.is_in(RawState::PRESSING)))
+            .add_option(
+                self.pressing
+                    .then(|| Column::State.is_in(RawState::PRESSING)),
+            )
             .add_option(self.automatic.then(|| Column::Automatic.is_not_null()))
             .add_option(begins)
     }
@@ -54,9 +57,7 @@ pub async fn mail_page(
 ) -> Result<PageOf<Model>, Failure> {
     let order = Keyset::new([Sort::down(Expr::col(Column::Id))]);
     let query = Entity::find().filter(filter.condition());
-    order
-        .page(db, query, ask, |row| vec![row.id.into()])
-        .await
+    order.page(db, query, ask, |row| vec![row.id.into()]).await
 }
 
 /// One mail.

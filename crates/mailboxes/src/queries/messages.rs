@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use kernel::ids::{MessageId, TicketId, kinds};
 use platform::Failure;
 use platform::paging::PAGE_MAX;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::records::{mail_message, raw_mail};
 use crate::rules::states::RawState;

@@ -6,7 +6,8 @@ mod mails;
 mod messages;
 
 pub use evidence::{
-    Belonging, belonging, candidates, message_of_ours, moments_of_sender, own_addresses, same_before,
+    Belonging, belonging, candidates, message_of_ours, moments_of_sender, own_addresses,
+    same_before,
 };
 pub use mailboxes::{
     Standing, active, folders, folders_of_all, mailbox, mailbox_by_address, mailboxes, pressing,
@@ -14,5 +15,6 @@ pub use mailboxes::{
 };
 pub use mails::{MailFilter, mail_page, raw_mail, toward, wanted};
 pub use messages::{
-    bounces_of, inbound_of_ticket, mail_of_message, mails_of_messages, newest_of_ticket, proposal_on,
+    bounces_of, inbound_of_ticket, mail_of_message, mails_of_messages, newest_of_ticket,
+    proposal_on,
 };

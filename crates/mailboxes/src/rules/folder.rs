@@ -91,7 +91,10 @@ mod tests {
             }
             assert_eq!(decoded(&encoded(name)), name);
         }
-        assert_eq!(decoded("~peter/mail/&U,BTFw-/&ZeVnLIqe-"), "~peter/mail/台北/日本語");
+        assert_eq!(
+            decoded("~peter/mail/&U,BTFw-/&ZeVnLIqe-"),
+            "~peter/mail/台北/日本語"
+        );
         assert_eq!(decoded("R&D"), "R&D");
     }
 }

@@ -137,7 +137,10 @@ impl MailboxText {
         problems.check(is_host(&host), "host", "mailboxes-refused-host");
         let security = choice(&mut problems, &self.security, "security", Security::of_word);
         let login = choice(&mut problems, &self.login, "login", Login::of_word);
-        let (security, login) = (security.unwrap_or(Security::Tls), login.unwrap_or(Login::Password));
+        let (security, login) = (
+            security.unwrap_or(Security::Tls),
+            login.unwrap_or(Login::Password),
+        );
         let port = port(&mut problems, &self.port, "port", usual_port(security));
         self.check_token(&mut problems, login);
         let smtp_host = self.smtp_host.trim().to_owned();
@@ -148,7 +151,12 @@ impl MailboxText {
             typed => choice(&mut problems, typed, "smtp_security", Security::of_word),
         };
         let smtp_security = smtp_security.unwrap_or(Security::Tls);
-        let smtp_port = self::port(&mut problems, &self.smtp_port, "smtp_port", usual_smtp(smtp_security));
+        let smtp_port = self::port(
+            &mut problems,
+            &self.smtp_port,
+            "smtp_port",
+            usual_smtp(smtp_security),
+        );
         plain_only_here(&mut problems, security, &host, "security");
         plain_only_here(&mut problems, smtp_security, &smtp_host, "smtp_security");
         let user = match line(&self.user) {
@@ -177,7 +185,11 @@ impl MailboxText {
             owner: chosen(&mut problems, &self.owner, "owner"),
             lang: Lang::of_tag(self.lang.trim()).unwrap_or_default(),
         };
-        for (words, field) in [(&self.password, "password"), (&self.client_secret, "client_secret"), (&self.refresh, "refresh")] {
+        for (words, field) in [
+            (&self.password, "password"),
+            (&self.client_secret, "client_secret"),
+            (&self.refresh, "refresh"),
+        ] {
             let one_line = words.len() <= SECRET && !words.contains(['\r', '\n', '\0']);
             problems.check(one_line, field, "mailboxes-refused-secret");
         }
@@ -190,8 +202,16 @@ impl MailboxText {
         }
         let url = self.token_url.trim();
         let here = url.starts_with("http://127.0.0.1") || url.starts_with("http://localhost");
-        problems.check(url.starts_with("https://") || here, "token_url", "mailboxes-refused-token-url");
-        problems.check(!self.client_id.trim().is_empty(), "client_id", "mailboxes-refused-client-id");
+        problems.check(
+            url.starts_with("https://") || here,
+            "token_url",
+            "mailboxes-refused-token-url",
+        );
+        problems.check(
+            !self.client_id.trim().is_empty(),
+            "client_id",
+            "mailboxes-refused-client-id",
+        );
     }
 
     fn folders(&self, problems: &mut Problems) -> Vec<FolderName> {
@@ -204,9 +224,19 @@ impl MailboxText {
             }
         }
         if !all.iter().any(|folder| !folder.spam) {
-            all.insert(0, FolderName { name: "INBOX".to_owned(), spam: false });
+            all.insert(
+                0,
+                FolderName {
+                    name: "INBOX".to_owned(),
+                    spam: false,
+                },
+            );
         }
-        problems.check(all.len() <= FOLDERS_MOST, "folders", "mailboxes-refused-folders");
+        problems.check(
+            all.len() <= FOLDERS_MOST,
+            "folders",
+            "mailboxes-refused-folders",
+        );
         let short = all.iter().all(|folder| folder.name.chars().count() <= LINE);
         problems.check(short, "folders", "mailboxes-refused-folder-name");
         all
@@ -234,10 +264,18 @@ fn choice<T>(
     read
 }
 
-fn chosen<T: std::str::FromStr>(problems: &mut Problems, typed: &str, field: &'static str) -> Option<T> {
+fn chosen<T: std::str::FromStr>(
+    problems: &mut Problems,
+    typed: &str,
+    field: &'static str,
+) -> Option<T> {
     let typed = typed.trim();
     let read = typed.parse().ok();
-    problems.check(typed.is_empty() || read.is_some(), field, "mailboxes-refused-choice");
+    problems.check(
+        typed.is_empty() || read.is_some(),
+        field,
+        "mailboxes-refused-choice",
+    );
     read
 }
 
@@ -303,7 +341,10 @@ mod tests {
         assert_eq!((read.port, read.smtp_port), (993, 465));
         assert_eq!(read.user, "destek@ornek.com.tr");
         assert_eq!(read.name, "Destek");
-        let inbox = FolderName { name: "INBOX".into(), spam: false };
+        let inbox = FolderName {
+            name: "INBOX".into(),
+            spam: false,
+        };
         assert_eq!(read.folders, [inbox]);
     }
 
@@ -327,7 +368,11 @@ mod tests {
             let refused = wrong.read().unwrap_err();
             assert_eq!(refused.0[0].field.as_deref(), Some(field));
         }
-        let here = MailboxText { security: "none".into(), host: "127.0.0.1".into(), ..text() };
+        let here = MailboxText {
+            security: "none".into(),
+            host: "127.0.0.1".into(),
+            ..text()
+        };
         assert_eq!(here.read().unwrap().port, 143);
     }
 
@@ -338,11 +383,30 @@ mod tests {
             spam_folders: "Junk\nINBOX".into(),
             ..text()
         };
-        let names: Vec<(String, bool)> = many.read().unwrap().folders.into_iter().map(|f| (f.name, f.spam)).collect();
-        assert_eq!(names, [("INBOX".into(), false), ("Destek/İade".into(), false), ("Junk".into(), true)]);
-        let only = MailboxText { spam_folders: "Junk".into(), ..text() };
+        let names: Vec<(String, bool)> = many
+            .read()
+            .unwrap()
+            .folders
+            .into_iter()
+            .map(|f| (f.name, f.spam))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("INBOX".into(), false),
+                ("Destek/İade".into(), false),
+                ("Junk".into(), true)
+            ]
+        );
+        let only = MailboxText {
+            spam_folders: "Junk".into(),
+            ..text()
+        };
         assert_eq!(only.read().unwrap().folders.len(), 2);
-        let too_many = MailboxText { folders: (0..21).map(|n| format!("f{n}\n")).collect(), ..text() };
+        let too_many = MailboxText {
+            folders: (0..21).map(|n| format!("f{n}\n")).collect(),
+            ..text()
+        };
         assert!(too_many.read().is_err());
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod folder;
 pub mod mailbox;
+pub mod proof;
 
 pub mod states;
 pub mod subject;

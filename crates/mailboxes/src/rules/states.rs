@@ -148,7 +148,10 @@ mod tests {
     #[test]
     fn the_readme_shows_the_table() {
         let table = RAW_STATES.mermaid();
-        assert!(include_str!("../../README.md").contains(table.trim()), "{table}");
+        assert!(
+            include_str!("../../README.md").contains(table.trim()),
+            "{table}"
+        );
     }
 
     #[test]

@@ -17,15 +17,16 @@ pub fn matter(subject: &str) -> String {
     let mut text = base(subject).to_owned();
     for number in numbers(&text) {
         for written in [format!("[{number}]"), format!("({number})")] {
-            if let Some(at) = text.to_uppercase().find(&written).filter(|at| text.is_char_boundary(*at)) {
-                let end = at + written.len();
-                if text.is_char_boundary(end) && end <= text.len() {
-                    text.replace_range(at..end, " ");
-                }
+            // only letters that keep their length change, so that the place is the same
+            if let Some(at) = text.to_ascii_uppercase().find(&written) {
+                text.replace_range(at..at + written.len(), " ");
             }
         }
     }
-    let text: String = text.chars().filter(|sign| !sign.is_control() || sign.is_whitespace()).collect();
+    let text: String = text
+        .chars()
+        .filter(|sign| !sign.is_control() || sign.is_whitespace())
+        .collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     base(&text).chars().take(MOST).collect()
 }
@@ -43,7 +44,10 @@ mod tests {
     #[test]
     fn our_own_number_behind_it_changes_nothing() {
         let cases = [
-            ("YNT: Su ısıtıcısı ısıtmıyor [TKT-2026-17]", "Su ısıtıcısı ısıtmıyor"),
+            (
+                "YNT: Su ısıtıcısı ısıtmıyor [TKT-2026-17]",
+                "Su ısıtıcısı ısıtmıyor",
+            ),
             ("Re: [tkt-2026-17] Kettle", "Kettle"),
             ("İLT: YNT: Fatura", "Fatura"),
             ("[TKT-2026-17]", ""),

@@ -90,7 +90,11 @@ mod tests {
     fn an_address_names_its_ticket_and_a_forged_one_names_none() {
         let made = address("destek@ornek.com.tr", id(77), &mark(id(77))).unwrap();
         assert_eq!(ticket(&made, mark), Some(id(77)));
-        assert_eq!(ticket(&made.to_uppercase(), mark), Some(id(77)), "servers change letters");
+        assert_eq!(
+            ticket(&made.to_uppercase(), mark),
+            Some(id(77)),
+            "servers change letters"
+        );
         let forged = address("destek@ornek.com.tr", id(77), &[0; 32]).unwrap();
         let cases = [
             forged.as_str(),

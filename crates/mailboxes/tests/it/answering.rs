@@ -10,21 +10,40 @@ use crate::server::{Server, mail};
 
 /// A mail of a customer whose mailbox is on the same server.
 fn asked(customer: &Server) -> Vec<u8> {
-    mail(&format!("From: Şule <{}>\r\nTo: destek@ornek.com.tr, esi@ornek.net\r\nSubject: Isıtıcı\r\nMessage-ID: <q1@ornek.net>", customer.address()), "Isıtmıyor.")
+    mail(
+        &format!(
+            "From: Şule <{}>\r\nTo: destek@ornek.com.tr, esi@ornek.net\r\nSubject: Isıtıcı\r\nMessage-ID: <q1@ornek.net>",
+            customer.address()
+        ),
+        "Isıtmıyor.",
+    )
 }
 
 async fn answer(house: &House, ticket: kernel::ids::TicketId, readers: Readers) {
     let may = Actor::system("test").may().unwrap();
     let mut work = house.work().await;
-    let answer = Answer { ticket, text: "Yarın hazır.".into(), channel: Channel::Mail, files: Vec::new(), then: None };
-    tickets::answer_readers(&mut work, may, answer, readers).await.unwrap();
+    let answer = Answer {
+        ticket,
+        text: "Yarın hazır.".into(),
+        channel: Channel::Mail,
+        files: Vec::new(),
+        then: None,
+    };
+    tickets::answer_readers(&mut work, may, answer, readers)
+        .await
+        .unwrap();
     work.commit().await.unwrap();
     house.run().await;
 }
 
 async fn states(house: &House, ticket: kernel::ids::TicketId) -> Vec<(String, MailState)> {
-    let mails = post::mails_about(house.platform.db.read(), ticket).await.unwrap();
-    mails.into_iter().map(|mail| (mail.to_address, mail.state)).collect()
+    let mails = post::mails_about(house.platform.db.read(), ticket)
+        .await
+        .unwrap();
+    mails
+        .into_iter()
+        .map(|mail| (mail.to_address, mail.state))
+        .collect()
 }
 
 platform::both_engines! {

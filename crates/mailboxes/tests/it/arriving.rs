@@ -9,14 +9,31 @@ use crate::server::{from_sule, mail};
 
 /// A mail of Şule's with more lines in its head.
 fn sule(more: &str, subject: &str, body: &str) -> Vec<u8> {
-    mail(&format!("From: Şule Işık <sule@ornek.net>\r\nTo: destek@ornek.com.tr\r\nSubject: {subject}\r\n{more}"), body)
+    mail(
+        &format!(
+            "From: Şule Işık <sule@ornek.net>\r\nTo: destek@ornek.com.tr\r\nSubject: {subject}\r\n{more}"
+        ),
+        body,
+    )
 }
 
-async fn answered(house: &House, ticket: kernel::ids::TicketId, then: Option<TicketState>) -> post::Message {
+async fn answered(
+    house: &House,
+    ticket: kernel::ids::TicketId,
+    then: Option<TicketState>,
+) -> post::Message {
     let may = Actor::system("test").may().unwrap();
     let mut work = house.work().await;
-    let answer = Answer { ticket, text: "Seri numarası nedir?".into(), channel: Channel::Mail, files: Vec::new(), then };
-    tickets::answer_customer(&mut work, may, answer).await.unwrap();
+    let answer = Answer {
+        ticket,
+        text: "Seri numarası nedir?".into(),
+        channel: Channel::Mail,
+        files: Vec::new(),
+        then,
+    };
+    tickets::answer_customer(&mut work, may, answer)
+        .await
+        .unwrap();
     work.commit().await.unwrap();
     house.run().await;
     house.pocket.emptied().pop().unwrap()

@@ -18,9 +18,29 @@ use ui::{App, Site, SiteConfig};
 
 use crate::server::{PASSWORD, Server};
 
+/// A domain name system that knows what it was told.
+#[derive(Default)]
+pub struct Told(pub std::collections::HashMap<&'static str, Vec<&'static str>>);
+
+#[async_trait::async_trait]
+impl mailboxes::Names for Told {
+    async fn texts(&self, name: &str) -> Result<Vec<String>, mailboxes::names::NoAnswer> {
+        if name.ends_with("kapali.com.tr") {
+            return Err(mailboxes::names::NoAnswer("nobody is there".into()));
+        }
+        let found = self.0.get(name).cloned().unwrap_or_default();
+        Ok(found.into_iter().map(str::to_owned).collect())
+    }
+}
+
 const ALL: &[&str] = &[
-    "tickets.read", "tickets.write", "tickets.manage", "customer.read",
-    "mailboxes.keep", "mailboxes.read", "mailboxes.sort",
+    "tickets.read",
+    "tickets.write",
+    "tickets.manage",
+    "customer.read",
+    "mailboxes.keep",
+    "mailboxes.read",
+    "mailboxes.sort",
 ];
 
 /// The house.
@@ -42,7 +62,10 @@ impl House {
         tickets::answer_by(Arc::new(mailboxes::ByMailboxes));
         tickets::show_more(Arc::new(mailboxes::MoreOfMails));
         let out = Arc::new(mailboxes::Outgoing::new(platform.clone(), company));
-        let firm = Signature { firm: "Örnek Servis".into(), lines: Vec::new() };
+        let firm = Signature {
+            firm: "Örnek Servis".into(),
+            lines: Vec::new(),
+        };
         let post = Post::new(Kinds::new(tickets::LETTERS).unwrap(), out, Arc::new(firm));
         let door = Door::new()
             .with("clerk", ALL)
@@ -54,10 +77,26 @@ impl House {
             .nav(mailboxes::NAV.iter().copied())
             .settings(mailboxes::SETTINGS.iter().copied())
             .build();
-        let pages = mailboxes::routes().merge(tickets::routes());
+        let names: Arc<dyn mailboxes::Names> = Arc::new(Told(
+            [
+                ("ornek.com.tr", vec!["v=spf1 mx +all"]),
+                ("_dmarc.ornek.com.tr", vec!["v=DMARC1; p=reject"]),
+                ("kendi._domainkey.ornek.com.tr", vec!["v=DKIM1; p=MIGf"]),
+            ]
+            .into(),
+        ));
+        let pages = mailboxes::routes(&names).merge(tickets::routes());
         let app = ui::app(site.clone(), pages, mailboxes::api_routes());
-        let handlers = Handlers::new().with(post.handler()).with(mailboxes::jobs::Arrive);
-        Self { platform, pocket, handlers, app, site }
+        let handlers = Handlers::new()
+            .with(post.handler())
+            .with(mailboxes::jobs::Arrive);
+        Self {
+            platform,
+            pocket,
+            handlers,
+            app,
+            site,
+        }
     }
 
     /// Somebody signed in.
@@ -77,7 +116,11 @@ impl House {
 
     /// A mailbox that no server stands behind.
     pub async fn mailbox(&self, address: &str) -> MailboxId {
-        self.kept(MailboxText { address: address.into(), ..text(143) }).await
+        self.kept(MailboxText {
+            address: address.into(),
+            ..text(143)
+        })
+        .await
     }
 
     /// A mailbox of a real server, from its first mail on.
@@ -98,21 +141,27 @@ impl House {
     pub async fn kept(&self, text: MailboxText) -> MailboxId {
         let mut work = self.work().await;
         let may = Actor::system("test").may().unwrap();
-        let id = mailboxes::acts::add_mailbox(&mut work, may, &text).await.unwrap();
+        let id = mailboxes::acts::add_mailbox(&mut work, may, &text)
+            .await
+            .unwrap();
         work.commit().await.unwrap();
         id
     }
 
     /// Reads a mailbox and takes in what came.
     pub async fn read(&self, mailbox: MailboxId) -> usize {
-        let kept = mailboxes::reader::read_once(&self.platform, mailbox).await.unwrap();
+        let kept = mailboxes::reader::read_once(&self.platform, mailbox)
+            .await
+            .unwrap();
         self.run().await;
         kept
     }
 
     /// Does all jobs that are due.
     pub async fn run(&self) {
-        run_until_idle(&self.platform, &self.handlers).await.unwrap();
+        run_until_idle(&self.platform, &self.handlers)
+            .await
+            .unwrap();
     }
 
     /// A mail comes into a mailbox and is taken in.
@@ -124,15 +173,32 @@ impl House {
     pub async fn came_in(&self, mailbox: MailboxId, folder: &str, mail: Vec<u8>) -> RawMailId {
         let files = &self.platform.files;
         let size = mail.len() as u64;
-        let stored = files.put_as_it_came(Bytes::from(mail), "1.eml", "message/rfc822").await.unwrap();
+        let stored = files
+            .put_as_it_came(Bytes::from(mail), "1.eml", "message/rfc822")
+            .await
+            .unwrap();
         let mut work = self.work().await;
-        let lease = mailboxes::acts::take(&mut work, mailbox).await.unwrap().unwrap();
+        let lease = mailboxes::acts::take(&mut work, mailbox)
+            .await
+            .unwrap()
+            .unwrap();
         let folders = queries::folders(work.conn(), mailbox).await.unwrap();
         let folder = folders.into_iter().find(|one| one.name == folder).unwrap();
         let uid = u32::try_from(folder.next).unwrap();
-        let came = Came { uid, served_at: None, size, what: Stored::Whole(stored) };
-        assert!(store_mails(&mut work, lease, &folder, 7, &[came], uid).await.unwrap());
-        mailboxes::acts::let_go(&work, mailbox, lease).await.unwrap();
+        let came = Came {
+            uid,
+            served_at: None,
+            size,
+            what: Stored::Whole(stored),
+        };
+        assert!(
+            store_mails(&mut work, lease, &folder, 7, &[came], uid)
+                .await
+                .unwrap()
+        );
+        mailboxes::acts::let_go(&work, mailbox, lease)
+            .await
+            .unwrap();
         work.commit().await.unwrap();
         self.run().await;
         self.mails().await[0].0
@@ -141,14 +207,26 @@ impl House {
     /// All mails with their states, the newest first.
     pub async fn mails(&self) -> Vec<(RawMailId, RawState)> {
         let db = self.platform.db.read();
-        let ask = platform::paging::PageAsk { size: Some(100), ..Default::default() };
-        let page = queries::mail_page(db, &MailFilter::default(), &ask).await.unwrap();
-        page.rows.into_iter().map(|row| (row.id, row.state)).collect()
+        let ask = platform::paging::PageAsk {
+            size: Some(100),
+            ..Default::default()
+        };
+        let page = queries::mail_page(db, &MailFilter::default(), &ask)
+            .await
+            .unwrap();
+        page.rows
+            .into_iter()
+            .map(|row| (row.id, row.state))
+            .collect()
     }
 
     /// How many mails stand so.
     pub async fn count(&self, state: RawState) -> usize {
-        self.mails().await.iter().filter(|(_, stands)| *stands == state).count()
+        self.mails()
+            .await
+            .iter()
+            .filter(|(_, stands)| *stands == state)
+            .count()
     }
 
     /// On which ticket a mail stands.
@@ -161,13 +239,23 @@ impl House {
 
     /// A customer with an address.
     pub async fn customer(&self, name: &str, mail: &str) -> CustomerId {
-        let contact = accounts::ContactText { kind: "email".into(), value: mail.into(), ..Default::default() };
+        let contact = accounts::ContactText {
+            kind: "email".into(),
+            value: mail.into(),
+            ..Default::default()
+        };
         let text = accounts::CustomerText {
-            kind: "person".into(), name: name.into(), lang: "tr".into(), contacts: vec![contact], ..Default::default()
+            kind: "person".into(),
+            name: name.into(),
+            lang: "tr".into(),
+            contacts: vec![contact],
+            ..Default::default()
         };
         let mut work = self.work().await;
         let may = Actor::system("test").may().unwrap();
-        let id = accounts::acts::register_customer(&mut work, may, text.read().unwrap()).await.unwrap();
+        let id = accounts::acts::register_customer(&mut work, may, text.read().unwrap())
+            .await
+            .unwrap();
         work.commit().await.unwrap();
         id
     }
@@ -176,7 +264,12 @@ impl House {
     pub async fn ticket(&self, customer: CustomerId, subject: &str) -> TicketId {
         let mut work = self.work().await;
         let new = NewTicket {
-            customer, unit: None, station: None, subject: subject.into(), channel: Way::Mail, lang: platform::Lang::Turkish,
+            customer,
+            unit: None,
+            station: None,
+            subject: subject.into(),
+            channel: Way::Mail,
+            lang: platform::Lang::Turkish,
         };
         let opened = tickets::open_ticket(&mut work, new).await.unwrap();
         work.commit().await.unwrap();
@@ -185,12 +278,18 @@ impl House {
 
     /// A ticket as it stands.
     pub async fn brief(&self, id: TicketId) -> TicketBrief {
-        tickets::ticket_briefs(self.platform.db.read(), [id]).await.unwrap().remove(&id).unwrap()
+        tickets::ticket_briefs(self.platform.db.read(), [id])
+            .await
+            .unwrap()
+            .remove(&id)
+            .unwrap()
     }
 
     /// What was said on a ticket, newest first.
     pub async fn said(&self, ticket: TicketId) -> Vec<String> {
-        let said = tickets::conversation(self.platform.db.read(), ticket, None, 50).await.unwrap();
+        let said = tickets::conversation(self.platform.db.read(), ticket, None, 50)
+            .await
+            .unwrap();
         said.into_iter().map(|one| one.body).collect()
     }
 
@@ -202,7 +301,10 @@ impl House {
     /// Everything that must hold, holds.
     pub async fn is_sound(&self) {
         let checks = [tickets::CHECKS, platform::checks::CHECKS].concat();
-        for checked in platform::checks::run_all(&self.platform, &checks).await.unwrap() {
+        for checked in platform::checks::run_all(&self.platform, &checks)
+            .await
+            .unwrap()
+        {
             assert!(checked.complaints.is_empty(), "{checked:?}");
         }
     }
@@ -226,8 +328,19 @@ pub fn text(port: u16) -> MailboxText {
 }
 
 fn texts() {
-    for texts in [ui::TEXTS, catalogue::TEXTS, mailboxes::TEXTS, &[identity::TEXTS, accounts::TEXTS, tickets::TEXTS]].concat() {
+    for texts in [
+        ui::TEXTS,
+        catalogue::TEXTS,
+        mailboxes::TEXTS,
+        &[identity::TEXTS, accounts::TEXTS, tickets::TEXTS],
+    ]
+    .concat()
+    {
         ui::texts::install(texts);
     }
-    ui::texts::install(ui::Texts { name: "post", tr: post::texts::TURKISH, en: post::texts::ENGLISH });
+    ui::texts::install(ui::Texts {
+        name: "post",
+        tr: post::texts::TURKISH,
+        en: post::texts::ENGLISH,
+    });
 }

@@ -4,6 +4,7 @@
 mod answering;
 mod arriving;
 mod house;
+mod names;
 mod pages;
 mod reading;
 mod server;

@@ -8,8 +8,18 @@ use crate::server::{PASSWORD, Server, from_sule};
 
 fn fields<'a>(address: &'a str, host: &'a str, port: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
-        ("name", "Destek"), ("address", address), ("host", host), ("port", port), ("security", "none"), ("login", "password"),
-        ("password", PASSWORD), ("folders", "INBOX\nİade"), ("spam_folders", "Junk"), ("smtp_security", "tls"), ("lang", "tr"), ("tagged", "on"),
+        ("name", "Destek"),
+        ("address", address),
+        ("host", host),
+        ("port", port),
+        ("security", "none"),
+        ("login", "password"),
+        ("password", PASSWORD),
+        ("folders", "INBOX\nİade"),
+        ("spam_folders", "Junk"),
+        ("smtp_security", "tls"),
+        ("lang", "tr"),
+        ("tagged", "on"),
     ]
 }
 
@@ -63,6 +73,20 @@ platform::both_engines! {
         program.json(http::Method::POST, &format!("/api/v1/mails/{raw}/try"), &serde_json::json!({})).await.expect(422);
     }
 
+    async fn the_records_of_the_domain_are_judged_in_words(platform: Platform) {
+        let house = House::new(platform);
+        let mailbox = house.mailbox("destek@ornek.com.tr").await;
+        let url = format!("/settings/mailboxes/{mailbox}");
+        let mut clerk = house.client("clerk");
+        clerk.get(&url).await.expect(200).shows("Kayıtları denetle").hides("p=reject");
+        clerk.get(&format!("{url}/proof?selector=")).await.expect(200)
+            .shows("herkes sizin adınıza gönderebilir").shows("DMARC kaydı doğru").shows("Yaygın seçicilerde anahtar bulunamadı").is_clean_page();
+        clerk.get(&format!("{url}/proof?selector=kendi")).await.expect(200).shows("“kendi” seçicisinin anahtarı yayında");
+        clerk.get(&format!("{url}/proof?selector=a%20b")).await.expect(422);
+        let closed = house.mailbox("destek@kapali.com.tr").await;
+        clerk.get(&format!("/settings/mailboxes/{closed}/proof")).await.expect(200).shows("nobody is there");
+    }
+
     async fn html_is_shown_apart_from_our_page_and_loads_nothing_from_elsewhere(platform: Platform) {
         let house = House::new(platform);
         let mailbox = house.mailbox("destek@ornek.com.tr").await;
@@ -96,7 +120,18 @@ async fn a_try_tells_the_folders_of_the_server_and_which_are_missing() {
     let mailbox = house.mailbox_of(&server, server.imap).await;
     let mut clerk = house.client("clerk");
     let url = format!("/settings/mailboxes/{mailbox}/test");
-    clerk.post(&url, &[]).await.expect(200).shows("giriş yapıldı").shows("“Gelen” klasörü yok").shows("Destek");
+    clerk
+        .post(&url, &[])
+        .await
+        .expect(200)
+        .shows("giriş yapıldı")
+        .shows("“Gelen” klasörü yok")
+        .shows("Destek");
     server.put("Gelen", &[]).await;
-    clerk.post(&url, &[]).await.expect(200).shows("Gönderen sunucu da girişi kabul etti").hides("klasörü yok");
+    clerk
+        .post(&url, &[])
+        .await
+        .expect(200)
+        .shows("Gönderen sunucu da girişi kabul etti")
+        .hides("klasörü yok");
 }

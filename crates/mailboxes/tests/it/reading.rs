@@ -13,7 +13,9 @@ use crate::house::{House, text};
 use crate::server::{Server, from_sule, mail};
 
 fn some(numbers: std::ops::Range<u32>) -> Vec<Vec<u8>> {
-    numbers.map(|number| from_sule(number, &format!("Isıtıcı {number}"))).collect()
+    numbers
+        .map(|number| from_sule(number, &format!("Isıtıcı {number}")))
+        .collect()
 }
 
 platform::both_engines! {
@@ -142,9 +144,15 @@ async fn only_new_mail_is_read_where_that_was_wished() {
     let Some(server) = Server::find() else { return };
     let house = House::new(platform::testing::sqlite::<migrations::Migrator>().await);
     server.put("Gelen", &some(0..3)).await;
-    let mailbox = house.kept(MailboxText {
-        address: server.address(), user: server.user.clone(), folders: "Gelen".into(), from_start: false, ..text(server.imap)
-    }).await;
+    let mailbox = house
+        .kept(MailboxText {
+            address: server.address(),
+            user: server.user.clone(),
+            folders: "Gelen".into(),
+            from_start: false,
+            ..text(server.imap)
+        })
+        .await;
     assert_eq!(house.read(mailbox).await, 0);
     server.put("Gelen", &some(3..4)).await;
     assert_eq!(house.read(mailbox).await, 1);
@@ -179,20 +187,51 @@ async fn a_watched_mailbox_hears_of_new_mail_at_once() {
 async fn a_wrong_password_and_a_missing_folder_are_told_in_words() {
     let Some(server) = Server::find() else { return };
     let house = House::new(platform::testing::sqlite::<migrations::Migrator>().await);
-    let own = MailboxText { address: server.address(), user: server.user.clone(), ..text(server.imap) };
-    let wrong = house.kept(MailboxText { password: "falsch".into(), ..own.clone() }).await;
-    let other = MailboxText { address: "baska@ornek.com.tr".into(), folders: "Yok".into(), ..own };
+    let own = MailboxText {
+        address: server.address(),
+        user: server.user.clone(),
+        ..text(server.imap)
+    };
+    let wrong = house
+        .kept(MailboxText {
+            password: "falsch".into(),
+            ..own.clone()
+        })
+        .await;
+    let other = MailboxText {
+        address: "baska@ornek.com.tr".into(),
+        folders: "Yok".into(),
+        ..own
+    };
     let missing = house.kept(other).await;
     let mut clerk = house.client("clerk");
     for (mailbox, key, words) in [
         (wrong, "mailboxes-trouble-sign-in", "Giriş reddedildi"),
-        (missing, "mailboxes-trouble-folder", "Sunucuda bu klasör yok"),
+        (
+            missing,
+            "mailboxes-trouble-folder",
+            "Sunucuda bu klasör yok",
+        ),
     ] {
         assert!(read_once(&house.platform, mailbox).await.is_err());
-        let row = queries::mailbox(house.platform.db.read(), mailbox).await.unwrap();
+        let row = queries::mailbox(house.platform.db.read(), mailbox)
+            .await
+            .unwrap();
         assert_eq!(row.trouble_key.as_deref(), Some(key));
-        clerk.get(&format!("/settings/mailboxes/{mailbox}")).await.expect(200).shows(words);
+        clerk
+            .get(&format!("/settings/mailboxes/{mailbox}"))
+            .await
+            .expect(200)
+            .shows(words);
     }
-    clerk.post(&format!("/settings/mailboxes/{wrong}/test"), &[]).await.expect(200).shows("Giriş reddedildi");
-    clerk.post(&format!("/settings/mailboxes/{missing}/test"), &[]).await.expect(200).shows("“Yok” klasörü yok");
+    clerk
+        .post(&format!("/settings/mailboxes/{wrong}/test"), &[])
+        .await
+        .expect(200)
+        .shows("Giriş reddedildi");
+    clerk
+        .post(&format!("/settings/mailboxes/{missing}/test"), &[])
+        .await
+        .expect(200)
+        .shows("“Yok” klasörü yok");
 }

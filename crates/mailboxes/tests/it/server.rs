@@ -24,8 +24,13 @@ impl Server {
     /// A mailbox that nobody else uses; `None`, said aloud, when no server is named. Where everything must run, that is a fault.
     pub fn find() -> Option<Self> {
         let Some(ports) = std::env::var(MAIL).ok().filter(|ports| !ports.is_empty()) else {
-            assert!(std::env::var_os("CI").is_none(), "{MAIL} names no server: scripts/throwaway-mail starts one");
-            eprintln!("SKIPPED: {MAIL} names no mail server; run the tests under scripts/throwaway-mail");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "{MAIL} names no server: scripts/throwaway-mail starts one"
+            );
+            eprintln!(
+                "SKIPPED: {MAIL} names no mail server; run the tests under scripts/throwaway-mail"
+            );
             return None;
         };
         let ports: Vec<u16> = ports.split(',').map(|port| port.parse().unwrap()).collect();
@@ -54,7 +59,11 @@ impl Server {
         let stream = TcpStream::connect(("127.0.0.1", self.imap)).await.unwrap();
         let mut client = Client::new(stream);
         client.read_response().await.unwrap();
-        client.login(&self.user, PASSWORD).await.map_err(|(why, _)| why).unwrap()
+        client
+            .login(&self.user, PASSWORD)
+            .await
+            .map_err(|(why, _)| why)
+            .unwrap()
     }
 
     /// Puts mails into a folder, which is made when it is not there.
@@ -95,7 +104,9 @@ impl Server {
         let (to, left) = (self.imap, Arc::new(AtomicUsize::new(breaks)));
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
-                let broken = left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+                let broken = left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                    left.checked_sub(1)
+                });
                 let most = broken.map_or(usize::MAX, |_| after);
                 tokio::spawn(async move {
                     let far = TcpStream::connect(("127.0.0.1", to)).await.unwrap();
@@ -104,7 +115,9 @@ impl Server {
                     tokio::spawn(async move { tokio::io::copy(&mut from_near, &mut to_far).await });
                     let (mut sent, mut part) = (0, vec![0; 4096]);
                     while sent < most {
-                        let Ok(read) = from_far.read(&mut part).await else { return };
+                        let Ok(read) = from_far.read(&mut part).await else {
+                            return;
+                        };
                         if read == 0 {
                             return;
                         }
@@ -129,7 +142,9 @@ pub fn mail(head: &str, body: &str) -> Vec<u8> {
 /// A customer's mail with its own Message-ID.
 pub fn from_sule(number: u32, subject: &str) -> Vec<u8> {
     mail(
-        &format!("From: Şule Işık <sule@ornek.net>\r\nTo: destek@ornek.com.tr\r\nSubject: {subject}\r\nMessage-ID: <{number}@ornek.net>"),
+        &format!(
+            "From: Şule Işık <sule@ornek.net>\r\nTo: destek@ornek.com.tr\r\nSubject: {subject}\r\nMessage-ID: <{number}@ornek.net>"
+        ),
         &format!("Isıtıcı {number} ısıtmıyor."),
     )
 }

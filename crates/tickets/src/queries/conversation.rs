@@ -70,7 +70,10 @@ pub async fn tickets_of_messages(
     ids: impl IntoIterator<Item = MessageId> + Send,
 ) -> Result<HashMap<MessageId, TicketId>, Failure> {
     let rows = messages_by_id(db, ids.into_iter().collect()).await?;
-    Ok(rows.into_iter().map(|(id, row)| (id, row.ticket_id)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, row)| (id, row.ticket_id))
+        .collect())
 }
 
 /// The message that a mail of the outbox carries, and its ticket.
@@ -84,7 +87,10 @@ pub async fn message_of_mail(
     let Ok(row) = post::mail(db, mail).await else {
         return Ok(None);
     };
-    let Some(ticket) = row.about.and_then(|about| about.as_id::<kernel::ids::kinds::Ticket>()) else {
+    let Some(ticket) = row
+        .about
+        .and_then(|about| about.as_id::<kernel::ids::kinds::Ticket>())
+    else {
         return Ok(None);
     };
     let found = message::Entity::find()
