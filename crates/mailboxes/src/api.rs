@@ -304,10 +304,10 @@ struct MailsWire {
 }
 
 /// Mails as they came, the newest first
-#[utoipa::path(get, path = "/api/v1/mails", tag = "mailboxes", params(MailsWire), responses((status = 200, body = Rows<RawMailWire>), Problems))]
+#[utoipa::path(get, path = "/api/v1/incoming-mails", tag = "mailboxes", params(MailsWire), responses((status = 200, body = Rows<RawMailWire>), Problems))]
 async fn mails(
     State(site): State<Site>,
-    _caller: ApiCaller,
+    caller: ApiCaller,
     Query(wish): Query<MailsWire>,
 ) -> Result<Json<Rows<RawMailWire>>, Fault> {
     let ask = page_ask(wish.after.as_deref(), wish.limit)?;
@@ -319,18 +319,25 @@ async fn mails(
         automatic: false,
         from: wish.from.unwrap_or_default(),
     };
-    let page = queries::mail_page(site.platform.db.read(), &filter, &ask).await?;
+    let page = queries::mail_page(
+        site.platform.db.read(),
+        &caller.actor().stations,
+        &filter,
+        &ask,
+    )
+    .await?;
     Ok(Json(Rows::of(page, RawMailWire::from)))
 }
 
 /// One mail as it came
-#[utoipa::path(get, path = "/api/v1/mails/{id}", tag = "mailboxes", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = RawMailWire), Problems))]
+#[utoipa::path(get, path = "/api/v1/incoming-mails/{id}", tag = "mailboxes", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = RawMailWire), Problems))]
 async fn one_mail(
     State(site): State<Site>,
-    _caller: ApiCaller,
+    caller: ApiCaller,
     Path(id): Path<RawMailId>,
 ) -> Result<Json<RawMailWire>, Fault> {
-    let row = queries::raw_mail(site.platform.db.read(), id).await?;
+    let db = site.platform.db.read();
+    let row = queries::seen_mail(db, &caller.actor().stations, id).await?;
     Ok(Json(row.into()))
 }
 
@@ -340,7 +347,7 @@ async fn one_mail(
 struct TryAgainWire {}
 
 /// Try a mail again that could not be read or was not given
-#[utoipa::path(post, path = "/api/v1/mails/{id}/try", tag = "mailboxes", params(("id" = uuid::Uuid, Path)), request_body = TryAgainWire, responses((status = 200, body = RawMailWire), Problems))]
+#[utoipa::path(post, path = "/api/v1/incoming-mails/{id}/try", tag = "mailboxes", params(("id" = uuid::Uuid, Path)), request_body = TryAgainWire, responses((status = 200, body = RawMailWire), Problems))]
 async fn try_again(
     State(site): State<Site>,
     caller: ApiCaller,

@@ -1,11 +1,14 @@
 //! Verbs of mailboxes, one file each.
 
+mod case;
 mod keep_mailbox;
 mod lease;
+mod lines;
 mod note_pass;
 mod sort_mail;
 mod store_mails;
 mod take_in;
+mod writer;
 mod writing;
 
 pub use keep_mailbox::{add_mailbox, edit_mailbox, pause_mailbox};

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::store_mails::arrives;
 use super::take_in::{Arrival, TakenIn, take_where};
-use super::writing::{held, moved};
+use super::writing::{held_seen, moved};
 use crate::events;
 use crate::permissions::SortMails;
 use crate::records::raw_mail;
@@ -33,7 +33,7 @@ pub async fn try_again(
     _may: Allowed<SortMails>,
     id: RawMailId,
 ) -> Result<(), Failure> {
-    let row = held(work, id).await?;
+    let row = held_seen(work, id).await?;
     let to = match row.state {
         RawState::Ungiven => RawState::Wanted,
         _ => RawState::Stored,
@@ -70,7 +70,7 @@ pub async fn place_mail(
     arrival: Arrival,
     placing: Placing,
 ) -> Result<TakenIn, Failure> {
-    let row = held(work, id).await?;
+    let row = held_seen(work, id).await?;
     let free = row.state == RawState::Held
         || (row.state == RawState::Read && row.ticket_id.is_none() && row.automatic.is_some());
     if !free {
@@ -101,7 +101,7 @@ pub async fn put_aside(
     _may: Allowed<SortMails>,
     id: RawMailId,
 ) -> Result<(), Failure> {
-    let row = held(work, id).await?;
+    let row = held_seen(work, id).await?;
     moved(
         work,
         &row,
@@ -122,7 +122,7 @@ pub async fn want_after_all(
     _may: Allowed<SortMails>,
     id: RawMailId,
 ) -> Result<(), Failure> {
-    let row = held(work, id).await?;
+    let row = held_seen(work, id).await?;
     let change = raw_mail::ActiveModel {
         spam: Set(false),
         toward_id: Set(None),
@@ -147,7 +147,7 @@ pub async fn keep_apart(
     _may: Allowed<SortMails>,
     id: RawMailId,
 ) -> Result<(), Failure> {
-    let row = held(work, id).await?;
+    let row = held_seen(work, id).await?;
     let change = raw_mail::ActiveModel {
         id: Set(id),
         toward_id: Set(None),

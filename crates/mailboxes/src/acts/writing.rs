@@ -7,6 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use crate::queries;
 use crate::records::raw_mail;
 use crate::rules::states::{RAW_STATES, RawState};
 
@@ -25,6 +26,12 @@ pub(super) async fn held(work: &Work, id: RawMailId) -> Result<raw_mail::Model, 
         .await?;
     let row = raw_mail::Entity::find_by_id(id).one(work.conn()).await?;
     row.ok_or_else(Failure::not_found::<kinds::RawMail>)
+}
+
+/// The same, when whoever acts sees the tickets of its mailbox.
+pub(super) async fn held_seen(work: &Work, id: RawMailId) -> Result<raw_mail::Model, Failure> {
+    queries::seen_mail(work.conn(), &work.actor.stations, id).await?;
+    held(work, id).await
 }
 
 /// Moves a held mail, with what else changes.

@@ -61,7 +61,7 @@ pub(super) async fn page(
     place: FormState,
 ) -> Result<MailPage, Failure> {
     let (l, db) = (visit.lang, site.platform.db.read());
-    let row = queries::raw_mail(db, id).await?;
+    let row = queries::seen_mail(db, &visit.actor().stations, id).await?;
     let named = [row.toward_id, row.ticket_id].into_iter().flatten();
     let briefs = tickets::ticket_briefs(db, named.collect::<Vec<_>>()).await?;
     let number = |id: Option<TicketId>| {
@@ -159,10 +159,11 @@ async fn beginning(site: &Site, row: &raw_mail::Model) -> Result<String, Failure
 /// The mail byte for byte.
 pub(super) async fn raw(
     State(site): State<Site>,
-    _visit: Visit,
+    visit: Visit,
     Path(id): Path<RawMailId>,
 ) -> Result<Response, Fault> {
-    let row = queries::raw_mail(site.platform.db.read(), id).await?;
+    let db = site.platform.db.read();
+    let row = queries::seen_mail(db, &visit.actor().stations, id).await?;
     if row.file_id.is_none() {
         return Err(Failure::not_found::<kinds::File>().into());
     }

@@ -36,10 +36,10 @@ pub(super) async fn list(
     let l = visit.lang;
     let filter = asked(&query);
     if let Some(format) = query.format {
-        let page = async |ask| rows(&site, l, &filter, ask).await;
-        return Ok(export(l, format, "mails", COLUMNS, &query, page).await?);
+        let page = async |ask| rows(&site, &visit, &filter, ask).await;
+        return Ok(export(l, format, "incoming-mails", COLUMNS, &query, page).await?);
     }
-    let page = rows(&site, l, &filter, query.ask()).await?;
+    let page = rows(&site, &visit, &filter, query.ask()).await?;
     let frame = visit.frame("mails", l.t("mailboxes-mails")).wide();
     let states = RawState::ALL
         .iter()
@@ -48,7 +48,7 @@ pub(super) async fn list(
         .await?
         .into_iter();
     let boxes = boxes.map(|row| Choice::new(row.id.to_string(), row.name));
-    ListPage::new(frame, &site, "mails", &query, COLUMNS, page)
+    ListPage::new(frame, &site, "incoming-mails", &query, COLUMNS, page)
         .tab("mailboxes-all", "")
         .tab("mailboxes-pressing", "pressing=1")
         .tab("mailboxes-automatic-ones", "automatic=1")
@@ -91,9 +91,14 @@ struct Names {
     tickets: HashMap<TicketId, TicketBrief>,
 }
 
-async fn rows(site: &Site, l: L, filter: &MailFilter, ask: PageAsk) -> Result<Rows, Failure> {
-    let db = site.platform.db.read();
-    let page = queries::mail_page(db, filter, &ask).await?;
+async fn rows(
+    site: &Site,
+    visit: &Visit,
+    filter: &MailFilter,
+    ask: PageAsk,
+) -> Result<Rows, Failure> {
+    let (l, db) = (visit.lang, site.platform.db.read());
+    let page = queries::mail_page(db, &visit.actor().stations, filter, &ask).await?;
     let on: Vec<TicketId> = page.rows.iter().filter_map(|row| row.ticket_id).collect();
     let mailboxes = queries::mailboxes(db).await?.into_iter();
     let names = Names {

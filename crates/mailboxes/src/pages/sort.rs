@@ -54,7 +54,7 @@ pub(super) async fn place(
         }
         Err(failure) => return Err(failure.into()),
     };
-    let row = queries::raw_mail(site.platform.db.read(), id).await?;
+    let row = queries::seen_mail(site.platform.db.read(), &visit.actor().stations, id).await?;
     let bytes = site.platform.files.get(&row.sha256).await?;
     let ready = arrival::ready(&site.platform, bytes).await?;
     let ready = ready.map_err(|why| Failure::from(Refusal::new(why.0)))?;
@@ -116,7 +116,7 @@ pub(super) async fn join(
 ) -> Result<Response, Fault> {
     let may = visit.may()?;
     let db = site.platform.db.read();
-    let row = queries::raw_mail(db, id).await?;
+    let row = queries::seen_mail(db, &visit.actor().stations, id).await?;
     let (Some(from), Some(into)) = (row.ticket_id, row.toward_id) else {
         return Err(Failure::from(Refusal::new("mailboxes-refused-placed")).into());
     };
@@ -143,7 +143,7 @@ pub(super) async fn apart(
     form: Form<NoWords>,
 ) -> Result<Response, Fault> {
     let may = visit.may()?;
-    let row = queries::raw_mail(site.platform.db.read(), id).await?;
+    let row = queries::seen_mail(site.platform.db.read(), &visit.actor().stations, id).await?;
     let mut work = first!(form, site, visit);
     acts::keep_apart(&mut work, may, id).await?;
     let to = row

@@ -2,7 +2,7 @@
 
 use kernel::ids::{MailboxId, RawMailId, TicketId, kinds};
 use platform::paging::{Keyset, PAGE_MAX, PageAsk, Sort};
-use platform::{Failure, PageOf};
+use platform::{Failure, PageOf, Stations};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -52,11 +52,17 @@ impl MailFilter {
 /// `Refused` when the cursor is of another list.
 pub async fn mail_page(
     db: &impl ConnectionTrait,
+    stations: &Stations,
     filter: &MailFilter,
     ask: &PageAsk,
 ) -> Result<PageOf<Model>, Failure> {
     let order = Keyset::new([Sort::down(Expr::col(Column::Id))]);
-    let query = Entity::find().filter(filter.condition());
+    let mut query = Entity::find().filter(filter.condition());
+    if *stations != Stations::All {
+        let all = super::mailboxes(db).await?.into_iter();
+        let seen = all.filter(|one| stations.see(one.station_id));
+        query = query.filter(Column::MailboxId.is_in(seen.map(|one| one.id)));
+    }
     order.page(db, query, ask, |row| vec![row.id.into()]).await
 }
 
@@ -70,6 +76,23 @@ pub async fn raw_mail(
 ) -> Result<raw_mail::Model, Failure> {
     let row = Entity::find_by_id(id).one(db).await?;
     row.ok_or_else(Failure::not_found::<kinds::RawMail>)
+}
+
+/// One mail, when somebody sees the tickets of its mailbox.
+///
+/// # Errors
+/// `NotFound` when there is none, or it is another station's.
+pub async fn seen_mail(
+    db: &impl ConnectionTrait,
+    stations: &Stations,
+    id: RawMailId,
+) -> Result<raw_mail::Model, Failure> {
+    let row = raw_mail(db, id).await?;
+    let mailbox = super::mailbox(db, row.mailbox_id).await?;
+    match stations.see(mailbox.station_id) {
+        true => Ok(row),
+        false => Err(Failure::not_found::<kinds::RawMail>()),
+    }
 }
 
 /// Held mails that name a ticket, the oldest first.

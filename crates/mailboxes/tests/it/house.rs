@@ -211,7 +211,7 @@ impl House {
             size: Some(100),
             ..Default::default()
         };
-        let page = queries::mail_page(db, &MailFilter::default(), &ask)
+        let page = queries::mail_page(db, &platform::Stations::All, &MailFilter::default(), &ask)
             .await
             .unwrap();
         page.rows

@@ -8,3 +8,4 @@ mod names;
 mod pages;
 mod reading;
 mod server;
+mod tokens;

@@ -66,11 +66,11 @@ platform::both_engines! {
         program.json(http::Method::PUT, &format!("/api/v1/mailboxes/{id}"), &edit).await.expect(200);
         program.json(http::Method::PUT, &format!("/api/v1/mailboxes/{id}"), &edit).await.expect(409);
         let raw = house.came(id.parse().unwrap(), from_sule(1, "Isıtıcı")).await;
-        let mails = program.get("/api/v1/mails?state=read").await.expect(200).json();
+        let mails = program.get("/api/v1/incoming-mails?state=read").await.expect(200).json();
         assert_eq!(mails["rows"][0]["id"], raw.to_string());
         assert_eq!(mails["rows"][0]["identity"], "1@ornek.net");
-        program.get("/api/v1/mails?state=nonsense").await.expect(422);
-        program.json(http::Method::POST, &format!("/api/v1/mails/{raw}/try"), &serde_json::json!({})).await.expect(422);
+        program.get("/api/v1/incoming-mails?state=nonsense").await.expect(422);
+        program.json(http::Method::POST, &format!("/api/v1/incoming-mails/{raw}/try"), &serde_json::json!({})).await.expect(422);
     }
 
     async fn the_records_of_the_domain_are_judged_in_words(platform: Platform) {

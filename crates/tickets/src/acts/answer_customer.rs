@@ -120,7 +120,7 @@ pub async fn answer_readers(
             message.to_string(),
         );
         let mut letter = letter
-            .with("name", readers.to[0].name.clone())
+            .with("name", greeted(&readers, &customer.name))
             .with("number", ticket.number.clone())
             .with("about", ticket.subject.clone())
             .with("text", body);
@@ -134,6 +134,15 @@ pub async fn answer_readers(
         go(work, &mut ticket, to, None).await?;
     }
     Ok(message)
+}
+
+/// Whom the letter greets: the first reader by name, else the customer.
+fn greeted(readers: &Readers, customer: &str) -> String {
+    let name = readers.to.first().map(|one| one.name.trim());
+    match name.unwrap_or_default() {
+        "" => customer.to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// One row of the outbox for each who reads it, all of them copies of one mail. The message shows where the first stands.
