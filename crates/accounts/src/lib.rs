@@ -27,9 +27,9 @@ pub use permissions::{
     ReadAccount, ReadCustomers,
 };
 pub use queries::{
-    Brief, Entry, Standing, balances, brief, briefs, by_source, customer_names, entries_of,
-    is_company, resolve, resolve_many, segment_meant, segment_names, segment_of, segments,
-    standings,
+    Brief, Entry, Standing, balances, brief, briefs, by_source, customer_names, customers_by_mail,
+    entries_of, is_company, resolve, resolve_many, segment_meant, segment_names, segment_of,
+    segments, standings,
 };
 pub use rules::contact::ContactKind;
 pub use rules::contact::{Contact, ContactText};

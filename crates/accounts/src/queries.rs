@@ -21,7 +21,7 @@ pub use likeness::{Pair, pairs, suggestions_for};
 pub use list::{Filter, Line, Order, cities, page};
 pub(crate) use published::place;
 pub use published::{
-    Brief, Standing, brief, briefs, by_source, customer_names, is_company, resolve, resolve_many,
-    standings,
+    Brief, Standing, brief, briefs, by_source, customer_names, customers_by_mail, is_company,
+    resolve, resolve_many, standings,
 };
 pub use segments::{segment_meant, segment_names, segment_of, segments};

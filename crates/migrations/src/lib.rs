@@ -72,4 +72,6 @@ timeline::timeline! {
     m20261129_098000_shipping_quotes,
     m20261129_099000_stock_holds,
     m20261129_110000_knowledge_articles,
+    m20261129_150000_mailboxes_mail,
+    m20261129_151000_post_threads,
 }

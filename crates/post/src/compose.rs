@@ -50,6 +50,7 @@ pub(crate) async fn message(
         html: ready.html,
         attachments,
         written_at: row.created_at.into(),
+        thread: row.thread.clone().map(serde_json::from_value).transpose()?,
     }))
 }
 

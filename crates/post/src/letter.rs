@@ -3,11 +3,11 @@
 use async_trait::async_trait;
 use kernel::ids::{FileId, MailId, Ref};
 use platform::{Failure, Lang, Platform};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// To whom a message goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
     /// Their name, as it stands beside the address; may be empty.
     pub name: String,
@@ -23,6 +23,28 @@ impl Recipient {
             address: address.into(),
         }
     }
+}
+
+/// The place of a message in a conversation, frozen with it: what it answers, who reads it, by whose server it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Thread {
+    /// What stands before the @ of its Message-ID: the same for all who read it.
+    pub id: String,
+    /// The Message-ID that it answers.
+    pub answers: Option<String>,
+    /// The Message-IDs of the conversation before it, the oldest first.
+    pub refs: Vec<String>,
+    /// Where answers go: the address by which the conversation is known.
+    pub reply_to: Option<String>,
+    /// All to whom it is written; the recipient alone when empty.
+    pub to: Vec<Recipient>,
+    /// All who read it as well.
+    pub cc: Vec<Recipient>,
+    /// Which mailbox of ours carries it, by its key; the company's server when there is none.
+    pub by: Option<String>,
+    /// A person wrote it: it does not say that a machine did.
+    pub by_hand: bool,
 }
 
 /// One message to one recipient.
@@ -42,6 +64,8 @@ pub struct Letter {
     pub attachments: Vec<FileId>,
     /// The record it is about; its page shows the message.
     pub about: Option<Ref>,
+    /// Its place in a conversation.
+    pub thread: Option<Thread>,
 }
 
 impl Letter {
@@ -55,6 +79,7 @@ impl Letter {
             key: key.into(),
             attachments: Vec::new(),
             about: None,
+            thread: None,
         }
     }
 
@@ -69,6 +94,13 @@ impl Letter {
     #[must_use]
     pub fn attach(mut self, file: FileId) -> Self {
         self.attachments.push(file);
+        self
+    }
+
+    /// The same message at its place in a conversation.
+    #[must_use]
+    pub fn in_thread(mut self, thread: Option<Thread>) -> Self {
+        self.thread = thread;
         self
     }
 

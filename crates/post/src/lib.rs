@@ -24,11 +24,11 @@ pub use acts::{
 pub use channel::{Channel, Message, Trouble};
 pub use deliver::{DELIVER, PATIENCE};
 pub use kinds::{Kinds, KindsError, MailKind, TRY_OUT};
-pub use letter::{Letter, Letterhead, Recipient, Sent, Signature};
+pub use letter::{Letter, Letterhead, Recipient, Sent, Signature, Thread};
 pub use post::{MailText, Post, VERSIONS_MOST};
 pub use queries::{
     COUNTED, MailFilter, MailRow, Standing, TemplateRow, TemplateVersion, TemplateView, mail,
-    mails, mails_about, standing,
+    mails, mails_about, standing, subjects_of,
 };
 pub use states::{MAIL_STATES, MailState};
 pub use template::{Draft, Preview, TemplateFault};

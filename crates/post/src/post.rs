@@ -212,6 +212,7 @@ impl Post {
             html: ready.html,
             attachments: Vec::new(),
             written_at: now,
+            thread: None,
         };
         Ok(self.channel.deliver(&message).await)
     }

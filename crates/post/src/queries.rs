@@ -175,6 +175,29 @@ pub async fn mails_about(
     rows.into_iter().map(MailRow::try_from).collect()
 }
 
+/// What each of these messages is about, of those that there are; one statement.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn subjects_of(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MailId> + Send,
+) -> Result<Vec<(MailId, Ref)>, Failure> {
+    let ids: Vec<MailId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let about = |row: outbox::Model| {
+        let of = Ref::from_parts(row.about_kind.as_deref()?, row.about_id?);
+        Some((row.id, of.ok()?))
+    };
+    Ok(rows.into_iter().filter_map(about).collect())
+}
+
 /// One message.
 ///
 /// # Errors

@@ -36,6 +36,8 @@ pub(crate) mod mail {
         pub trouble_why: Option<String>,
         pub created_at: Moment,
         pub version: i32,
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub thread: Option<Json>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -19,6 +19,8 @@ pub const FOLLOWED: &str = "ticket.followed_customer";
 pub const RECEIVED: &str = "message.received";
 /// We said something to the customer.
 pub const SENT: &str = "message.sent";
+/// A mail of ours came back: somebody will not read it.
+pub const BOUNCED: &str = "message.bounced";
 /// Somebody wrote a note for the house.
 pub const NOTED: &str = "message.noted";
 /// Somebody called a customer who has no address.

@@ -159,6 +159,7 @@ pub const VERBS: &[Verb] = &[
     Verb::new(events::FOLLOWED, "tickets-event-followed"),
     Verb::new(events::RECEIVED, "tickets-event-received"),
     Verb::new(events::SENT, "tickets-event-sent"),
+    Verb::new(events::BOUNCED, "tickets-event-bounced"),
     Verb::new(events::NOTED, "tickets-event-noted"),
     Verb::new(events::TOLD, "tickets-event-told"),
     Verb::new(events::CLOCK_STARTED, "tickets-event-clock-started").showing(CLOCK),

@@ -52,7 +52,7 @@ impl App {
 pub fn assemble(platform: Platform, config: &Config) -> anyhow::Result<App> {
     capabilities::install_texts();
     let matrix = capabilities::matrix();
-    let post = capabilities::post(config)?;
+    let post = capabilities::post(&platform, config)?;
     let site = capabilities::site(platform.clone(), config.site(&platform.secrets), &matrix);
     let (handlers, schedules) = capabilities::jobs(&site, &post);
     let ui::App { router, table } = ui::app(

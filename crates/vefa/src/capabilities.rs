@@ -38,6 +38,7 @@ const TEXTS: &[&[Texts]] = &[
     stock::TEXTS,
     imports::TEXTS,
     &[tickets::TEXTS],
+    mailboxes::TEXTS,
     &[parts::TEXTS],
     &[payments::TEXTS],
     &[shipping::TEXTS],
@@ -63,6 +64,7 @@ pub const PERMISSIONS: &[(&str, &[PermissionInfo])] = &[
     ("imports", imports::PERMISSIONS),
     ("workshop", workshop::PERMISSIONS),
     ("tickets", tickets::PERMISSIONS),
+    ("mailboxes", mailboxes::PERMISSIONS),
     ("parts", parts::PERMISSIONS),
     ("payments", payments::PERMISSIONS),
     ("shipping", shipping::PERMISSIONS),
@@ -124,6 +126,7 @@ const NAV: &[&[NavItem]] = &[
     stock::NAV,
     imports::NAV,
     tickets::NAV,
+    mailboxes::NAV,
     parts::NAV,
     payments::NAV,
     shipping::NAV,
@@ -138,7 +141,7 @@ const NAV: &[&[NavItem]] = &[
 
 /// What of the rail stands together, under the entry that is used most.
 const NAV_GROUPS: &[NavGroup] = &[
-    NavGroup(&["tickets", "articles"]),
+    NavGroup(&["tickets", "mails", "articles"]),
     NavGroup(&["customers", "takings", "refunds", "wallets"]),
     NavGroup(&["products", "units", "sales"]),
     NavGroup(&["stock", "parts", "shipments", "loaners", "claims"]),
@@ -183,6 +186,7 @@ const SETTINGS: &[&[SettingsItem]] = &[
     operations::SETTINGS,
     payments::SETTINGS,
     workshop::SETTINGS,
+    mailboxes::SETTINGS,
     shipping::SETTINGS,
     issuing::SETTINGS,
     service::SETTINGS,
@@ -244,6 +248,8 @@ pub fn install_texts() {
     for verbs in VERBS {
         tickets::tell_verbs(verbs);
     }
+    tickets::answer_by(Arc::new(mailboxes::ByMailboxes));
+    tickets::show_more(Arc::new(mailboxes::MoreOfMails));
 }
 
 /// Who may do what, from all capabilities.
@@ -274,6 +280,7 @@ pub(crate) fn pages(matrix: &Matrix, post: &Post) -> Routes {
         .merge(imports::routes())
         .merge(workshop::routes())
         .merge(tickets::routes())
+        .merge(mailboxes::routes(&outside::names()))
         .merge(parts::routes())
         .merge(payments::routes(outside::providers()))
         .merge(wallet::routes())
@@ -299,6 +306,7 @@ pub(crate) fn api(post: &Post) -> ApiRoutes {
         .merge(imports::api())
         .merge(workshop::api_routes())
         .merge(tickets::api_routes())
+        .merge(mailboxes::api_routes())
         .merge(parts::api())
         .merge(payments::api_routes(&outside::providers()))
         .merge(wallet::api_routes())
@@ -379,6 +387,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
         .panels(stock::panels())
         .panels(documents::panels())
         .panels(tickets::panels())
+        .panels(mailboxes::panels())
         .panels(parts::panels())
         .panels(payments::panels())
         .panels(wallet::panels())
@@ -398,7 +407,7 @@ pub(crate) fn site(platform: Platform, config: SiteConfig, matrix: &Matrix) -> S
 }
 
 /// The post office: what is sent, by whom it is carried, and how we sign.
-pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
+pub(crate) fn post(platform: &Platform, config: &Config) -> anyhow::Result<Post> {
     let kinds = Kinds::new(
         LETTERS
             .into_iter()
@@ -408,11 +417,8 @@ pub(crate) fn post(config: &Config) -> anyhow::Result<Post> {
             .chain(returns::LETTERS)
             .chain(returns::portal::LETTERS),
     )?;
-    Ok(Post::new(
-        kinds,
-        mail::channel(&config.mail)?,
-        Arc::new(FirmLetterhead),
-    ))
+    let out = mailboxes::Outgoing::new(platform.clone(), mail::channel(&config.mail)?);
+    Ok(Post::new(kinds, Arc::new(out), Arc::new(FirmLetterhead)))
 }
 
 /// Who does which job, and what the calendar leaves.
@@ -428,6 +434,7 @@ pub(crate) fn jobs(site: &Site, post: &Post) -> (Handlers, Schedules) {
         .with(accounts::jobs::RemindDebtors)
         .with(tickets::jobs::RecomputeClocks)
         .with(tickets::jobs::CloseSolved)
+        .with(mailboxes::jobs::Arrive)
         .with(stock::jobs::SoldUnitsLeave)
         .with(parts::jobs::KeepTrue)
         .with(shipping::jobs::Raise)

@@ -1,8 +1,15 @@
 //! What the program hands over of the outside: adapters, over the same connections.
 
+use std::sync::Arc;
+
 use issuing::Kit;
 use outbound::Caller;
 use payments::Providers;
+
+/// Who tells what domains say of themselves.
+pub(crate) fn names() -> Arc<dyn mailboxes::Names> {
+    Arc::new(mailboxes::SystemNames::default())
+}
 
 /// The adapters to payment providers; none where the machine's certificates cannot be read.
 pub(crate) fn providers() -> Providers {

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kernel::ids::CustomerId;
 use platform::Failure;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::card;
-use crate::records::{customer, customer_source};
+use crate::records::{contact_point, customer, customer_source};
 use crate::rules::contact::ContactKind;
 use crate::rules::customer::CustomerKind;
 
@@ -316,4 +316,34 @@ pub async fn by_source(
     Ok(known
         .filter_map(|row| Some((row.key, *survivors.get(&row.customer_id)?)))
         .collect())
+}
+
+/// Customers who have this mail address, survivors only, the oldest first; a few at most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn customers_by_mail(
+    db: &impl ConnectionTrait,
+    address: &str,
+) -> Result<Vec<CustomerId>, Failure> {
+    /// So many share one address at most; more is a wholesaler's own.
+    const SHARERS: u64 = 5;
+    let found: Vec<CustomerId> = contact_point::Entity::find()
+        .filter(contact_point::Column::Kind.eq(ContactKind::Email))
+        .filter(contact_point::Column::Value.eq(address.trim().to_lowercase()))
+        .select_only()
+        .column(contact_point::Column::CustomerId)
+        .order_by_asc(contact_point::Column::Id)
+        .limit(SHARERS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let survivors = resolve_many(db, found.iter().copied()).await?;
+    let mut all: Vec<CustomerId> = Vec::new();
+    for id in found.iter().filter_map(|id| survivors.get(id)) {
+        if !all.contains(id) {
+            all.push(*id);
+        }
+    }
+    Ok(all)
 }

@@ -4,6 +4,7 @@ evidence-told-ticket-merged = Another ticket was merged into this one
 evidence-told-ticket-merged-away = This ticket was merged into another one
 evidence-told-message-received = The customer wrote
 evidence-told-message-sent = The customer was written to
+evidence-told-message-bounced = A mail came back undelivered
 evidence-told-message-told = The customer was told by telephone
 evidence-told-clock-started = A deadline began
 evidence-told-clock-met = A deadline was met

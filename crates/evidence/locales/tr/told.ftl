@@ -4,6 +4,7 @@ evidence-told-ticket-merged = Başka bir talep bununla birleştirildi
 evidence-told-ticket-merged-away = Bu talep başka bir taleple birleştirildi
 evidence-told-message-received = Müşteri yazdı
 evidence-told-message-sent = Müşteriye yazıldı
+evidence-told-message-bounced = Yazılan e-posta geri döndü
 evidence-told-message-told = Müşteri aranarak bilgilendirildi
 evidence-told-clock-started = Süre başladı
 evidence-told-clock-met = Süre yerine geldi

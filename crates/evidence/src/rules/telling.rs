@@ -132,6 +132,7 @@ const TICKET: &[Telling] = &[
     ),
     told("message.received", "evidence-told-message-received", SAID),
     told("message.sent", "evidence-told-message-sent", SAID),
+    told("message.bounced", "evidence-told-message-bounced", &[]),
     told("message.told", "evidence-told-message-told", &[]),
     told(
         "clock.started",

@@ -76,6 +76,10 @@ kinds! {
     Mail MailId = "mail";
     /// The words of an outgoing message, per language.
     MailTemplate MailTemplateId = "mail_template";
+    /// A mailbox of ours that is read.
+    Mailbox MailboxId = "mailbox";
+    /// A mail as it came, byte for byte.
+    RawMail RawMailId = "raw_mail";
     /// A public link to one record.
     Publication PublicationId = "publication";
     /// A filter of a list that was given a name.

@@ -127,6 +127,33 @@ impl Files {
         })
     }
 
+    /// Stores bytes as they came, whatever they are: a mail, a file of a stranger. Such a file is given out as a download
+    /// of unknown kind and never opened by us.
+    ///
+    /// # Errors
+    /// `Refused` when it is too large.
+    pub async fn put_as_it_came(
+        &self,
+        bytes: Bytes,
+        name: &str,
+        media_type: &'static str,
+    ) -> Result<StoredFile, Failure> {
+        if bytes.len() > FILE_BYTES {
+            return Err(too_large(FILE_BYTES).into());
+        }
+        let size = bytes.len() as u64;
+        let (sha256, bytes) = hashed(bytes).await?;
+        self.blobs.put(&sha256, bytes).await?;
+        Ok(StoredFile {
+            id: FileId::from_uuid(uuid::Uuid::now_v7()),
+            sha256,
+            media_type,
+            size,
+            name: bare_name(name),
+            pixels: None,
+        })
+    }
+
     async fn put_picture(&self, bytes: Bytes, name: String) -> Result<StoredFile, Failure> {
         if bytes.len() > PICTURE_BYTES {
             return Err(too_large(PICTURE_BYTES).into());

@@ -84,6 +84,11 @@ fn row(
         trouble_key: Set(None),
         trouble_why: Set(None),
         created_at: Set(now),
+        thread: Set(letter
+            .thread
+            .as_ref()
+            .map(serde_json::to_value)
+            .transpose()?),
         version: Set(1),
         ..Default::default()
     })

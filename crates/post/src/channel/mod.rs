@@ -7,6 +7,8 @@ pub mod smtp;
 use async_trait::async_trait;
 use platform::Lang;
 
+use crate::letter::Thread;
+
 /// A message ready to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -30,6 +32,8 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// When it was written.
     pub written_at: jiff::Timestamp,
+    /// Its place in a conversation.
+    pub thread: Option<Thread>,
 }
 
 /// A file that goes with a message.

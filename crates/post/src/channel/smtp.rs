@@ -103,6 +103,8 @@ pub struct Smtp {
     from: lettre::Address,
     reply_to: Option<Mailbox>,
     lanes: Semaphore,
+    /// The password is a token of OAuth 2.
+    by_token: bool,
 }
 
 impl Smtp {
@@ -124,7 +126,27 @@ impl Smtp {
             from,
             reply_to,
             lanes: Semaphore::new(AT_ONCE),
+            by_token: false,
         })
+    }
+
+    /// The same, signing in by XOAUTH2: the password is a token.
+    #[must_use]
+    pub fn by_token(mut self) -> Self {
+        self.by_token = true;
+        self
+    }
+
+    /// Connects and signs in without sending anything, to see whether the settings are right.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub async fn greet(&self) -> Result<(), Trouble> {
+        let mut line = patiently(self.connect())
+            .await?
+            .map_err(|why| Trouble::Later(told(&why)))?;
+        let _ = timeout(Duration::from_secs(5), line.quit()).await;
+        Ok(())
     }
 
     /// Greets, protects the connection and signs in.
@@ -144,8 +166,11 @@ impl Smtp {
         }
         if let Some((name, password)) = &self.config.credentials {
             let credentials = Credentials::new(name.clone(), password.clone());
-            line.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
-                .await?;
+            let mechanisms: &[Mechanism] = match self.by_token {
+                true => &[Mechanism::Xoauth2],
+                false => &[Mechanism::Plain, Mechanism::Login],
+            };
+            line.auth(mechanisms, &credentials).await?;
         }
         Ok(line)
     }

@@ -73,7 +73,10 @@ pub async fn receive_message(
 }
 
 /// The ticket on which the answer stands, as it is after it.
-async fn answered(work: &mut Work, mut ticket: ticket::Model) -> Result<ticket::Model, Failure> {
+pub(super) async fn answered(
+    work: &mut Work,
+    mut ticket: ticket::Model,
+) -> Result<ticket::Model, Failure> {
     let solved_at = ticket.solved_at.map(Into::into);
     match reply(ticket.state, solved_at, work.now) {
         Reply::Stays => Ok(ticket),

@@ -4,13 +4,14 @@
 use kernel::ids::{FileId, MailId, MessageId, TicketId, kinds};
 use platform::columns::Moment;
 use platform::{Allowed, Event, Failure, Lang, Work};
-use post::{Letter, Recipient};
+use post::{Letter, Recipient, Thread};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value, json};
 use ui::{L, TextArg};
 
 use super::writing::{self, NewMessage, topic};
+use crate::answers::way;
 use crate::permissions::WriteTickets;
 use crate::records::message::{self, Direction, Reach};
 use crate::records::ticket;
@@ -118,19 +119,28 @@ pub async fn tell_customer(work: &mut Work, telling: Telling) -> Result<Told, Fa
 }
 
 /// Sends a letter and notes on the message which mail carries it.
-pub(super) async fn carry(
+async fn carry(
     work: &mut Work,
     ticket: &ticket::Model,
     message: MessageId,
     letter: Letter,
 ) -> Result<MailId, Failure> {
-    let mail = post::send(work, letter.about(ticket.id)).await?.id();
+    let thread = match way() {
+        Some(way) => way.thread(work, ticket.id, message).await?,
+        None => None,
+    };
+    let thread = thread.map(|thread| Thread {
+        id: message.to_string(),
+        ..thread
+    });
+    let letter = letter.about(ticket.id).in_thread(thread);
+    let mail = post::send(work, letter).await?.id();
     writing::carried_by(work, message, mail).await?;
     Ok(mail)
 }
 
 /// How a customer with this address, or none, is reached.
-pub(super) const fn reach(mail: Option<&str>) -> Reach {
+const fn reach(mail: Option<&str>) -> Reach {
     match mail {
         Some(_) => Reach::Mail,
         None => Reach::Call,

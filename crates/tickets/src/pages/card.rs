@@ -7,14 +7,18 @@ use jiff::Timestamp;
 use kernel::ids::{Ref, TicketId};
 use kernel::states::State as _;
 use platform::Failure;
+use post::Recipient;
+use sea_orm::DatabaseConnection;
 use ui::{
     Choice, Facts, Fault, Flash, FormState, Frame, Html, L, Panels, Path, Site, State as Colour,
     Tag, Visit, see_other,
 };
 
 use super::{clock_card, list, timeline};
+use crate::answers::{Proposed, way};
 use crate::queries::{self, LinkRow, TicketBrief};
 use crate::rules::TicketState;
+use crate::rules::readers;
 use crate::rules::states::{Priority, TICKET_STATES};
 use crate::verbs::state_tag;
 
@@ -122,6 +126,8 @@ pub(super) async fn page(
     let (l, db, id) = (visit.lang, site.platform.db.read(), ticket.id);
     let refused = write.is_refused() || note.is_refused();
     let customer = accounts::brief(db, ticket.customer).await?;
+    let proposed = proposed(db, id, &customer).await?;
+    let by_mail = !proposed.to.is_empty();
     let clocks = queries::clocks_of(db, id).await?;
     let siblings = queries::merged_into(db, id).await?;
     let (may_write, may_manage) = (visit.can("tickets.write"), visit.can("tickets.manage"));
@@ -129,11 +135,11 @@ pub(super) async fn page(
         frame: frame(visit, &ticket),
         l,
         form: FormState::new(visit),
-        write: usual(write, customer.mail.is_some()),
+        write: usual(write, by_mail, &proposed),
         note,
         may_write,
         may_manage,
-        by_mail: customer.mail.is_some(),
+        by_mail,
         steps: steps(&ticket, may_write, l),
         facts: facts(site, visit, &ticket).await?,
         clocks: clock_card::card(&clocks, site.platform.now(), l)?,
@@ -171,7 +177,39 @@ async fn panels(site: &Site, visit: &Visit, id: TicketId, merged: &[TicketBrief]
     all
 }
 
-fn usual(form: FormState, by_mail: bool) -> FormState {
+/// Who would read an answer: as the mails of the ticket say, else the customer.
+async fn proposed(
+    db: &DatabaseConnection,
+    id: TicketId,
+    customer: &accounts::Brief,
+) -> Result<Proposed, Failure> {
+    let mut proposed = match way() {
+        Some(way) => way.proposed(db, id).await?,
+        None => Proposed::default(),
+    };
+    if let Some(own) = customer.mail.as_ref().filter(|_| proposed.to.is_empty()) {
+        let to = Recipient::new(customer.name.clone(), own.clone());
+        proposed.to.push(to);
+    }
+    Ok(proposed)
+}
+
+fn line(readers: &[Recipient]) -> String {
+    readers::written(
+        readers
+            .iter()
+            .map(|one| (one.name.as_str(), one.address.as_str())),
+    )
+}
+
+fn usual(form: FormState, by_mail: bool, proposed: &Proposed) -> FormState {
+    // what was typed and refused stays as it was
+    let form = match form.is_refused() {
+        true => form,
+        false => form
+            .with("to", line(&proposed.to))
+            .with("cc", line(&proposed.cc)),
+    };
     match form.value("channel").is_empty() {
         true if by_mail => form.with("channel", "mail"),
         true => form.with("channel", "phone"),

@@ -3,15 +3,17 @@
 use axum::extract::State;
 use axum::response::Response;
 use kernel::ids::{MessageId, StaffId, StationId, TicketId};
-use kernel::refusal::{Refusal, Refused};
+use kernel::refusal::{Problems, Refusal, Refused};
 use platform::{Failure, StoredFile};
+use post::Recipient;
 use serde::{Deserialize, Serialize};
 use ui::{Fault, Flash, Form, FormState, Path, Site, Visit};
 
 use super::{card, first, refusal};
-use crate::acts::{self, Answer, Assignment, TwoTickets};
+use crate::acts::{self, Answer, Assignment, Readers, TwoTickets};
 use crate::queries;
 use crate::rules::TicketState;
+use crate::rules::readers;
 use crate::rules::states::Channel;
 use crate::rules::words;
 
@@ -50,6 +52,8 @@ pub(super) struct AnswerWords {
     text: String,
     channel: String,
     then: String,
+    to: String,
+    cc: String,
 }
 
 pub(super) async fn answer(
@@ -63,9 +67,12 @@ pub(super) async fn answer(
         Ok(files) => {
             let mut work = first!(form, site, visit);
             let answer = read(id, &form.input, files);
-            acts::answer_customer(&mut work, may, answer)
-                .await
-                .map(|_| work)
+            match readers(&form.input) {
+                Ok(readers) => acts::answer_readers(&mut work, may, answer, readers)
+                    .await
+                    .map(|_| work),
+                Err(refused) => Err(refused.into()),
+            }
         }
         Err(failure) => Err(failure),
     };
@@ -89,6 +96,20 @@ fn read(ticket: TicketId, words: &AnswerWords, files: Vec<StoredFile>) -> Answer
         files,
         then: TicketState::of_word(&words.then),
     }
+}
+
+/// Who reads the answer, as the page showed it.
+fn readers(words: &AnswerWords) -> Result<Readers, Refused> {
+    let mut problems = Problems::new();
+    let to = problems.take(readers::read(&words.to, "to"));
+    let cc = problems.take(readers::read(&words.cc, "cc"));
+    let named = |all: Option<Vec<readers::Reader>>| {
+        let all = all.unwrap_or_default().into_iter();
+        all.map(|(name, address)| Recipient::new(name, address))
+            .collect()
+    };
+    let (to, cc) = (named(to), named(cc));
+    problems.finish(Readers { to, cc })
 }
 
 /// Files are looked at and stored before the change begins, so that others need not wait for them.

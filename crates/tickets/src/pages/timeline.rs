@@ -1,11 +1,13 @@
 //! The stream of a ticket as people read it: events in words, what was said with files and where its mail stands, notes
 //! on another ground; chips above choose what is shown. Others show it on their pages too.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use kernel::ids::TicketId;
+use kernel::ids::{MessageId, TicketId};
 use kernel::states::State as _;
 use platform::Failure;
 use platform::events::Recorded;
@@ -13,6 +15,7 @@ use post::MailState;
 use serde::Deserialize;
 use ui::{Entry, Fault, FormState, Frame, Html, L, Live, Path, Query, Site, Tag, Timeline, Visit};
 
+use crate::more;
 use crate::queries::{Item, Show, stream, ticket_brief};
 use crate::records::message::{self, Direction, FileNote, Reach};
 use crate::records::note;
@@ -52,6 +55,8 @@ struct SaidPart<'a> {
     message: &'a message::Model,
     way: String,
     tag: Option<Tag>,
+    /// What others know of it.
+    more: Html,
     /// Somebody must call, and this form says that it was done.
     call: Option<FormState>,
 }
@@ -119,7 +124,13 @@ async fn part(site: &Site, visit: &Visit, ticket: TicketId, ask: &Ask) -> Result
     )
     .await?;
     let url = format!("/tickets/{ticket}/timeline");
+    let said = page.items.iter().filter_map(|item| match item {
+        Item::Message(message, _) => Some(message.id),
+        _ => None,
+    });
+    let said: Vec<MessageId> = said.collect();
     let lines = Lines {
+        more: more::more(site, visit, ticket, &said).await?,
         l,
         ticket,
         now: site.platform.now(),
@@ -154,6 +165,7 @@ fn chip(url: &str, show: Show, chosen: Show, l: L) -> Chip {
 }
 
 struct Lines {
+    more: HashMap<MessageId, Html>,
     l: L,
     ticket: TicketId,
     now: Timestamp,
@@ -196,6 +208,7 @@ impl Lines {
             message,
             way: self.way(message),
             tag: tag(message, mail, self.l),
+            more: self.more.get(&message.id).cloned().unwrap_or_default(),
             call: self.form.clone().filter(|_| unheard),
         };
         Ok(Entry {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use kernel::ids::{CustomerId, FileId, MailId, MessageId, TicketId};
+use platform::columns::Moment;
 use platform::paging::PAGE_MAX;
 use platform::{Failure, Stations};
 use post::MailState;
@@ -58,6 +59,66 @@ pub async fn conversation(
 ) -> Result<Vec<Said>, Failure> {
     let rows = messages_page(db, ticket, before, limit).await?;
     Ok(rows.into_iter().map(Said::from).collect())
+}
+
+/// On which tickets messages stand, those that there are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn tickets_of_messages(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MessageId> + Send,
+) -> Result<HashMap<MessageId, TicketId>, Failure> {
+    let rows = messages_by_id(db, ids.into_iter().collect()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, row)| (id, row.ticket_id))
+        .collect())
+}
+
+/// The message that a mail of the outbox carries, and its ticket.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn message_of_mail(
+    db: &impl ConnectionTrait,
+    mail: MailId,
+) -> Result<Option<(MessageId, TicketId)>, Failure> {
+    let Ok(row) = post::mail(db, mail).await else {
+        return Ok(None);
+    };
+    let Some(ticket) = row
+        .about
+        .and_then(|about| about.as_id::<kernel::ids::kinds::Ticket>())
+    else {
+        return Ok(None);
+    };
+    let found = message::Entity::find()
+        .filter(message::Column::TicketId.eq(ticket))
+        .filter(message::Column::MailId.eq(mail))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| (row.id, row.ticket_id)))
+}
+
+/// When something was said on these tickets last; one statement.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn last_said(
+    db: &impl ConnectionTrait,
+    tickets: impl IntoIterator<Item = TicketId> + Send,
+) -> Result<HashMap<TicketId, Timestamp>, Failure> {
+    let rows: Vec<(TicketId, Moment)> = message::Entity::find()
+        .filter(message::Column::TicketId.is_in(tickets))
+        .select_only()
+        .column(message::Column::TicketId)
+        .column_as(message::Column::At.max(), "last")
+        .group_by(message::Column::TicketId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, at)| (id, at.into())).collect())
 }
 
 pub(crate) async fn messages_page(

@@ -19,7 +19,9 @@ pub use clocks::{
 };
 pub(crate) use clocks::{due_of, open_rows};
 pub(crate) use conversation::file_of;
-pub use conversation::{CallFirst, Said, conversation, to_call};
+pub use conversation::{
+    CallFirst, Said, conversation, last_said, message_of_mail, tickets_of_messages, to_call,
+};
 pub use links::{LinkRow, OpenLink, links_of, open_link};
 pub use list::{Filter, Line, Order, page};
 pub use stream::{Item, Show, Stream, stream};

@@ -4,6 +4,7 @@ pub mod basis;
 pub mod due;
 pub mod guesses;
 pub mod law_clock;
+pub mod readers;
 pub mod reopen;
 pub mod states;
 pub mod words;

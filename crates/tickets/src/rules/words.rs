@@ -50,6 +50,16 @@ pub fn text(typed: &str, field: &'static str, most: usize) -> Result<String, Ref
     Ok(text.to_owned())
 }
 
+/// What stands of a text that came from outside and cannot be refused: without control characters, the beginning when it is too
+/// long.
+#[must_use]
+pub fn shortened(came: &str, most: usize) -> String {
+    let came = came.replace("\r\n", "\n");
+    let seen = |sign: &char| !sign.is_control() || matches!(sign, '\n' | '\t');
+    let text: String = came.trim().chars().filter(seen).take(most).collect();
+    text.trim_end().to_owned()
+}
+
 /// How many files, and how large, one message may bring.
 ///
 /// # Errors
@@ -99,6 +109,13 @@ mod tests {
         assert_eq!(text("bir\r\niki\u{0}\n", "text", 50).unwrap(), "bir\niki");
         assert!(text("\n \u{7}", "text", 50).is_err());
         assert!(text(&"a".repeat(51), "text", 50).is_err());
+    }
+
+    #[test]
+    fn what_came_from_outside_is_never_refused() {
+        assert_eq!(shortened(" bir\r\niki\u{0} ", 50), "bir\niki");
+        assert_eq!(shortened("", 50), "");
+        assert_eq!(shortened(&"ş".repeat(60), 50).chars().count(), 50);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
+use mailboxes::Watching;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use ui::L;
@@ -28,6 +29,10 @@ pub(super) async fn run(config: Config, l: L) -> Done {
         Some(worker) => Some(worker.start().await?),
         None => None,
     };
+    // whoever does jobs also reads mailboxes: a mail that is kept wants to be taken in
+    let watching = working
+        .is_some()
+        .then(|| Watching::start(app.site.platform.clone()));
     out::line(l.a1("vefa-serve-ready", "address", config.address()));
     tracing::info!(listen = config.listen, "ready");
     let claim_no_more = || {
@@ -36,6 +41,9 @@ pub(super) async fn run(config: Config, l: L) -> Done {
         }
     };
     answer(listener, app, claim_no_more).await?;
+    if let Some(watching) = watching {
+        watching.stop().await;
+    }
     if let Some(working) = working {
         working.stop().await;
     }
