@@ -162,6 +162,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("raw_mail", &["from_address", "came_at"]),
         index("raw_mail", &["toward_id", "state"]),
         index("raw_mail", &["ticket_id", "id"]),
+        index("mail_message", &["raw_id"]),
         index("mail_message", &["identity"]),
         index("mail_message", &["about_message"]),
     ]

@@ -99,7 +99,6 @@ const fn told(verb: &'static str, key: &'static str, facts: &'static [Fact]) -> 
 }
 
 use Fact::{Day, Minor, Moment, Money, Plain, Typed, Word};
-
 const NUMBER: Fact = Plain("number");
 const CLOCK: Fact = Word("kind", "tickets-clock-");
 const SAID: &[Fact] = &[

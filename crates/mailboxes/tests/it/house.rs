@@ -12,7 +12,7 @@ use platform::jobs::{Handlers, run_until_idle};
 use platform::{Actor, Platform, Work};
 use post::channel::memory::Pocket;
 use post::{Channel, Kinds, Post, Signature};
-use tickets::{Channel as Way, NewTicket, TicketBrief};
+use tickets::TicketBrief;
 use ui::testing::{Client, Door};
 use ui::{App, Site, SiteConfig};
 
@@ -258,22 +258,6 @@ impl House {
             .unwrap();
         work.commit().await.unwrap();
         id
-    }
-
-    /// A ticket of a customer.
-    pub async fn ticket(&self, customer: CustomerId, subject: &str) -> TicketId {
-        let mut work = self.work().await;
-        let new = NewTicket {
-            customer,
-            unit: None,
-            station: None,
-            subject: subject.into(),
-            channel: Way::Mail,
-            lang: platform::Lang::Turkish,
-        };
-        let opened = tickets::open_ticket(&mut work, new).await.unwrap();
-        work.commit().await.unwrap();
-        opened.id
     }
 
     /// A ticket as it stands.

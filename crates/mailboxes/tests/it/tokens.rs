@@ -26,20 +26,35 @@ async fn token_server(given: Arc<AtomicUsize>) -> u16 {
             let body = loop {
                 read += line.read(&mut bytes[read..]).await.unwrap();
                 let told = String::from_utf8_lossy(&bytes[..read]).into_owned();
-                if let Some((_, body)) = told.split_once("\r\n\r\n").filter(|(_, body)| body.contains("client_id=vefa")) {
+                if let Some((_, body)) = told
+                    .split_once("\r\n\r\n")
+                    .filter(|(_, body)| body.contains("client_id=vefa"))
+                {
                     break body.to_owned();
                 }
             };
             let before = given.load(Ordering::SeqCst);
-            let newest = body.contains("grant_type=refresh_token") && body.contains(&format!("refresh_token=refresh{before}&"));
+            let newest = body.contains("grant_type=refresh_token")
+                && body.contains(&format!("refresh_token=refresh{before}&"));
             let (status, answer) = match newest {
                 true => {
                     let now = given.fetch_add(1, Ordering::SeqCst) + 1;
-                    ("200 OK", format!("{{\"access_token\":\"token{now}\",\"expires_in\":3600,\"refresh_token\":\"refresh{now}\"}}"))
+                    (
+                        "200 OK",
+                        format!(
+                            "{{\"access_token\":\"token{now}\",\"expires_in\":3600,\"refresh_token\":\"refresh{now}\"}}"
+                        ),
+                    )
                 }
-                false => ("400 Bad Request", "{\"error\":\"invalid_grant\"}".to_owned()),
+                false => (
+                    "400 Bad Request",
+                    "{\"error\":\"invalid_grant\"}".to_owned(),
+                ),
             };
-            let answer = format!("HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{answer}", answer.len());
+            let answer = format!(
+                "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{answer}",
+                answer.len()
+            );
             let _ = line.write_all(answer.as_bytes()).await;
         }
     });
@@ -67,19 +82,32 @@ async fn speak(line: TcpStream, given: Arc<AtomicUsize>) {
         let answer = match what.split(' ').next().unwrap_or_default() {
             "AUTHENTICATE" => {
                 write.write_all(b"+ \r\n").await.unwrap();
-                let proof = STANDARD.decode(lines.next_line().await.unwrap().unwrap()).unwrap();
-                let wanted = format!("user=destek@ornek.com.tr\x01auth=Bearer token{}\x01\x01", given.load(Ordering::SeqCst));
+                let proof = STANDARD
+                    .decode(lines.next_line().await.unwrap().unwrap())
+                    .unwrap();
+                let wanted = format!(
+                    "user=destek@ornek.com.tr\x01auth=Bearer token{}\x01\x01",
+                    given.load(Ordering::SeqCst)
+                );
                 match proof == wanted.as_bytes() {
                     true => format!("{tag} OK welcome\r\n"),
                     false => {
-                        write.write_all(format!("+ {}\r\n", STANDARD.encode("{\"status\":\"401\"}")).as_bytes()).await.unwrap();
+                        write
+                            .write_all(
+                                format!("+ {}\r\n", STANDARD.encode("{\"status\":\"401\"}"))
+                                    .as_bytes(),
+                            )
+                            .await
+                            .unwrap();
                         assert_eq!(lines.next_line().await.unwrap().as_deref(), Some(""));
                         format!("{tag} NO the token is not taken\r\n")
                     }
                 }
             }
             "CAPABILITY" => format!("* CAPABILITY IMAP4rev1 IDLE\r\n{tag} OK done\r\n"),
-            "LIST" => format!("* LIST () \"/\" INBOX\r\n* LIST () \"/\" &ATA-stenmeyen\r\n{tag} OK done\r\n"),
+            "LIST" => format!(
+                "* LIST () \"/\" INBOX\r\n* LIST () \"/\" &ATA-stenmeyen\r\n{tag} OK done\r\n"
+            ),
             "LOGOUT" => format!("* BYE\r\n{tag} OK bye\r\n"),
             other => format!("{tag} BAD {other}\r\n"),
         };
