@@ -104,10 +104,8 @@ pub(crate) async fn tell(
     )
     .await?;
     receive(platform, due).await?;
-    decide(platform, due, |unit| {
-        UnitDecision::new(unit, Outcome::Refund)
-    })
-    .await?;
+    let refunded = |unit| UnitDecision::new(unit, Outcome::Refund);
+    decide(platform, due, refunded).await?;
     beside(platform, at, to, of).await
 }
 
