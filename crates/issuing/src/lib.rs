@@ -26,6 +26,7 @@ mod view;
 mod words;
 mod writing;
 pub mod zip;
+mod zipped;
 
 pub use acts::{Cancelled, cancel, draft, issue, issue_soon, release};
 pub use api::api_routes;

@@ -104,15 +104,35 @@ pub(crate) async fn tell(
     )
     .await?;
     receive(platform, due).await?;
-    decide(platform, due, |unit| {
-        UnitDecision::new(unit, Outcome::Refund)
-    })
-    .await?;
+    let refunded = |unit| UnitDecision::new(unit, Outcome::Refund);
+    decide(platform, due, refunded).await?;
+    beside(platform, at, to, of).await
+}
+
+/// A way back that is arranged, and a price that became lower.
+async fn beside(
+    platform: &Platform,
+    at: Stations,
+    to: &Customers,
+    of: &Products,
+) -> Result<(), Failure> {
+    let kettle = |number, customer, days, reason, detail| Told {
+        number,
+        product: of.kettle,
+        name: "Su ısıtıcı WK-200",
+        net: 125_000,
+        pieces: 1,
+        customer,
+        days,
+        back: 1,
+        reason,
+        detail,
+    };
     // a courier of ours fetches it
     let fetched = open(
         platform,
         at,
-        &kettle("OS-26-1355", to.sule, 5, 1, 1, "changed_mind", ""),
+        &kettle("OS-26-1355", to.sule, 5, "changed_mind", ""),
     )
     .await?;
     arrange(platform, fetched, at.kadikoy).await?;
@@ -124,8 +144,6 @@ pub(crate) async fn tell(
             "OS-26-1357",
             to.can,
             8,
-            1,
-            1,
             "broken",
             "Gövdesi çizik, çalışıyor.",
         ),

@@ -25,6 +25,24 @@ fn service(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Vec<u
     (status, body.to_string().into_bytes())
 }
 
+/// Prices by size, as `extra/prices` shows them.
+fn price_list(asked: &Asked) -> (u16, Value) {
+    let asked = asked.uri.query().unwrap_or_default();
+    assert_eq!(
+        asked,
+        "paramType=parcel&length=30.0&width=20.0&height=25.0&weight=1.800"
+    );
+    let offer = |code: &str, amount: &str, total: &str| json!({ "amount": amount, "currency": "TL", "totalAmount": total, "providerServiceCode": code });
+    let offers = [
+        offer("SENDEO_STANDART", "94.25", "115.76"),
+        offer("SURAT_STANDART", "116", "142.48"),
+    ];
+    (
+        200,
+        json!({ "result": true, "additionalMessage": "Success", "priceList": [{ "desi": "5", "offers": offers }] }),
+    )
+}
+
 fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Value) {
     let parts: Vec<&str> = asked
         .uri
@@ -43,22 +61,7 @@ fn document(shipments: &mut Vec<Value>, asked: &Asked, base: &str) -> (u16, Valu
         json!({ "result": false, "message": "Shipment not found" }),
     );
     match (asked.method.as_str(), parts.as_slice()) {
-        ("GET", ["priceList"]) => {
-            let asked = asked.uri.query().unwrap_or_default();
-            assert_eq!(
-                asked,
-                "paramType=parcel&length=30.0&width=20.0&height=25.0&weight=1.800"
-            );
-            let offer = |code: &str, amount: &str, total: &str| json!({ "amount": amount, "currency": "TL", "totalAmount": total, "providerServiceCode": code });
-            let offers = [
-                offer("SENDEO_STANDART", "94.25", "115.76"),
-                offer("SURAT_STANDART", "116", "142.48"),
-            ];
-            (
-                200,
-                json!({ "result": true, "additionalMessage": "Success", "priceList": [{ "desi": "5", "offers": offers }] }),
-            )
-        }
+        ("GET", ["priceList"]) => price_list(asked),
         ("POST", ["addresses"]) => good(json!({ "id": "76225e42" })),
         ("POST", ["transactions"]) => {
             if asked.body["providerServiceCode"] == "NOBODY_STANDART" {

@@ -98,7 +98,7 @@ const fn told(verb: &'static str, key: &'static str, facts: &'static [Fact]) -> 
     Telling { verb, key, facts }
 }
 
-use Fact::{Day, Minor, Moment, Money, Plain, Typed, Word};
+use Fact::{Day, Minor, Moment, Plain, Typed, Word};
 const NUMBER: Fact = Plain("number");
 const CLOCK: Fact = Word("kind", "tickets-clock-");
 const SAID: &[Fact] = &[

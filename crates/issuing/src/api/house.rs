@@ -303,5 +303,5 @@ pub(super) async fn export_file(
     _caller: ApiCaller,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Fault> {
-    crate::pages::zip(&site, id).await
+    crate::zipped::zip(&site, id).await
 }

@@ -1,10 +1,8 @@
 //! Exports for an audit: asked for by period, made in the background, downloaded as ZIP.
 
 use askama::Template;
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use kernel::refusal::{Problems, Refused};
 use kernel::time::civil_day;
@@ -17,6 +15,7 @@ use uuid::Uuid;
 use super::{Answered, status_of};
 use crate::permissions::ReadEDocuments;
 use crate::records::export;
+use crate::zipped::zip;
 use crate::{acts, queries};
 
 struct Shown {
@@ -127,18 +126,4 @@ pub(super) async fn file(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Fault> {
     zip(&site, id).await
-}
-
-/// The ZIP file of an export, to be kept.
-pub(crate) async fn zip(site: &Site, id: Uuid) -> Result<Response, Fault> {
-    let file = queries::export_file(&site.platform, id).await?;
-    let bytes = site.platform.files.stream(&file.sha256).await?;
-    let head = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{}\"", file.name),
-        ),
-    ];
-    Ok((head, Body::from_stream(bytes)).into_response())
 }

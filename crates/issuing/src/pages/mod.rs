@@ -14,8 +14,6 @@ mod said;
 mod series;
 mod settings;
 
-pub(crate) use exports::zip;
-
 use axum::extract::State;
 use axum::response::Response;
 use kernel::states::State as Word;

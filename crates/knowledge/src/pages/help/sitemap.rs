@@ -69,7 +69,10 @@ fn put(map: &mut String, site: &Site, url: &str, line: Option<&Line>, all: &[Lin
 
 /// Tells search engines where the map is.
 pub(super) async fn robots(State(site): State<Site>) -> Response {
-    let words = format!("User-agent: *\nAllow: /\nSitemap: {}\n", site.address("/sitemap.xml"));
+    let words = format!(
+        "User-agent: *\nAllow: /\nSitemap: {}\n",
+        site.address("/sitemap.xml")
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),
