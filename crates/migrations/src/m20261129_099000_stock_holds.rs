@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
         m.create_table(stock_hold()).await?;
         m.create_index(index("stock_hold", &["product_id", "station_id"]))
             .await?;
+        m.create_index(index("stock_hold", &["station_id"])).await?;
         m.create_index(index("stock_hold", &["unit_id"])).await?;
         m.get_connection().execute_unprepared(PROMISED).await?;
         Ok(())

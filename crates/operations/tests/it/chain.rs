@@ -167,7 +167,7 @@ const OF_REFUND: &[Broken] = &[
     (
         "operations-check-went",
         "UPDATE granted_refund SET state = 'due' WHERE state = 'paid'",
-        "UPDATE granted_refund SET state = 'paid' WHERE state = 'due' AND about LIKE 'IAD%'",
+        "UPDATE granted_refund SET state = 'paid' WHERE state = 'due' AND id IN (SELECT cause_id FROM taking WHERE cause_kind = 'granted_refund')",
         "operations-gap-paid-and-due",
     ),
     (
