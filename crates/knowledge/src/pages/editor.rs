@@ -50,7 +50,7 @@ impl Sent {
         }
     }
 
-    fn new(&self) -> Result<NewArticle, Refused> {
+    fn read(&self) -> Result<NewArticle, Refused> {
         let tongue = Tongue::read(&self.lang, "lang");
         let words = self.typed().read();
         let reach = read_reach(&self.reach);
@@ -229,7 +229,7 @@ pub(super) async fn add(
         return page(&site, &visit, form.state(), place).await;
     }
     let mut work = first!(form, site, visit);
-    let written = match form.input.new() {
+    let written = match form.input.read() {
         Ok(new) => {
             let tongue = new.tongue;
             match acts::write_article(&mut work, may, new).await {
