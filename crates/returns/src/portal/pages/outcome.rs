@@ -97,7 +97,7 @@ async fn shown(
         asked.push(Asked {
             given: given(sale, (at, pick), judged, say),
             others: match exchange {
-                true => others(inside, &sale, pick).await?,
+                true => others(inside, sale, pick).await?,
                 false => Vec::new(),
             },
             instant: exchange && terms.instant_exchange,
