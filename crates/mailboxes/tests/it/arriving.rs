@@ -88,7 +88,7 @@ platform::both_engines! {
         // In-Reply-To is ours, References were overwritten by the mail program
         let head = format!("Message-ID: <2@ornek.net>\r\nIn-Reply-To: <{}@ornek.com.tr>\r\nReferences: <other@apple.net>", sent.id);
         let words = "7041\r\n\r\nDestek <destek@ornek.com.tr>, 12 Mar 2025 Çar, 14:05 tarihinde şunu yazdı:\r\n\r\n> Seri numarası nedir?";
-        let second = house.came(mailbox, sule(&head, "YNT: Isıtıcı", &words)).await;
+        let second = house.came(mailbox, sule(&head, "YNT: Isıtıcı", words)).await;
         assert_eq!(house.ticket_of(second).await.unwrap().id, ticket);
         assert_eq!(house.brief(ticket).await.state, TicketState::Open);
         assert_eq!(house.said(ticket).await[0], "7041");
