@@ -20,9 +20,6 @@ const WAL_BYTES: &str = "67108864";
 /// Pages in the write-ahead file after which it is copied into the database: an import writes the same pages of the indexes
 /// again and again, and each copy before the next change is for nothing. Half of [`WAL_BYTES`].
 const CHECKPOINT_PAGES: &str = "8000";
-/// Statements that a connection keeps prepared. All pages together ask a few hundred different ones; with fewer places than that,
-/// each page finds its own thrown out by the others and has them planned again.
-const PREPARED: usize = 400;
 /// How long a connection waits for a lock that another process holds.
 const BUSY: Duration = Duration::from_secs(10);
 /// How long somebody waits for a free connection.
@@ -85,7 +82,6 @@ fn sqlite_options(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY)
         .foreign_keys(true)
-        .statement_cache_capacity(PREPARED)
         .pragma("cache_size", WRITER_CACHE)
         .pragma("journal_size_limit", WAL_BYTES)
         .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
@@ -156,9 +152,7 @@ pub(super) async fn postgres(
     let only_read = if only_read { "on" } else { "off" };
     // compiling a statement costs more than any page of ours takes
     options.map_sqlx_postgres_opts(move |options| {
-        options
-            .statement_cache_capacity(PREPARED)
-            .options([("default_transaction_read_only", only_read), ("jit", "off")])
+        options.options([("default_transaction_read_only", only_read), ("jit", "off")])
     });
     tracing::debug!(connections = config.connections, "opening a pool");
     Ok(Database::connect(options).await?)
