@@ -21,7 +21,7 @@ pub use api::api_routes;
 pub use checks::CHECKS;
 pub use following::{rows_follow, rows_of};
 pub use letters::LETTERS;
-pub use pages::{CREATE, NAV, SEARCH, SETTINGS, routes};
+pub use pages::{CREATE, NAV, SEARCH, SETTINGS, keep_names, names_shown, routes};
 pub use permissions::{
     EditCustomers, ExportCustomers, KeepSegments, MergeCustomers, PERMISSIONS, PostAccount,
     ReadAccount, ReadCustomers,

@@ -11,8 +11,11 @@ mod form;
 mod history;
 mod list;
 mod merge;
+mod names;
 mod reminders;
 mod segments;
+
+pub use names::{keep_names, names_shown};
 
 use axum::extract::State;
 use kernel::ids::Kind;

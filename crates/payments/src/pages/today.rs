@@ -107,7 +107,8 @@ async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Failure> {
     if due.is_empty() && counts.is_empty() {
         return Ok(None);
     }
-    let names = accounts::customer_names(db, due.iter().map(|refund| refund.customer)).await?;
+    let names =
+        accounts::names_shown(site, visit, due.iter().map(|refund| refund.customer)).await?;
     let rows = due.iter().map(|refund| row(l, refund, &names, today));
     let part = Part {
         l,

@@ -95,7 +95,7 @@ pub(super) async fn part(site: &Site, visit: &Visit) -> Result<Option<Html>, Fai
     if due.is_empty() && counts.is_empty() {
         return Ok(None);
     }
-    let names = accounts::customer_names(db, due.iter().map(|row| row.customer)).await?;
+    let names = accounts::names_shown(site, visit, due.iter().map(|row| row.customer)).await?;
     let rows = due.iter().map(|row| Row {
         url: format!("/returns/{}", row.id),
         number: row.number.clone(),

@@ -98,8 +98,9 @@ pub(crate) struct Today {
     pub papers: Vec<PaperOwed>,
     /// Orders in each state.
     pub counts: HashMap<OrderState, i64>,
+    /// Names of the customers whose orders, loans and calls these are.
+    pub customers: HashMap<CustomerId, String>,
     orders: HashMap<ServiceOrderId, OrderBrief>,
-    customers: HashMap<CustomerId, String>,
     products: HashMap<ProductId, ProductBrief>,
 }
 

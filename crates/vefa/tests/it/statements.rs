@@ -45,9 +45,9 @@ platform::both_engines! {
             (12, "/service/orders?open=1&sort=promised".to_owned()),
             (12, format!("/service/orders?state=repairing&station={station}")),
             // with what sales, returns, documents and articles show there
-            (25, "/?of=all".to_owned()),
-            (25, "/?of=mine".to_owned()),
-            (25, format!("/?of={station}")),
+            (24, "/?of=all".to_owned()),
+            (24, "/?of=mine".to_owned()),
+            (24, format!("/?of={station}")),
         ];
         for name in ["elif.aydin", "mert.tas"] {
             let mut browser = house.signed_in(name).await;

@@ -151,6 +151,7 @@ async fn written(site: &Site, visit: &Visit, whose: &Whose) -> Result<Html, Fail
     };
     let db = site.platform.db.read();
     let day = queries::today(db, &visit.actor().stations, whose, beside, now).await?;
+    accounts::keep_names(visit, &day.customers);
     let part = Part {
         empty: day.is_empty().then(|| nothing(visit)),
         bands: bands::of(&day, whose, now, visit),
