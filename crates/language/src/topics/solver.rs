@@ -16,7 +16,7 @@ pub(super) struct Separator {
 }
 
 /// Separates the rows that are `ours` from the others; both sides weigh the same however many they are.
-pub(super) fn separator(rows: &[Row], ours: &[bool], columns: usize, cost: f32) -> Separator {
+pub(super) fn separator(rows: &[&Row], ours: &[bool], columns: usize, cost: f32) -> Separator {
     let mut found = Separator {
         weights: vec![0.0; columns],
         bias: 0.0,
@@ -98,14 +98,14 @@ mod tests {
 
     #[test]
     fn two_heaps_are_separated_with_room_between() {
-        let rows = vec![
+        let rows = [
             vec![(0, 1.0)],
             vec![(0, 0.9), (1, 0.1)],
             vec![(1, 1.0)],
             vec![(1, 0.8)],
         ];
         let ours = [true, true, false, false];
-        let found = separator(&rows, &ours, 2, 10.0);
+        let found = separator(&rows.iter().collect::<Vec<_>>(), &ours, 2, 10.0);
         for (row, mine) in rows.iter().zip(ours) {
             assert_eq!(found.margin(row) > 0.5, mine, "{found:?}");
         }
@@ -116,7 +116,7 @@ mod tests {
         let mut rows = vec![vec![(0, 1.0), (1, 1.0)]];
         rows.extend((0..50).map(|_| vec![(1, 1.0)]));
         let ours: Vec<bool> = (0..51).map(|at| at == 0).collect();
-        let found = separator(&rows, &ours, 2, 1.0);
+        let found = separator(&rows.iter().collect::<Vec<_>>(), &ours, 2, 1.0);
         assert!(
             found.margin(&rows[0]) > 0.0 && found.margin(&rows[1]) < 0.0,
             "{found:?}"

@@ -65,7 +65,8 @@ pub struct Untrainable {
     pub left: Vec<Left>,
 }
 
-/// Learns topics. The same texts in the same order give the same model.
+/// Learns topics. The same texts in the same order give the same model. Each text takes some tens of kilobytes while it is learnt: of a
+/// large house hand over the newest few thousand of each topic.
 ///
 /// # Errors
 /// When fewer than two topics have enough texts.
@@ -92,6 +93,8 @@ pub fn train(examples: &[Example<'_>], settings: &Settings) -> Result<Model, Unt
         .unzip();
     let columns = Columns::learnt(&texts, settings.seen_in, settings.marks);
     let rows: Vec<Row> = texts.iter().map(|one| columns.row(one)).collect();
+    drop(texts);
+    let rows: Vec<&Row> = rows.iter().collect();
     let taught = Taught {
         rows: &rows,
         labels: &labels,
@@ -105,7 +108,7 @@ pub fn train(examples: &[Example<'_>], settings: &Settings) -> Result<Model, Unt
 
 /// Texts as rows, with what each is about.
 struct Taught<'a> {
-    rows: &'a [Row],
+    rows: &'a [&'a Row],
     labels: &'a [usize],
     topics: usize,
     columns: usize,
@@ -139,9 +142,9 @@ impl Taught<'_> {
         let mut seen = Vec::with_capacity(self.rows.len());
         for fold in 0..HELD_BACK {
             let of_fold = || self.rows.iter().zip(self.labels).zip(&folds);
-            let (rows, labels): (Vec<Row>, Vec<usize>) = of_fold()
+            let (rows, labels): (Vec<&Row>, Vec<usize>) = of_fold()
                 .filter(|(_, at)| **at != fold)
-                .map(|((row, label), _)| (row.clone(), *label))
+                .map(|((row, label), _)| (*row, *label))
                 .unzip();
             let kept = Taught {
                 rows: &rows,
